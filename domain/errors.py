@@ -1,0 +1,70 @@
+"""Every refusal the product can utter.
+
+    MinaoshiError
+    ├── BadInput         a file, row or argument that cannot be taken as it is
+    ├── NotFound         a name or id that nothing answers to
+    ├── Refused          a rule of the procedure says no (who, when, in which state)
+    │   ├── Conflict     somebody else changed it first, or it moved on: look again
+    │   └── Forbidden    this person may not do or see that
+    ├── Undelivered      the world outside did not take it now; it will be tried again
+    └── Misconfigured    a setting that must not be used as it is
+
+Each message is one line that says what, which one, and what to do next.
+"""
+
+from dataclasses import dataclass
+
+
+class MinaoshiError(Exception):
+    """Root of the tree; `str(error)` is the one line shown to people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A spot in an input: file, sheet, row (from 1, as people count) and column name; unknown parts stay empty."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        row = f"row {self.row}" if self.row else ""
+        column = f"column {self.column}" if self.column else ""
+        return ", ".join(part for part in (self.file, self.sheet, row, column) if part)
+
+
+class BadInput(MinaoshiError):
+    """Input that cannot be taken: what is wrong, where, what to do."""
+
+    def __init__(self, what: str, where: Where | None = None, remedy: str = "") -> None:
+        self.what, self.where, self.remedy = what, where or Where(), remedy
+        place = f"{self.where}: " if str(self.where) else ""
+        super().__init__(f"{place}{what}" + (f"; {remedy}" if remedy else ""))
+
+
+class NotFound(MinaoshiError):
+    """Nothing has this name or id."""
+
+    def __init__(self, kind: str, name: object, remedy: str = "") -> None:
+        super().__init__(f"no {kind} {name!r}" + (f"; {remedy}" if remedy else ""))
+
+
+class Refused(MinaoshiError):
+    """A rule says no; the message names the rule's reason."""
+
+
+class Conflict(Refused):
+    """The thing moved on since it was read; nothing was written."""
+
+
+class Forbidden(Refused):
+    """The person may not do or see this."""
+
+
+class Undelivered(MinaoshiError):
+    """A service outside did not accept what was sent."""
+
+
+class Misconfigured(MinaoshiError):
+    """A setting is missing, or unsafe outside development."""
