@@ -1,0 +1,81 @@
+"""How a committee decides: members, quorum, recusal, one vote a person, the chair's casting vote (G3-2-6, S-3)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Vote(StrEnum):
+    """賛成・差戻し・否決・棄権."""
+
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+    ABSTAIN = "abstain"
+
+
+class Outcome(StrEnum):
+    """What the committee decided; OPEN while it has not."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+
+
+_WORD = {Vote.APPROVE: Outcome.APPROVED, Vote.RETURN: Outcome.RETURNED, Vote.REJECT: Outcome.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who may vote: codes of the members (the chair among them), the chair, and who stepped aside (除斥)."""
+
+    members: frozenset[str]
+    chair: str
+    recused: frozenset[str] = frozenset()
+
+    @property
+    def voting(self) -> frozenset[str]:
+        """Members who did not step aside."""
+        return self.members - self.recused
+
+    @property
+    def quorum(self) -> int:
+        """More than half of those who may vote; at least two, for no single person decides alone (S-3)."""
+        return max(2, len(self.voting) // 2 + 1)
+
+
+def counted(seats: Seats, ballots: Mapping[str, Vote]) -> dict[str, Vote]:
+    """The ballots that count: those of members who did not step aside."""
+    return {who: vote for who, vote in ballots.items() if who in seats.voting}
+
+
+def quorate(seats: Seats, ballots: Mapping[str, Vote]) -> bool:
+    """True where enough took part; an abstention is taking part."""
+    return len(counted(seats, ballots)) >= seats.quorum
+
+
+def tally(seats: Seats, ballots: Mapping[str, Vote]) -> Outcome:
+    """What these ballots decide.
+
+    Approval needs more votes than return and rejection together. On a tie the chair's vote decides; where the chair did
+    not vote for a side, or without a quorum, or where all abstained, it stays OPEN.
+    """
+    if not quorate(seats, ballots):
+        return Outcome.OPEN
+    votes = counted(seats, ballots)
+    count = Counter(votes.values())
+    against = count[Vote.RETURN] + count[Vote.REJECT]
+    if count[Vote.APPROVE] + against == 0:
+        return Outcome.OPEN
+    if count[Vote.APPROVE] == against:
+        return _WORD.get(votes.get(seats.chair, Vote.ABSTAIN), Outcome.OPEN)
+    if count[Vote.APPROVE] > against:
+        return Outcome.APPROVED
+    return Outcome.REJECTED if count[Vote.REJECT] > count[Vote.RETURN] else Outcome.RETURNED
+
+
+def complete(seats: Seats, ballots: Mapping[str, Vote]) -> bool:
+    """True where everyone who may vote has voted, so that nothing is left to wait for."""
+    return bool(seats.voting) and counted(seats, ballots).keys() == seats.voting

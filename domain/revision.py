@@ -1,0 +1,106 @@
+"""The states of a ministry's revision, and what each step needs (G3-5c, G3-2-6)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors import Refused
+
+
+class Phase(StrEnum):
+    """Where a revision stands: 回答中・意見照会中・審議中・施行済・後続改定へ統合."""
+
+    ANSWERING = "answering"
+    CONSULTING = "consulting"
+    DECIDING = "deciding"
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+
+
+OPEN = (Phase.ANSWERING, Phase.CONSULTING, Phase.DECIDING)
+"""Phases in which somebody has something to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the tables say of a case, as far as the rules ask."""
+
+    unanswered: int = 0
+    faulty: int = 0
+    reviewed_by_expert: bool = False
+    opinions_awaited: int = 0
+    opinions_unanswered: int = 0
+    decided: str = ""
+    text_moved_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule: from where to where, when it may, and why not."""
+
+    name: str
+    source: Phase
+    target: Phase
+    allowed: Callable[[Facts], bool]
+    refusal: str
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "consult",
+        Phase.ANSWERING,
+        Phase.CONSULTING,
+        lambda facts: facts.unanswered == 0 and facts.faulty == 0,
+        "items are still unanswered or incompletely answered (未回答又は不備の項目があります)",
+    ),
+    Step(
+        "deliberate",
+        Phase.CONSULTING,
+        Phase.DECIDING,
+        lambda facts: facts.reviewed_by_expert and not facts.opinions_awaited and not facts.opinions_unanswered,
+        "the expert's review or an opinion or its answer is missing (専門家の評価、意見又はその回答が揃っていません)",
+    ),
+    Step(
+        "put in force",
+        Phase.DECIDING,
+        Phase.IN_FORCE,
+        lambda facts: facts.decided == "approved" and not facts.text_moved_on,
+        "the committee has not approved exactly this text (この案文は議決されていません)",
+    ),
+    Step(
+        "go back",
+        Phase.DECIDING,
+        Phase.ANSWERING,
+        lambda facts: facts.decided in ("returned", "rejected"),
+        "the committee has not returned it (差戻しの議決がありません)",
+    ),
+    Step(
+        "answer anew",
+        Phase.CONSULTING,
+        Phase.ANSWERING,
+        lambda facts: facts.text_moved_on,
+        "the text is still the one consulted on (意見照会中の案文から変更がありません)",
+    ),
+    Step(
+        "deliberate anew",
+        Phase.DECIDING,
+        Phase.ANSWERING,
+        lambda facts: facts.text_moved_on,
+        "the text is still the one put to the vote (審議中の案文から変更がありません)",
+    ),
+    *(
+        Step("give way", phase, Phase.SUPERSEDED, lambda _: True, "")
+        for phase in (Phase.ANSWERING, Phase.CONSULTING, Phase.DECIDING)
+    ),
+)
+"""Every change of phase there is, in the order in which they are tried."""
+
+
+def require_step(name: str, source: Phase, facts: Facts) -> Phase:
+    """The phase that the named step leads to; refused with its reason where it may not be taken."""
+    for step in STEPS:
+        if step.name == name and step.source is source:
+            if step.allowed(facts):
+                return step.target
+            raise Refused(f"cannot {name}: {step.refusal}")
+    raise Refused(f"cannot {name} a revision that is {source.value}")

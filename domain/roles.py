@@ -1,0 +1,31 @@
+"""Who somebody is in the cycle: roles held by appointment, with dates (G3-2-2, G3-1-1)."""
+
+from enum import StrEnum
+
+
+class OrganizationKind(StrEnum):
+    """センター, 情報セキュリティ政策会議, 府省庁."""
+
+    CENTER = "center"
+    COUNCIL = "council"
+    MINISTRY = "ministry"
+
+
+class Role(StrEnum):
+    """What a person is appointed to."""
+
+    CISO = "ciso"
+    CHAIR = "chair"
+    MEMBER = "member"
+    SECRETARIAT = "secretariat"
+    OFFICER = "officer"
+    EXPERT = "expert"
+    SYSTEM_MANAGER = "system_manager"
+    AUDITOR = "auditor"
+    CONTACT_POINT = "contact_point"
+    CENTER_OFFICER = "center_officer"
+    COUNCIL_MEMBER = "council_member"
+
+
+COMMITTEE = (Role.CHAIR, Role.MEMBER)
+"""Those who vote."""
