@@ -1,0 +1,193 @@
+"""What many tests stand on: databases of both kinds, a mail server that listens, a browser; each one real."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default as modern
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from psycopg.sql import SQL, Identifier
+
+REQUIRE_ALL = os.environ.get("MINAOSHI_REQUIRE_ALL") == "1"
+
+
+def absent(what: str, package: str) -> None:
+    """Skip for want of a program; fail where everything must be there (MINAOSHI_REQUIRE_ALL=1)."""
+    reason = f"{what} is not on this machine; on Debian it is in the package {package}"
+    if REQUIRE_ALL:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+# ---------------------------------------------------------------------------------------------------- PostgreSQL
+
+
+@dataclass(frozen=True)
+class PostgreSQL:
+    """A server of our own behind a socket in its folder; it trusts whoever reaches the socket."""
+
+    folder: Path
+    names: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    def execute(self, statement: SQL, *names: str) -> None:
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement.format(*map(Identifier, names)))
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """The address of a database that is empty and gone afterwards."""
+        name = f"test_{next(self.names)}"
+        self.execute(SQL("CREATE DATABASE {}"), name)
+        try:
+            yield self.url(name)
+        finally:
+            self.execute(SQL("DROP DATABASE {} WITH (FORCE)"), name)
+
+
+def postgresql_programs() -> Path | None:
+    """Where initdb and pg_ctl are: Debian's newest, else wherever the PATH has them."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+def unprivileged_account() -> pwd.struct_passwd | None:
+    """Whom the server runs as where the tests run as root, which PostgreSQL refuses; None: as ourselves."""
+    if os.geteuid() != 0:
+        return None
+    known = {account.pw_name: account for account in pwd.getpwall()}
+    return known.get("postgres") or known["nobody"]
+
+
+def folder_for(account: pwd.struct_passwd | None) -> Path:
+    """A new temporary folder that the account can reach, even where root keeps its own to itself."""
+    folder = Path(tempfile.mkdtemp(prefix="minaoshi-pg-"))
+    if account is None:
+        return folder
+    if not all(parent.stat().st_mode & 0o001 for parent in folder.parents):
+        folder.rmdir()
+        folder = Path(tempfile.mkdtemp(prefix="minaoshi-pg-", dir=account.pw_dir))
+    os.chown(folder, account.pw_uid, account.pw_gid)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A real PostgreSQL server for the session, unsafe against power cuts and so fast to fill and drop."""
+    programs = postgresql_programs()
+    if programs is None:
+        absent("PostgreSQL's server", "postgresql")
+        return
+    account = unprivileged_account()
+    folder = folder_for(account)
+    user, group = (account.pw_uid, account.pw_gid) if account else (None, None)
+
+    def run(program: str, *arguments: str) -> None:
+        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
+        with (folder / "run.log").open("a+b") as log:
+            done = subprocess.run(
+                command, user=user, group=group, extra_groups=[] if account else None, cwd=folder, stdout=log, stderr=log
+            )
+        assert done.returncode == 0, f"{program} failed: {(folder / 'run.log').read_text(errors='replace')[-2000:]}"
+
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    try:
+        run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        run("pg_ctl", "-w", "-o", options, "-l", str(folder / "data" / "server.log"), "start")
+        try:
+            yield PostgreSQL(folder)
+        finally:
+            run("pg_ctl", "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url(postgresql: PostgreSQL) -> Iterator[str]:
+    """The address of an empty PostgreSQL database of this test's own."""
+    with postgresql.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file of this test's own that is not there yet."""
+    return f"sqlite:///{tmp_path / 'minaoshi.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database, once of each kind: what holds on one must hold on the other (D-6)."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+# ---------------------------------------------------------------------------------------------------------- mail
+
+
+@dataclass
+class Mailbox:
+    """A mail server on the loopback that keeps what it took; set `answer` to have it refuse."""
+
+    messages: list[EmailMessage] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    answer: str = "250 OK"
+    port: int = 0
+    host: str = "127.0.0.1"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        del server, session
+        if self.answer.startswith("2"):
+            self.recipients += envelope.rcpt_tos
+            self.messages.append(message_from_bytes(envelope.original_content or b"", EmailMessage, policy=modern))
+        return self.answer
+
+
+class LoopbackController(Controller):
+    """Takes the socket first and says its port afterwards, so that no other test can take the port in between."""
+
+    def _create_server(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in the library
+        listener = socket.create_server((self.hostname, 0))
+        self.port = listener.getsockname()[1]
+        return self.loop.create_server(self._factory_invoker, sock=listener)
+
+
+@pytest.fixture
+def smtp_server() -> Iterator[Mailbox]:
+    """A mail server that really listens, of this test's own."""
+    mailbox = Mailbox()
+    controller = LoopbackController(mailbox, hostname=mailbox.host)
+    controller.start()
+    mailbox.port = controller.port
+    try:
+        yield mailbox
+    finally:
+        controller.stop()
+
+
+# ------------------------------------------------------------------------------------------------------- browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The machine's own Chromium, for Playwright's `executable_path`."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        absent("Chromium", "chromium")
+    return str(found)

@@ -1,0 +1,55 @@
+"""The ground the other tests stand on does what it says."""
+
+import smtplib
+from email.message import EmailMessage
+from typing import Protocol
+
+import pytest
+import sqlalchemy
+
+
+class Mailbox(Protocol):
+    """What `smtp_server` gives."""
+
+    host: str
+    port: int
+    answer: str
+    messages: list[EmailMessage]
+    recipients: list[str]
+
+
+def tables(url: str) -> list[str]:
+    engine = sqlalchemy.create_engine(url)
+    try:
+        with engine.begin() as connection:
+            names = sqlalchemy.inspect(connection).get_table_names()
+            connection.execute(sqlalchemy.text("CREATE TABLE seen (id INTEGER PRIMARY KEY)"))
+        return names
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_every_test_starts_on_an_empty_database_of_its_own(database_url: str, turn: int) -> None:
+    assert tables(database_url) == [], f"turn {turn} sees what another test left"
+
+
+def letter() -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "center@example.jp", "ciso@example.jp", "改定のお知らせ"
+    message.set_content("管理基準が改定されました。")
+    return message
+
+
+def test_mail_arrives_with_its_subject_readable(smtp_server: Mailbox) -> None:
+    with smtplib.SMTP(smtp_server.host, smtp_server.port) as client:
+        client.send_message(letter())
+    assert smtp_server.recipients == ["ciso@example.jp"]
+    assert smtp_server.messages[0]["Subject"] == "改定のお知らせ"
+
+
+def test_a_mail_server_told_to_refuse_keeps_nothing(smtp_server: Mailbox) -> None:
+    smtp_server.answer = "451 try again later"
+    with smtplib.SMTP(smtp_server.host, smtp_server.port) as client, pytest.raises(smtplib.SMTPDataError):
+        client.send_message(letter())
+    assert smtp_server.messages == []
