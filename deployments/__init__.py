@@ -1,0 +1,1 @@
+"""How minaoshi is operated: command line, demonstration, sample data. Owns no rule."""

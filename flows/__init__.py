@@ -1,0 +1,1 @@
+"""The guideline's procedures, one file each, told top to bottom; flows and nothing else."""

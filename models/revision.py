@@ -1,0 +1,87 @@
+"""A ministry's revision after a baseline release: the case, what it asks, the opinions on it (G3-5c, G3-2-6)."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+
+from domain.coverage import Standing, Way
+from domain.revision import Phase
+from models.columns import Moment, Word
+
+
+class OpinionKind(StrEnum):
+    """専門家による評価, or 関係部局の意見."""
+
+    EXPERT = "expert"
+    UNIT = "unit"
+
+
+class Revision(SQLModel, table=True):
+    """One ministry's duty to revise after one release; `version` is what compare-and-swap compares.
+
+    due_on:      when the whole is to be in force; phase_due: when the present phase is to end.
+    digest:      of the text being consulted on or decided; empty while it is still being answered.
+    waits_for:   what the case waits for, in a word (see tasks/waiting.py).
+    figures:     reexamine, gaps, archived, followed: what the release changed for this ministry, counted when it opened.
+    """
+
+    __table_args__ = (UniqueConstraint("organization_id", "release_id"), Index("revision_phase", "phase", "phase_due"))
+    id: int | None = Field(default=None, primary_key=True)
+    organization_id: int = Field(foreign_key="organization.id")
+    release_id: int = Field(foreign_key="release.id", index=True)
+    edition_id: int = Field(foreign_key="edition.id")
+    phase: Phase = Field(sa_type=Word(Phase))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    round: int = 1
+    opened_on: date
+    due_on: date
+    phase_due: date
+    digest: str = Field(default="", max_length=64)
+    waits_for: str = Field(default="answers", max_length=32)
+    reexamine: int = 0
+    gaps: int = 0
+    archived: int = 0
+    followed: int = 0
+    in_force_on: date | None = None
+    version: int = 1
+    touched_at: datetime = Field(sa_type=Moment)
+    taken_up_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class RevisionItem(SQLModel, table=True):
+    """One item that a revision asks about, and the answer drafted for it (way None: not yet answered).
+
+    standing: what became of the present answer (`former_id`): to re-examine, a gap, or to be archived.
+    """
+
+    __tablename__ = "revision_item"
+    revision_id: int = Field(primary_key=True, foreign_key="revision.id")
+    lineage_id: int = Field(primary_key=True, foreign_key="lineage.id")
+    item_id: int | None = Field(default=None, foreign_key="release_item.id")
+    former_id: int | None = Field(default=None, foreign_key="coverage.id")
+    standing: Standing = Field(sa_type=Word(Standing))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    way: Way | None = Field(default=None, sa_type=Word(Way))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    provision: str = ""
+    wording: str = ""
+    reason: str = ""
+    answered_by: int | None = Field(default=None, foreign_key="person.id")
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    version: int = 1
+
+
+class Opinion(SQLModel, table=True):
+    """An opinion asked for in a round of consultation: `text` None while awaited, `answer` None while unanswered.
+
+    A unit that has nothing to say says so (text ""), which needs no answer.
+    """
+
+    __table_args__ = (UniqueConstraint("revision_id", "round", "person_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    revision_id: int = Field(foreign_key="revision.id", index=True)
+    round: int
+    kind: OpinionKind = Field(sa_type=Word(OpinionKind))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    person_id: int = Field(foreign_key="person.id")
+    text: str | None = None
+    given_at: datetime | None = Field(default=None, sa_type=Moment)
+    answer: str | None = None
+    answered_by: int | None = Field(default=None, foreign_key="person.id")

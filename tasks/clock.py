@@ -1,0 +1,37 @@
+"""The one reader of the clock; everything else is told the time (architecture, idea 5)."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pendulum
+
+from domain.workdays import day_in_tokyo
+from tasks.settings import ClockSource, settings
+
+
+def now() -> datetime:
+    """The moment, in UTC: the machine's, or the one that a demonstration has moved to."""
+    if settings().clock is ClockSource.MOVED and (file := _moved()).exists():
+        return datetime.fromisoformat(file.read_text())
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The calendar day in Tokyo."""
+    return day_in_tokyo(now())
+
+
+def move_to(day: date, hour: int = 9) -> None:
+    """Set the moved clock to an hour in Tokyo of a day; it stands still until it is moved again."""
+    moment = pendulum.datetime(day.year, day.month, day.day, hour, tz="Asia/Tokyo")
+    _moved().parent.mkdir(parents=True, exist_ok=True)
+    _moved().write_text(moment.in_timezone("UTC").isoformat())
+
+
+def later(moment: datetime, seconds: int) -> datetime:
+    """The moment so many seconds after another."""
+    return moment + timedelta(seconds=seconds)
+
+
+def _moved() -> Path:
+    return settings().home / "clock"

@@ -1,0 +1,83 @@
+"""Sessions and transactions: the only way to the tables (D-6)."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, create_engine
+
+from domain.errors import Misconfigured
+from tasks.settings import settings
+
+BUSY_SECONDS = 60
+_MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
+
+
+@lru_cache(maxsize=8)
+def open_engine(url: str) -> Engine:
+    """The engine for an address, one a process; its pool fits as many threads as are taken up at the same time.
+
+    SQLite gets WAL, a busy timeout and BEGIN IMMEDIATE, so that writers wait for one another instead of failing.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        if address.database:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            url, pool_size=settings().pool_size + 2, max_overflow=8, connect_args={"timeout": BUSY_SECONDS}
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+    if address.get_backend_name() == "postgresql":
+        modern = address.set(drivername="postgresql+psycopg")
+        return create_engine(modern, pool_size=settings().pool_size + 2, max_overflow=8, pool_pre_ping=True)
+    raise Misconfigured(f"the database {address.get_backend_name()!r} is not supported; use sqlite or postgresql")
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(url: str | None = None) -> Iterator[Session]:
+    """A session whose work is committed at the end, or undone as a whole where anything fails."""
+    with Session(open_engine(url or settings().database), expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading(url: str | None = None) -> Iterator[Session]:
+    """A session that only reads: it waits for no writer on SQLite, and nothing it did is kept."""
+    engine = open_engine(url or settings().database).execution_options(reads_only=True)
+    with Session(engine, expire_on_commit=False) as session:
+        try:
+            yield session
+        finally:
+            session.rollback()
+
+
+def migrate(url: str | None = None) -> None:
+    """Bring the tables to the newest shape; does nothing where they have it."""
+    address = url or settings().database
+    config = Config(attributes={"engine": open_engine(address)})
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    try:
+        command.upgrade(config, "head")
+    except OperationalError as error:
+        shown = make_url(address).render_as_string(hide_password=True)
+        raise Misconfigured(f"cannot open the database {shown}: {error.orig}; check MINAOSHI_DATABASE_URL") from error

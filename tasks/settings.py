@@ -1,0 +1,93 @@
+"""The one place that reads the environment; unsafe settings are refused outside development.
+
+Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.env` file in the working folder.
+"""
+
+import secrets
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import Misconfigured
+
+
+class Environment(StrEnum):
+    """Where the product runs: for trial, or for real."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class ClockSource(StrEnum):
+    """Whether time is the machine's, or a moment kept in the folder that demonstrations and tests move."""
+
+    SYSTEM = "system"
+    MOVED = "moved"
+
+
+class Settings(BaseSettings):
+    """All that can be set; `docs/settings.md` lists the same, held to this class by a test."""
+
+    model_config = SettingsConfigDict(env_prefix="MINAOSHI_", env_file=".env", extra="ignore", frozen=True)
+
+    environment: Environment = Field(Environment.DEVELOPMENT, description="development or production")
+    home: Path = Field(Path(".data"), description="folder for everything that is kept on this machine")
+    database_url: str = Field("", description="SQLAlchemy address; empty: an SQLite file in the home folder")
+    secret: SecretStr = Field(SecretStr(""), description="key of confirmation codes; empty: made once, kept in home")
+    clock: ClockSource = Field(ClockSource.SYSTEM, description="system, or moved (development only)")
+    mail_url: str = Field("", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept")
+    mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
+    link_base: str = Field("http://127.0.0.1:4200", description="where links in notices point (the Prefect UI)")
+    answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
+    opinion_days: int = Field(10, gt=0, description="working days for opinions")
+    decision_days: int = Field(10, gt=0, description="working days for the committee's decision")
+    pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
+    batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than a hundred")
+
+    @model_validator(mode="after")
+    def _safe_for_real_use(self) -> Self:
+        if self.environment is Environment.PRODUCTION:
+            if self.clock is not ClockSource.SYSTEM:
+                raise ValueError("MINAOSHI_CLOCK=moved is for development; unset it")
+            if len(self.secret.get_secret_value()) < 32:
+                raise ValueError("MINAOSHI_SECRET needs at least 32 characters; make one: openssl rand -hex 32")
+            if not self.mail_url:
+                raise ValueError("MINAOSHI_MAIL_URL is empty: nobody would be told anything; set it")
+            if not self.database_url:
+                raise ValueError("MINAOSHI_DATABASE_URL is empty; name the database")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's address, with the default worked out."""
+        return self.database_url or f"sqlite:///{self.home.absolute() / 'minaoshi.sqlite3'}"
+
+    @property
+    def code_key(self) -> bytes:
+        """The key of confirmation codes: as set, or made once and kept readable to the owner alone."""
+        if given := self.secret.get_secret_value():
+            return given.encode()
+        file = self.home / "secret"
+        if not file.exists():
+            self.home.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_hex(32))
+        return file.read_text().encode()
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once; raises Misconfigured with one line for each fault."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'MINAOSHI_' + '_'.join(str(part) for part in fault['loc']).upper() + ': ' if fault['loc'] else ''}"
+            f"{fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors()
+        )
+        raise Misconfigured(faults) from None
