@@ -43,7 +43,7 @@ format: $(READY) ## let ruff lay out and mend what it can
 lock: $(READY) ## pin the dependencies again; ARGS=--upgrade takes newer ones
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --quiet --generate-hashes \
-	  --no-annotate --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock $(ARGS)
+	  --no-annotate --custom-compile-command "make lock" --output-file requirements.lock $(ARGS)
 
 clean: ## forget the environment and all caches; the data in .data stay
 	rm -rf $(VENV) out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

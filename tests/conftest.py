@@ -21,6 +21,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from psycopg.sql import SQL, Identifier
 
+from tasks.database import migrate, open_engine
+from tasks.settings import settings
+
 REQUIRE_ALL = os.environ.get("MINAOSHI_REQUIRE_ALL") == "1"
 
 
@@ -30,6 +33,19 @@ def absent(what: str, package: str) -> None:
     if REQUIRE_ALL:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test sees the settings or the data of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("MINAOSHI_")]:
+            patch.delenv(name)
+        patch.setenv("MINAOSHI_HOME", str(home))
+        settings.cache_clear()
+        yield home
+    settings.cache_clear()
 
 
 # ---------------------------------------------------------------------------------------------------- PostgreSQL
@@ -50,13 +66,14 @@ class PostgreSQL:
             connection.execute(statement.format(*map(Identifier, names)))
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The address of a database that is empty and gone afterwards."""
+    def database(self, template: str = "template1") -> Iterator[str]:
+        """The address of a copy of another database, gone afterwards."""
         name = f"test_{next(self.names)}"
-        self.execute(SQL("CREATE DATABASE {}"), name)
+        self.execute(SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
         try:
             yield self.url(name)
         finally:
+            open_engine(self.url(name)).dispose()
             self.execute(SQL("DROP DATABASE {} WITH (FORCE)"), name)
 
 
@@ -102,7 +119,14 @@ def postgresql() -> Iterator[PostgreSQL]:
         command = [str(programs / program), "-D", str(folder / "data"), *arguments]
         with (folder / "run.log").open("a+b") as log:
             done = subprocess.run(
-                command, user=user, group=group, extra_groups=[] if account else None, cwd=folder, stdout=log, stderr=log
+                command,
+                check=False,
+                user=user,
+                group=group,
+                extra_groups=[] if account else None,
+                cwd=folder,
+                stdout=log,
+                stderr=log,
             )
         assert done.returncode == 0, f"{program} failed: {(folder / 'run.log').read_text(errors='replace')[-2000:]}"
 
@@ -118,6 +142,9 @@ def postgresql() -> Iterator[PostgreSQL]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+# ----------------------------------------------------------------------------------------------------- databases
+
+
 @pytest.fixture
 def postgresql_url(postgresql: PostgreSQL) -> Iterator[str]:
     """The address of an empty PostgreSQL database of this test's own."""
@@ -126,15 +153,57 @@ def postgresql_url(postgresql: PostgreSQL) -> Iterator[str]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path) -> Iterator[str]:
     """The address of a SQLite file of this test's own that is not there yet."""
-    return f"sqlite:///{tmp_path / 'minaoshi.db'}"
+    url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    yield url
+    open_engine(url).dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """A database without tables, once of each kind: for what makes the tables."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and no row, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "minaoshi.sqlite3"
+    migrate(f"sqlite:///{file}")
+    open_engine(f"sqlite:///{file}").dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: PostgreSQL) -> str:
+    """The name of a PostgreSQL database with every table and no row, to be copied."""
+    postgresql.execute(SQL("CREATE DATABASE {}"), "with_tables")
+    migrate(postgresql.url("with_tables"))
+    open_engine(postgresql.url("with_tables")).dispose()
+    return "with_tables"
+
+
+@pytest.fixture
+def migrated_sqlite_url(sqlite_template: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a SQLite file with every table, of this test's own."""
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'minaoshi.sqlite3')}"
+    yield url
+    open_engine(url).dispose()
+
+
+@pytest.fixture
+def migrated_postgresql_url(postgresql: PostgreSQL, postgresql_template: str) -> Iterator[str]:
+    """The address of a PostgreSQL database with every table, of this test's own."""
+    with postgresql.database(postgresql_template) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """An empty database, once of each kind: what holds on one must hold on the other (D-6)."""
-    url: str = request.getfixturevalue(f"{request.param}_url")
+    """A database with every table, once of each kind: what holds on one must hold on the other (D-6)."""
+    url: str = request.getfixturevalue(f"migrated_{request.param}_url")
     return url
 
 

@@ -2,10 +2,13 @@
 
 import smtplib
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 import sqlalchemy
+
+from tasks.settings import settings
 
 
 class Mailbox(Protocol):
@@ -30,8 +33,19 @@ def tables(url: str) -> list[str]:
 
 
 @pytest.mark.parametrize("turn", [1, 2])
-def test_every_test_starts_on_an_empty_database_of_its_own(database_url: str, turn: int) -> None:
-    assert tables(database_url) == [], f"turn {turn} sees what another test left"
+def test_a_test_that_asks_for_an_empty_database_gets_one_of_its_own(empty_database_url: str, turn: int) -> None:
+    assert tables(empty_database_url) == [], f"turn {turn} sees what another test left"
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_test_that_asks_for_tables_gets_them_as_no_other_test_left_them(database_url: str, turn: int) -> None:
+    found = tables(database_url)
+    assert "organization" in found
+    assert "seen" not in found, f"turn {turn} sees what another test left"
+
+
+def test_the_data_of_whoever_runs_the_tests_are_out_of_reach(home_of_the_tests: Path) -> None:
+    assert settings().home == home_of_the_tests
 
 
 def letter() -> EmailMessage:

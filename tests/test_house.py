@@ -1,0 +1,258 @@
+"""The rules of the house that a machine can judge: each is tried on every file, and on a line that breaks it."""
+
+import ast
+import io
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("domain", "models", "tasks", "flows", "web", "deployments")
+FOLDERS = {*PACKAGES, "docs", "benchmarks", "tests", ".ci"}
+WORLD = {
+    "asyncio",
+    "ctypes",
+    "fileinput",
+    "getpass",
+    "glob",
+    "http",
+    "io",
+    "locale",
+    "logging",
+    "mmap",
+    "multiprocessing",
+}
+WORLD |= {"os", "pathlib", "platform", "random", "secrets", "select", "shelve", "shutil", "signal", "smtplib", "socket"}
+WORLD |= {"sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid", "webbrowser"}
+DIRECTIVE = re.compile(r"noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*|type: ignore\[[\w, -]+\]")
+REGISTRY = re.compile(
+    "|".join(["pypi" + r"\.org", "python" + "hosted", "npm" + r"js\.", "index" + "-url", "registry" + " = "])
+)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the repository: where it stands and what it says."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(ast.parse(self.text)))
+
+    @property
+    def functions(self) -> Iterator[Function]:
+        return (node for node in self.nodes if isinstance(node, Function))
+
+    @property
+    def calls(self) -> Iterator[tuple[ast.Call, str]]:
+        """Every call with the last part of the name it goes by."""
+        for node in self.nodes:
+            if isinstance(node, ast.Call):
+                yield node, node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+    @property
+    def imports(self) -> Iterator[tuple[int, str]]:
+        for node in self.nodes:
+            if isinstance(node, ast.Import):
+                yield from ((node.lineno, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+    def in_(self, *folders: str) -> bool:
+        return PurePosixPath(self.path).parts[0] in folders
+
+    @property
+    def is_python(self) -> bool:
+        return self.path.endswith(".py")
+
+    @property
+    def is_product(self) -> bool:
+        return self.is_python and not self.path.startswith(("tests/", "models/migrations/"))
+
+
+def size(function: Function) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+Hits = Iterator[str]
+
+
+def a_file_has_at_most_200_lines(source: Source) -> Hits:
+    if source.is_product and source.text.count("\n") > 200:
+        yield f"{source.text.count(chr(10))} lines"
+
+
+def a_function_has_at_most_40_lines(source: Source) -> Hits:
+    if source.is_product:
+        yield from (f"{f.lineno}: {f.name} has {size(f)}" for f in source.functions if size(f) > 40)
+
+
+def a_function_takes_at_most_6_parameters(source: Source) -> Hits:
+    for function in source.functions if source.is_product else ():
+        given = function.args
+        names = [arg.arg for arg in [*given.posonlyargs, *given.args, *given.kwonlyargs]]
+        if len([name for name in names if name not in {"self", "cls"}]) > 6:
+            yield f"{function.lineno}: {function.name} takes {len(names)}"
+
+
+def nothing_catches_everything(source: Source) -> Hits:
+    for node in source.nodes if source.is_product else ():
+        if isinstance(node, ast.ExceptHandler):
+            caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+            if any(kind is None or getattr(kind, "id", "") in {"Exception", "BaseException"} for kind in caught):
+                yield f"{node.lineno}: names no exception of its own"
+
+
+def the_domain_imports_only_what_touches_nothing(source: Source) -> Hits:
+    if source.is_python and source.in_("domain"):
+        allowed = (set(sys.stdlib_module_names) - WORLD) | {"pendulum", "domain"}
+        yield from (f"{line}: imports {name}" for line, name in source.imports if name.split(".")[0] not in allowed)
+        yield from (f"{c.lineno}: {name}()" for c, name in source.calls if name in {"open", "print", "input"})
+
+
+def the_clock_is_read_in_one_place(source: Source) -> Hits:
+    if source.is_product and source.in_(*PACKAGES) and source.path != "tasks/clock.py":
+        clock = {"now", "today", "utcnow", "tomorrow", "yesterday"}
+        yield from (f"{call.lineno}: {name}()" for call, name in source.calls if name in clock)
+
+
+def the_environment_is_read_in_one_place(source: Source) -> Hits:
+    if source.is_product and source.path != "tasks/settings.py":
+        yield from (f"{line}: {name}" for line, name in source.imports if name in {"os.environ", "os.getenv"})
+        for node in source.nodes:
+            if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}:
+                yield f"{node.lineno}: {node.attr}"
+
+
+def a_flow_file_holds_flows_only(source: Source) -> Hits:
+    if source.is_python and source.in_("flows"):
+        yield from (f"{node.lineno}: class {node.name}" for node in source.nodes if isinstance(node, ast.ClassDef))
+        yield from (f"{call.lineno}: {name}()" for call, name in source.calls if name in {"Session", "open"})
+
+
+def nothing_sleeps(source: Source) -> Hits:
+    for call, name in source.calls if source.is_python else ():
+        blocking = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "time"
+        if name == "sleep" and (blocking or source.in_("tests")):
+            yield f"{call.lineno}: waits for time to pass instead of for what it waits for"
+
+
+def a_suppression_names_its_rule_and_reason(source: Source) -> Hits:
+    for token in tokenize.generate_tokens(io.StringIO(source.text).readline) if source.is_python else ():
+        if token.type == tokenize.COMMENT and re.search(r"\bnoqa\b|type: *ignore", token.string):
+            rest = DIRECTIVE.sub("", token.string)
+            if re.search(r"\bnoqa\b|type: *ignore", rest) or not re.search(r"\w{2}", rest):
+                yield f"{token.start[0]}: {token.string}"
+
+
+def a_file_name_says_something(source: Source) -> Hits:
+    if re.fullmatch(r"(utils?|helpers?|common|misc|managers?)", PurePosixPath(source.path).stem):
+        yield "says nothing about what is in it"
+
+
+def a_package_says_what_it_is(source: Source) -> Hits:
+    if source.is_product and source.in_(*PACKAGES) and not ast.get_docstring(ast.parse(source.text)):
+        yield "has no docstring"
+
+
+def no_path_of_one_machine_is_written_down(source: Source) -> Hits:
+    for number, line in enumerate(source.text.splitlines(), 1):
+        if found := re.search(r"(?<![\w.~}])/(?:work|tmp|root)/", line):
+            yield f"{number}: {found[0]}"
+
+
+def no_registry_is_named(source: Source) -> Hits:
+    for number, line in enumerate(source.text.splitlines(), 1):
+        if found := REGISTRY.search(line):
+            yield f"{number}: {found[0]}"
+
+
+def a_root_folder_earned_its_place(source: Source) -> Hits:
+    top, *below = PurePosixPath(source.path).parts
+    if (below and top not in FOLDERS) or source.path == "uv.lock":
+        yield "is not in the house that docs/architecture.md draws"
+
+
+def no_package_stands_among_tests(source: Source) -> Hits:
+    if source.in_("tests") and source.path.endswith("__init__.py"):
+        yield "hides tests of one name from each other in importlib mode"
+
+
+Rule = Callable[[Source], Hits]
+BROKEN: list[tuple[Rule, str, str]] = [
+    (a_file_has_at_most_200_lines, "domain/x.py", "\n" * 201),
+    (a_function_has_at_most_40_lines, "domain/x.py", "def f():\n" + "    1\n" * 40),
+    (a_function_takes_at_most_6_parameters, "models/x.py", "def f(a, b, c, d, *, e, f, g): ..."),
+    (nothing_catches_everything, "tasks/x.py", "try: ...\nexcept (KeyError, Exception): ..."),
+    (nothing_catches_everything, "deployments/cli/x.py", "try: ...\nexcept: ..."),
+    (the_domain_imports_only_what_touches_nothing, "domain/x.py", "from pathlib import Path"),
+    (the_domain_imports_only_what_touches_nothing, "domain/x.py", "import models.release"),
+    (the_domain_imports_only_what_touches_nothing, "domain/x.py", "def f(p): return open(p)"),
+    (the_clock_is_read_in_one_place, "models/x.py", "import pendulum\nat = pendulum.now('Asia/Tokyo')"),
+    (the_environment_is_read_in_one_place, "deployments/x.py", "import os\nhome = os.environ['HOME']"),
+    (the_environment_is_read_in_one_place, "tasks/x.py", "from os import getenv"),
+    (a_flow_file_holds_flows_only, "flows/x.py", "class Form: ..."),
+    (a_flow_file_holds_flows_only, "flows/x.py", "def f(engine): return Session(engine)"),
+    (nothing_sleeps, "tests/x.py", "from asyncio import sleep\nawait sleep(1)"),
+    (nothing_sleeps, "tasks/x.py", "import time\ntime" + ".sleep(1)"),
+    (a_suppression_names_its_rule_and_reason, "tasks/x.py", "x = 1  # noqa"),
+    (a_suppression_names_its_rule_and_reason, "tests/x.py", "x = 1  # type: ignore[misc]"),
+    (a_suppression_names_its_rule_and_reason, "tests/x.py", "x = 1  # type: ignore - because"),
+    (a_file_name_says_something, "models/helpers.py", ""),
+    (a_package_says_what_it_is, "flows/__init__.py", "x = 1"),
+    (no_path_of_one_machine_is_written_down, "docs/x.md", "see `" + "/wo" + "rk/main`"),
+    (no_registry_is_named, "requirements.lock", "--index" + "-url https://example.org"),
+    (a_root_folder_earned_its_place, "scripts/x.sh", ""),
+    (a_root_folder_earned_its_place, "uv.lock", ""),
+    (no_package_stands_among_tests, "tests/domain/__init__.py", ""),
+]
+RULES = list(dict.fromkeys(rule for rule, _, _ in BROKEN))
+
+
+def name_of(value: object) -> str:
+    return getattr(value, "__name__", "")
+
+
+@pytest.fixture(scope="module")
+def sources() -> list[Source]:
+    """Every text file that is in the repository or about to be."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - whichever git is used here
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    found = []
+    for name in listed:
+        data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b"\0"
+        if b"\0" not in data:
+            found.append(Source(name, data.decode()))
+    return found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
+def test_every_file_keeps_the_rule(rule: Rule, sources: list[Source]) -> None:
+    assert [f"{source.path}: {hit}" for source in sources for hit in rule(source)] == []
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), BROKEN, ids=name_of)
+def test_the_rule_sees_what_breaks_it(rule: Rule, path: str, text: str) -> None:
+    assert list(rule(Source(path, text)))
+
+
+def test_files_and_functions_stay_short_on_the_whole(sources: list[Source]) -> None:
+    ours = [source for source in sources if source.is_product and source.in_(*PACKAGES)]
+    assert median(source.text.count("\n") for source in ours) < 60
+    assert median(size(function) for source in ours for function in source.functions) < 10
