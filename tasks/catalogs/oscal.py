@@ -1,0 +1,100 @@
+"""OSCAL catalogs, version 1, as JSON: https://pages.nist.gov/OSCAL/.
+
+Required fields, field names and types are checked in everything that becomes part of an item: catalog, metadata, groups,
+controls, parts, params, props, links. Roles, parties and back matter are not opened. A repeated control id is refused;
+so is a repeated `alt-identifier`. Controls without a class that names another kind are requirements: what ISM calls
+principles binds as its controls do, and no other catalog says otherwise. An ISM `applicability` of ALL is an empty scope.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.baseline import Catalog, Item, ItemKind, Link
+from tasks.catalogs import oscal_fields as fields
+from tasks.catalogs.node import Node
+from tasks.catalogs.oscal_document import open_document, published_on
+from tasks.catalogs.oscal_parts import MAX_DEPTH, guidance, parts, prop, props, statement
+from tasks.catalogs.parameters import Parameters
+from tasks.catalogs.wording import shown
+
+_EVERYONE = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    node: Node
+    above: tuple[Node, ...] = ()
+    is_control: bool = False
+
+
+def read_oscal(root: Node) -> Catalog:
+    """The catalog in an OSCAL file, its controls in reading order. Raises BadInput."""
+    document = open_document(root, "catalog").allow(fields.CATALOG)
+    places = [_Place(document), *_below(document, ())]
+    controls = _by_id(places)
+    parameters = Parameters.declared_in(place.node for place in places)
+    owners = {part.text("id"): name for name, place in controls.items() for part, _ in parts(place.node)}
+    return Catalog(
+        name=root.source.stem,
+        items=tuple(_item(place, parameters, owners) for place in controls.values()),
+        title=document.child("metadata").required("title"),
+        effective=published_on(document),
+    )
+
+
+def _below(node: Node, above: tuple[Node, ...]) -> Iterator[_Place]:
+    for name, names in (("controls", fields.CONTROL), ("groups", fields.GROUP)):
+        for child in node.children(name):
+            if len(above) >= MAX_DEPTH:
+                raise child.refuse(f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+            yield _Place(child.allow(names), above, is_control=name == "controls")
+            yield from _below(child, (*above, child))
+
+
+def _by_id(places: list[_Place]) -> dict[str, _Place]:
+    controls: dict[str, _Place] = {}
+    for place in places:
+        if not place.is_control:
+            continue
+        name = place.node.required("id")
+        if name in controls:
+            first = controls[name].node.pointer
+            raise place.node.refuse(f"the control {shown(name)} stands at {first} already", "give each its own id")
+        controls[name] = place
+    return controls
+
+
+def _item(place: _Place, parameters: Parameters, owners: dict[str, str]) -> Item:
+    node, fill = place.node, parameters.fill
+    key = node.required("id")
+    return Item(
+        key=key,
+        number=prop(node, "label") or key,
+        title=fill(node, node.required("title")),
+        statement=statement(node, fill),
+        guidance=guidance(node, fill),
+        place=tuple(fill(group, group.text("title")) or group.required("id") for group in place.above),
+        kind=_kind(node.text("class")),
+        scope=_scope(props(node, "applicability")),
+        uid=prop(node, "alt-identifier"),
+        revision=prop(node, "revision"),
+        withdrawn=prop(node, "status").casefold() == "withdrawn",
+        links=_links(node, owners),
+    )
+
+
+def _kind(named: str) -> ItemKind:
+    word = named.replace("-", "_")
+    return ItemKind(word) if word in set(ItemKind) else ItemKind.REQUIREMENT
+
+
+def _scope(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return () if _EVERYONE in labels else tuple(sorted(set(labels)))
+
+
+def _links(node: Node, owners: dict[str, str]) -> tuple[Link, ...]:
+    """Links of the control and of its parts; one to a part of a control names the control, which is what can be followed."""
+    holders = (node, *(part for part, _ in parts(node)))
+    found = (link.allow(fields.LINK) for holder in holders for link in holder.children("links"))
+    named = ((link.text("rel") or "reference", link.required("href").removeprefix("#")) for link in found)
+    return tuple(dict.fromkeys(Link(rel, owners.get(target, target)) for rel, target in named))

@@ -1,0 +1,48 @@
+"""The bytes of a file, or one line that says why not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.errors import BadInput, Where
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: the name that errors carry, the suffix in small letters, the bytes."""
+
+    name: str
+    stem: str
+    suffix: str
+    data: bytes
+
+    def refuse(self, what: str, remedy: str = "", *, row: int = 0) -> BadInput:
+        """The error to raise about this file."""
+        return BadInput(what, Where(self.name, row=row), remedy)
+
+
+def read_source(path: Path, max_bytes: int) -> Source:
+    """Read a regular, non-empty file of at most `max_bytes`; a larger one is refused by its size, unread.
+
+    Raises BadInput.
+    """
+    name = str(path) if str(path).isprintable() else ascii(str(path))
+    where = Where(name)
+    try:
+        if not path.exists():
+            raise BadInput("there is no such file", where, "check the path")
+        if not path.is_file():
+            raise BadInput("not a file but a folder or a device", where, "name a file")
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise BadInput(f"{size:,} bytes, over the limit of {max_bytes:,}", where, "split it, or raise the limit")
+        with path.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", where, "check the path and the permissions") from error
+    if len(data) > max_bytes:
+        raise BadInput(f"grew over the limit of {max_bytes:,} bytes while being read", where, "try again")
+    if not data:
+        raise BadInput("the file is empty", where, "get it again from its source")
+    return Source(name, path.stem, path.suffix.lower(), data)

@@ -1,0 +1,23 @@
+"""Text as a baseline may hold it, and text as an error may show it."""
+
+import re
+
+# C0 (but tab and line ends), DEL, C1, and halves of surrogate pairs: never written by people, and unstorable or unseen.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SHOWN = 60
+
+
+def unwritable(text: str) -> str:
+    """The first control character or stray surrogate in the text as `U+0000`, or empty where there is none."""
+    found = _UNWRITABLE.search(text)
+    return f"U+{ord(found.group()):04X}" if found else ""
+
+
+def tidy(text: str) -> str:
+    """The text with line ends as `\\n` and nothing around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def shown(text: str) -> str:
+    """The text quoted for an error: one line, at most some sixty characters of it."""
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
