@@ -1,6 +1,6 @@
 """The guideline for the unified standards as JSON: parts, sections, subsections, items.
 
-Visible ids may occur more than once (a basic measure that details two requirements is printed under both): all are kept.
+Visible ids may repeat (a basic measure that details two requirements is printed under both): all are kept.
 """
 
 import re

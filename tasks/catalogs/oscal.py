@@ -1,23 +1,23 @@
 """OSCAL catalogs, version 1, as JSON: https://pages.nist.gov/OSCAL/.
 
-Required fields, field names and types are checked in everything that becomes part of an item: catalog, metadata, groups,
+Required fields, field names and types are checked in all that becomes part of an item: catalog, metadata, groups,
 controls, parts, params, props, links. Roles, parties and back matter are not opened. A repeated control id is refused;
 so is a repeated `alt-identifier`. Controls without a class that names another kind are requirements: what ISM calls
-principles binds as its controls do, and no other catalog says otherwise. An ISM `applicability` of ALL is an empty scope.
+principles binds as its controls do, and no other catalog says otherwise. `applicability` of ALL is an empty scope.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.baseline import Catalog, Item, ItemKind, Link
+from domain.scope import scope_of
 from tasks.catalogs import oscal_fields as fields
 from tasks.catalogs.node import Node
 from tasks.catalogs.oscal_document import open_document, published_on
 from tasks.catalogs.oscal_parts import MAX_DEPTH, guidance, parts, prop, props, statement
 from tasks.catalogs.parameters import Parameters
+from tasks.catalogs.unique import first_repeat
 from tasks.catalogs.wording import shown
-
-_EVERYONE = "ALL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,15 @@ def read_oscal(root: Node) -> Catalog:
     controls = _by_id(places)
     parameters = Parameters.declared_in(place.node for place in places)
     owners = {part.text("id"): name for name, place in controls.items() for part, _ in parts(place.node)}
+    items = tuple(_item(place, parameters, owners) for place in controls.values())
+    if twice := first_repeat(item.uid for item in items):
+        first, again = (items[at] for at in twice)
+        raise root.source.refuse(
+            f"{shown(first.key)} and {shown(again.key)} have one alt-identifier, {shown(again.uid)}"
+        )
     return Catalog(
         name=root.source.stem,
-        items=tuple(_item(place, parameters, owners) for place in controls.values()),
+        items=items,
         title=document.child("metadata").required("title"),
         effective=published_on(document),
     )
@@ -75,7 +81,7 @@ def _item(place: _Place, parameters: Parameters, owners: dict[str, str]) -> Item
         guidance=guidance(node, fill),
         place=tuple(fill(group, group.text("title")) or group.required("id") for group in place.above),
         kind=_kind(node.text("class")),
-        scope=_scope(props(node, "applicability")),
+        scope=_scope(node),
         uid=prop(node, "alt-identifier"),
         revision=prop(node, "revision"),
         withdrawn=prop(node, "status").casefold() == "withdrawn",
@@ -88,12 +94,18 @@ def _kind(named: str) -> ItemKind:
     return ItemKind(word) if word in set(ItemKind) else ItemKind.REQUIREMENT
 
 
-def _scope(labels: tuple[str, ...]) -> tuple[str, ...]:
-    return () if _EVERYONE in labels else tuple(sorted(set(labels)))
+def _scope(node: Node) -> tuple[str, ...]:
+    labels = props(node, "applicability")
+    for label in labels:
+        if label.split() != [label]:
+            raise node.refuse(
+                f"the applicability {shown(label)} has a space in it", "give each label a prop of its own"
+            )
+    return scope_of(labels)
 
 
 def _links(node: Node, owners: dict[str, str]) -> tuple[Link, ...]:
-    """Links of the control and of its parts; one to a part of a control names the control, which is what can be followed."""
+    """Links of the control and of its parts; a link to a part of a control names the control, which can be followed."""
     holders = (node, *(part for part, _ in parts(node)))
     found = (link.allow(fields.LINK) for holder in holders for link in holder.children("links"))
     named = ((link.text("rel") or "reference", link.required("href").removeprefix("#")) for link in found)

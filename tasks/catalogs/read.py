@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from domain.baseline import Catalog
+from tasks.catalogs.csv_file import read_csv
 from tasks.catalogs.guideline import read_guideline
 from tasks.catalogs.node import Node
 from tasks.catalogs.oscal import read_oscal
 from tasks.catalogs.source import MAX_BYTES, Source, read_source
 from tasks.catalogs.strict_json import parse_json
+from tasks.catalogs.workbook import read_workbook
 
 
 def read_catalog(path: Path, *, max_bytes: int = MAX_BYTES) -> Catalog:
@@ -19,8 +21,11 @@ def read_catalog(path: Path, *, max_bytes: int = MAX_BYTES) -> Catalog:
 
 
 def _read(source: Source) -> Catalog:
-    if source.suffix == ".json":
-        return _read_json(source)
+    readers = {".json": _read_json, ".csv": read_csv, ".xlsx": read_workbook}
+    if source.suffix in readers:
+        return readers[source.suffix](source)
+    if source.suffix == ".xlsm":
+        raise source.refuse("workbooks with macros are not read", "save it as .xlsx")
     raise source.refuse(f"files of kind {source.suffix or 'none'!r} are not read", "give .json, .csv or .xlsx")
 
 

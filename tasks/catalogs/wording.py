@@ -14,7 +14,7 @@ def unwritable(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text with line ends as `\\n` and nothing around it."""
+    """The text with single line feeds as line ends, and no space around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

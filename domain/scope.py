@@ -1,0 +1,23 @@
+"""Whom an item binds (G2-1c): by the labels that an organization carries."""
+
+from collections.abc import Iterable
+
+from domain.baseline import Item
+
+EVERYONE = "ALL"
+
+
+def scope_of(labels: Iterable[str]) -> tuple[str, ...]:
+    """Labels as a source gives them, as `Item.scope`: sorted, each once; `ALL` among them binds everyone."""
+    scope = {label for label in labels if label}
+    return () if EVERYONE in scope else tuple(sorted(scope))
+
+
+def binds(scope: tuple[str, ...], labels: frozenset[str]) -> bool:
+    """True where the scope is everyone's or shares a label with the organization's."""
+    return not scope or not labels.isdisjoint(scope)
+
+
+def resolve(items: Iterable[Item], labels: frozenset[str]) -> tuple[Item, ...]:
+    """The items that an organization with these labels must answer, in their order."""
+    return tuple(item for item in items if item.binds and binds(item.scope, labels))

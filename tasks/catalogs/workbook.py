@@ -1,0 +1,106 @@
+"""Baselines as xlsx.
+
+Formulas are refused, not computed and not taken by the value that Excel left beside them: that may be old or missing,
+and what a baseline says must stand in it. Numbers are taken where they show as the whole number that they are; 1.10,
+which Excel keeps as 1.1, is refused, as is a date.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import Protocol
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from domain.baseline import Catalog
+from domain.errors import BadInput, Where
+from tasks.catalogs.package import check_package
+from tasks.catalogs.source import Source
+from tasks.catalogs.table import Row, Table, is_heading, read_table
+
+_MAX_ROWS = 100_000
+_MAX_COLUMNS = 100
+_HEADING_WITHIN = 20
+_PLAIN = frozenset({"General", "0", "@"})
+# All that openpyxl and what it stands on raise on a damaged package; it has no error of its own for that.
+_DAMAGED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+class _Cell(Protocol):
+    @property
+    def value(self) -> object: ...
+    @property
+    def data_type(self) -> str: ...
+    @property
+    def number_format(self) -> str: ...
+
+
+def read_workbook(source: Source) -> Catalog:
+    """The items of the first sheet that has a heading row among its first rows. Raises BadInput."""
+    check_package(source)
+    try:
+        table = _find_table(source)
+    except _DAMAGED as error:
+        raise source.refuse("not an xlsx workbook that can be read", "save it again with Excel") from error
+    if table is None:
+        raise source.refuse(
+            "no sheet has a row that names number (番号) and title (標題) or statement (本文)", "add the headings"
+        )
+    return read_table(table)
+
+
+def _find_table(source: Source) -> Table | None:
+    book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        rows = enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1)
+        for number, cells in islice(rows, _HEADING_WITHIN):
+            heading = [cell.value if isinstance(cell.value, str) else "" for cell in cells]
+            if is_heading(heading):
+                where = Where(source.name, sheet.title)
+                return Table(source, (number, heading), list(_texts(where, rows)), sheet.title)
+    return None
+
+
+def _texts(sheet: Where, rows: Iterator[tuple[int, tuple[_Cell, ...]]]) -> Iterator[Row]:
+    for number, cells in rows:
+        if number > _MAX_ROWS:
+            raise BadInput(f"more than {_MAX_ROWS:,} rows", sheet, "take out the empty ones, or split it")
+        yield number, [_text(cell, sheet, number, at) for at, cell in enumerate(cells, start=1)]
+
+
+def _text(cell: _Cell, sheet: Where, row: int, at: int) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type not in {"f", "e"}:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, int) and cell.number_format in _PLAIN:
+            return str(value)
+    where = Where(sheet.file, sheet.sheet, row, get_column_letter(at))
+    raise BadInput(f"{_trouble(cell)}, not text", where, "format the cell as text and type what it should say")
+
+
+def _trouble(cell: _Cell) -> str:
+    if cell.data_type in {"f", "e"}:
+        return "a formula" if cell.data_type == "f" else "an error value"
+    return "a number that may show otherwise than it is kept" if cell.data_type == "n" else "a date or time"
