@@ -27,7 +27,7 @@ check: $(READY) ## what a machine can judge: ruff, mypy, import contracts, the r
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_house.py tests/test_docs.py tests/test_traceability.py
 
 bench: $(READY) ## how fast it is, beside the floor: bare SQL writing the same rows in the same run
@@ -46,7 +46,7 @@ lock: $(READY) ## pin the dependencies again; ARGS=--upgrade takes newer ones
 	  --no-annotate --custom-compile-command "make lock" --output-file requirements.lock $(ARGS)
 
 clean: ## forget the environment and all caches; the data in .data stay
-	rm -rf $(VENV) out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) out *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
 # The first Python that is new enough builds the environment; it is built again when the pins or the project change.

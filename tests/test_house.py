@@ -122,9 +122,14 @@ def the_domain_imports_only_what_touches_nothing(source: Source) -> Hits:
 
 
 def the_clock_is_read_in_one_place(source: Source) -> Hits:
+    clock = {"now", "today", "utcnow", "tomorrow", "yesterday"}
     if source.is_product and source.in_(*PACKAGES) and source.path != "tasks/clock.py":
-        clock = {"now", "today", "utcnow", "tomorrow", "yesterday"}
-        yield from (f"{call.lineno}: {name}()" for call, name in source.calls if name in clock)
+        yield from (
+            f"{line}: {name}" for line, name in source.imports if name in {f"pendulum.{word}" for word in clock}
+        )
+        for call, name in source.calls:
+            if name in clock and isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") != "clock":
+                yield f"{call.lineno}: {name}()"
 
 
 def the_environment_is_read_in_one_place(source: Source) -> Hits:
@@ -200,6 +205,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (the_domain_imports_only_what_touches_nothing, "domain/x.py", "import models.release"),
     (the_domain_imports_only_what_touches_nothing, "domain/x.py", "def f(p): return open(p)"),
     (the_clock_is_read_in_one_place, "models/x.py", "import pendulum\nat = pendulum.now('Asia/Tokyo')"),
+    (the_clock_is_read_in_one_place, "flows/x.py", "from pendulum import today"),
     (the_environment_is_read_in_one_place, "deployments/x.py", "import os\nhome = os.environ['HOME']"),
     (the_environment_is_read_in_one_place, "tasks/x.py", "from os import getenv"),
     (a_flow_file_holds_flows_only, "flows/x.py", "class Form: ..."),
