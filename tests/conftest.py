@@ -22,30 +22,50 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from psycopg.sql import SQL, Identifier
 
 from tasks.database import migrate, open_engine
-from tasks.settings import settings
+from tasks.settings import Settings
 
-REQUIRE_ALL = os.environ.get("MINAOSHI_REQUIRE_ALL") == "1"
+REQUIRE_ALL = "MINAOSHI_REQUIRE_ALL"
 
 
 def absent(what: str, package: str) -> None:
-    """Skip for want of a program; fail where everything must be there (MINAOSHI_REQUIRE_ALL=1)."""
+    """Skip for want of a program; fail where everything must be there (REQUIRE_ALL set to 1)."""
     reason = f"{what} is not on this machine; on Debian it is in the package {package}"
-    if REQUIRE_ALL:
+    if os.environ.get(REQUIRE_ALL) == "1":
         pytest.fail(reason)
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test sees the settings or the data of whoever runs it."""
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("MINAOSHI_")]:
-            patch.delenv(name)
-        patch.setenv("MINAOSHI_HOME", str(home))
-        settings.cache_clear()
-        yield home
-    settings.cache_clear()
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the settings, the data and the Prefect server of whoever runs the tests out of their reach."""
+    home = Path(tempfile.mkdtemp(prefix="minaoshi-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    for name in [name for name in os.environ if name.startswith(("MINAOSHI_", "PREFECT_"))]:
+        if name != REQUIRE_ALL:  # the workers that this process starts ask for it too
+            del os.environ[name]
+    os.environ |= {"MINAOSHI_HOME": str(home / "minaoshi"), "PREFECT_HOME": str(home / "prefect")}
+    os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_LOGGING_LEVEL": "WARNING"}
+    Settings.model_config["env_file"] = None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the tests that share Prefect's server share a worker too, so that it is started once."""
+    for item in items:
+        if "prefect_server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("prefect"))
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    """Prefect's server on a database of its own; flows that are called in a test run against it."""
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 - seconds to import
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - seconds to import
+
+    with (
+        prefect_test_harness(server_startup_timeout=120),
+        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
+    ):
+        yield
 
 
 # ---------------------------------------------------------------------------------------------------- PostgreSQL

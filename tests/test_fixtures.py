@@ -1,10 +1,13 @@
 """The ground the other tests stand on does what it says."""
 
+import asyncio
 import smtplib
+import tempfile
 from email.message import EmailMessage
-from pathlib import Path
 from typing import Protocol
 
+import prefect
+import prefect.settings
 import pytest
 import sqlalchemy
 
@@ -44,8 +47,20 @@ def test_a_test_that_asks_for_tables_gets_them_as_no_other_test_left_them(databa
     assert "seen" not in found, f"turn {turn} sees what another test left"
 
 
-def test_the_data_of_whoever_runs_the_tests_are_out_of_reach(home_of_the_tests: Path) -> None:
-    assert settings().home == home_of_the_tests
+def test_the_data_of_whoever_runs_the_tests_are_out_of_reach() -> None:
+    assert settings().home.is_relative_to(tempfile.gettempdir())
+    assert prefect.settings.get_current_settings().home.is_relative_to(tempfile.gettempdir())
+
+
+@prefect.flow
+async def adding(left: int, right: int) -> int:
+    return left + right
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_flow_that_is_called_runs_against_a_server_of_the_tests() -> None:
+    assert asyncio.run(adding(1, 2)) == 3
+    assert prefect.settings.get_current_settings().api.url
 
 
 def letter() -> EmailMessage:
