@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from email.policy import default as modern
 from itertools import count
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
 import pytest
@@ -27,7 +28,7 @@ from tasks.settings import Settings
 REQUIRE_ALL = "MINAOSHI_REQUIRE_ALL"
 
 
-def absent(what: str, package: str) -> None:
+def absent(what: str, package: str) -> NoReturn:
     """Skip for want of a program; fail where everything must be there (REQUIRE_ALL set to 1)."""
     reason = f"{what} is not on this machine; on Debian it is in the package {package}"
     if os.environ.get(REQUIRE_ALL) == "1":
@@ -101,7 +102,7 @@ def postgresql_programs() -> Path | None:
     """Where initdb and pg_ctl are: Debian's newest, else wherever the PATH has them."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     on_path = shutil.which("initdb")
-    return found[-1].parent if found else Path(on_path).parent if on_path else None
+    return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
 
 
 def unprivileged_account() -> pwd.struct_passwd | None:
@@ -130,7 +131,6 @@ def postgresql() -> Iterator[PostgreSQL]:
     programs = postgresql_programs()
     if programs is None:
         absent("PostgreSQL's server", "postgresql")
-        return
     account = unprivileged_account()
     folder = folder_for(account)
     user, group = (account.pw_uid, account.pw_gid) if account else (None, None)
@@ -279,4 +279,4 @@ def chromium() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         absent("Chromium", "chromium")
-    return str(found)
+    return found
