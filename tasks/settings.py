@@ -3,6 +3,7 @@
 Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.env` file in the working folder.
 """
 
+import os
 import secrets
 from enum import StrEnum
 from functools import lru_cache
@@ -91,3 +92,9 @@ def settings() -> Settings:
             for fault in error.errors()
         )
         raise Misconfigured(faults) from None
+
+
+def language() -> str:
+    """The language to speak to whoever is at the terminal, by their locale: "ja", or "en" for every other."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ja" if next(filter(None, names), "").startswith("ja") else "en"

@@ -1,1 +1,64 @@
-"""The command line, one module a noun (see the design of its words in docs/operations.md)."""
+"""The command line: one module a noun, loaded only when it is asked for. Owns no rule; see docs/operations.md.
+
+A new noun is one line in `NOUNS` and a module whose `app` is made by `deployments.cli.frame.noun`.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+from typer.main import get_command
+
+from deployments.cli.frame import noun
+from deployments.cli.speech import say
+from domain.errors import MinaoshiError
+
+NOUNS: tuple[tuple[str, str], ...] = (
+    ("government", say("府省庁・部局・担当者・役職の任免", "organizations, units, persons and appointments")),
+    ("baseline", say("統一基準の版: 取込み・差分・公開", "releases of the baselines: import, difference, publication")),
+    ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
+)
+"""Every noun in the order of the cycle, with its line in `minaoshi --help`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 refused with one line, 2 wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = get_command(_words(given)).main(args=given or ["--help"], prog_name="minaoshi", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        hint = say("使い方は minaoshi --help", "see minaoshi --help")
+        print(f"minaoshi: {_one_line(error.format_message())} {hint}", file=sys.stderr)
+        return error.exit_code
+    except MinaoshiError as error:
+        print(f"minaoshi: {_one_line(str(error))}", file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # Whoever read has left; Python complains about nothing at exit where there is no stream.
+        sys.stdout = None
+        return 0
+    return int(status or 0)
+
+
+def _words(given: Sequence[str]) -> typer.Typer:
+    """The whole command line, of which only the noun that `given` names is loaded."""
+    wanted = next((word for word in given if not word.startswith("-")), "")
+    app = noun(say("府省庁の情報セキュリティ基準の見直し", "The look-again at a government's security standards."))
+    for name, told in NOUNS:
+        loaded = _load(name) if name == wanted else noun(told)
+        plain = [command.name for command in loaded.registered_commands] == [name]
+        app.add_typer(loaded, name=None if plain else name, help=told)
+    return app
+
+
+def _load(name: str) -> typer.Typer:
+    app: typer.Typer = import_module(f"deployments.cli.{name}").app
+    return app
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
