@@ -1,0 +1,44 @@
+"""What a change of words asks: nothing new (editorial), or something (reworded) (G3-5c).
+
+Editorial is only what leaves the same words in the same order: punctuation, bullets, markup, quotes, widths, line
+breaks, hyphenation, capitals at the head of a word, and spellings of one word. Any other word, number, sign, unit,
+negation or modal verb, added, dropped or exchanged, is a change of substance: in doubt, reworded.
+"""
+
+import re
+
+from domain.baseline import Item
+from domain.spelling import Vocabulary, japanese, same_word
+from domain.text import CJK, own_text, tokens
+
+_JAPANESE = re.compile(f"[{CJK}]")
+_HYPHENS = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
+
+
+def is_editorial(old: str, new: str, words: Vocabulary) -> bool:
+    """True where the two texts say the same in the same words."""
+    return _same_words(old, new, words) or (
+        ("-" in old or "-" in new) and _same_words(_HYPHENS.sub("", old), _HYPHENS.sub("", new), words)
+    )
+
+
+def _same_words(old: str, new: str, words: Vocabulary) -> bool:
+    before, after = _plain_tokens(old), _plain_tokens(new)
+    if len(before) != len(after):
+        return False
+    return all(a == b or same_word(a, b, words) for a, b in zip(before, after, strict=True))
+
+
+def _plain_tokens(text: str) -> list[str]:
+    found = tokens(text)
+    if not _JAPANESE.search(text):
+        return found
+    separator = "\x00"
+    joined = separator.join(found)
+    between = re.compile(f"(?<=[{CJK}]){separator}(?=[{CJK}])")
+    return japanese(between.sub("", joined)).split(separator)
+
+
+def texts(item: Item) -> tuple[str, str, str]:
+    """Title, statement and guidance, each without the item's own number."""
+    return own_text(item, item.title), own_text(item, item.statement), own_text(item, item.guidance)
