@@ -29,11 +29,12 @@ _WORD = {Vote.APPROVE: Outcome.APPROVED, Vote.RETURN: Outcome.RETURNED, Vote.REJ
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Who may vote: codes of the members (the chair among them), the chair, and who stepped aside (除斥)."""
+    """Who may vote: codes of the members (the chair among them), the chair, who stepped aside (除斥), and who wrote it."""
 
     members: frozenset[str]
     chair: str
     recused: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
 
     @property
     def voting(self) -> frozenset[str]:
@@ -60,7 +61,8 @@ def tally(seats: Seats, ballots: Mapping[str, Vote]) -> Outcome:
     """What these ballots decide.
 
     Approval needs more votes than return and rejection together. On a tie the chair's vote decides; where the chair did
-    not vote for a side, or without a quorum, or where all abstained, it stays OPEN.
+    not vote for a side, or without a quorum, or where all abstained, it stays OPEN. So does an approval by nobody but
+    those who wrote the text (S-3).
     """
     if not quorate(seats, ballots):
         return Outcome.OPEN
@@ -68,6 +70,9 @@ def tally(seats: Seats, ballots: Mapping[str, Vote]) -> Outcome:
     count = Counter(votes.values())
     against = count[Vote.RETURN] + count[Vote.REJECT]
     if count[Vote.APPROVE] + against == 0:
+        return Outcome.OPEN
+    approving = {who for who, vote in votes.items() if vote is Vote.APPROVE}
+    if approving and approving <= seats.authors and count[Vote.APPROVE] >= against:
         return Outcome.OPEN
     if count[Vote.APPROVE] == against:
         return _WORD.get(votes.get(seats.chair, Vote.ABSTAIN), Outcome.OPEN)

@@ -198,11 +198,7 @@ def _by_evidence(pairing: Pairing, likeness: Likeness, barred: set[str]) -> None
     for face in (*pairing.old, *pairing.new):
         titles[face.said[0]] += 1
     evidence = _Evidence(pairing, likeness, _numbers_are_kept(pairing), titles)
-    scored = [
-        (-score, i, j)
-        for i, j in _possible(pairing, likeness, barred)
-        if (score := evidence.score(i, j)) >= 0
-    ]
+    scored = [(-score, i, j) for i, j in _possible(pairing, likeness, barred) if (score := evidence.score(i, j)) >= 0]
     for _, i, j in sorted(scored):
         pairing.add(i, j)
 

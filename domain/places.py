@@ -13,7 +13,9 @@ from collections.abc import Mapping, Sequence
 from domain.baseline import Item
 from domain.text import folded, tokens
 
-_NUMBERED = re.compile(r"^\s*(?:第?\d+[部章節款項編条]|(?:[A-Za-z]{1,5}[.-])?\d+(?:[.-]\d+)*(?:\([\w]+\))*[.:)]?)\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"^\s*(?:第?\d+[部章節款項編条]|(?:[A-Za-z]{1,5}[.-])?\d+(?:[.-]\d+)*(?:\([\w]+\))*[.:)]?)\s+(?=\S)"
+)
 _NAMED = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]{2}")
 
 Path = tuple[str, ...]

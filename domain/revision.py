@@ -27,6 +27,7 @@ class Facts:
 
     unanswered: int = 0
     faulty: int = 0
+    same_as_returned: bool = False
     reviewed_by_expert: bool = False
     opinions_awaited: int = 0
     opinions_unanswered: int = 0
@@ -50,8 +51,8 @@ STEPS: tuple[Step, ...] = (
         "consult",
         Phase.ANSWERING,
         Phase.CONSULTING,
-        lambda facts: facts.unanswered == 0 and facts.faulty == 0,
-        "items are still unanswered or incompletely answered (未回答又は不備の項目があります)",
+        lambda facts: facts.unanswered == 0 and facts.faulty == 0 and not facts.same_as_returned,
+        "items are unanswered or incomplete, or the text is the one sent back (未回答・不備、又は差戻し後の変更なし)",
     ),
     Step(
         "deliberate",

@@ -12,6 +12,7 @@ OWN_NUMBER = "\ue0f0"
 """Stands where an item cites its own number, so that renumbering alone does not read as a change of text."""
 
 _MEANT = set("%&#@/\\§‰")
+_PAUSES = set(",;:()、")
 _BULLETS = set("•●○◆◇■□▪▫◦►▶➢➤❖✓☐|`´¨^")
 _TOKEN = re.compile(
     rf"(?:(?<![\w)])-(?=\d))?[^\W_{CJK}]+(?:(?<=\d)[.,:*-](?=\d)[^\W_{CJK}]+)*"
@@ -74,8 +75,23 @@ def _cased(token: str) -> str:
 def tokens(text: str) -> list[str]:
     """Words in reading order: case folded except where all capitals speak (MUST, US), numbers whole with their point
     and sign, Japanese by character; punctuation, bullets, markup, quotes and line breaks left out."""
-    plain = _BROKEN_WORD.sub("", _TAG.sub(" ", _LINK.sub(r"\1", folded(text))))
-    return [_cased(token) for token in _TOKEN.findall(plain) if _is_word(token)]
+    return [_cased(token) for token in _TOKEN.findall(_plain(text)) if _is_word(token)]
+
+
+def pauses(text: str) -> set[int]:
+    """After how many words a comma, colon, semicolon or bracket stands inside the text."""
+    found: set[int] = set()
+    words = 0
+    for token in _TOKEN.findall(_plain(text)):
+        if _is_word(token):
+            words += 1
+        elif token in _PAUSES:
+            found.add(words)
+    return found - {0, words}
+
+
+def _plain(text: str) -> str:
+    return _BROKEN_WORD.sub("", _TAG.sub(" ", _LINK.sub(r"\1", folded(text))))
 
 
 def own_text(item: Item, text: str) -> str:

@@ -1,6 +1,6 @@
 """What a change of words asks: nothing new (editorial), or something (reworded) (G3-5c).
 
-Editorial is only what leaves the same words in the same order: punctuation, bullets, markup, quotes, widths, line
+Editorial is only what leaves the same words in the same order: added or dropped punctuation, bullets, markup, quotes, widths, line
 breaks, hyphenation, capitals at the head of a word, and spellings of one word. Any other word, number, sign, unit,
 negation or modal verb, added, dropped or exchanged, is a change of substance: in doubt, reworded.
 """
@@ -9,7 +9,7 @@ import re
 
 from domain.baseline import Item
 from domain.spelling import Vocabulary, japanese, same_word
-from domain.text import CJK, own_text, tokens
+from domain.text import CJK, own_text, pauses, tokens
 
 _JAPANESE = re.compile(f"[{CJK}]")
 _HYPHENS = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
@@ -24,9 +24,15 @@ def is_editorial(old: str, new: str, words: Vocabulary) -> bool:
 
 def _same_words(old: str, new: str, words: Vocabulary) -> bool:
     before, after = _plain_tokens(old), _plain_tokens(new)
-    if len(before) != len(after):
+    if len(before) != len(after) or _regroups(old, new):
         return False
     return all(a == b or same_word(a, b, words) for a, b in zip(before, after, strict=True))
+
+
+def _regroups(old: str, new: str) -> bool:
+    """True where a comma or bracket moved, gone here and come there: the words then belong together otherwise."""
+    before, after = pauses(old), pauses(new)
+    return bool(before - after and after - before)
 
 
 def _plain_tokens(text: str) -> list[str]:
