@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
@@ -46,6 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ |= {"MINAOSHI_HOME": str(home / "minaoshi"), "PREFECT_HOME": str(home / "prefect")}
     os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_LOGGING_LEVEL": "WARNING"}
     Settings.model_config["env_file"] = None
+    # A busy machine is slow and not wrong; where a change is judged, every run draws the same examples.
+    hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+    hypothesis.settings.load_profile("house")
 
 
 @pytest.hookimpl(tryfirst=True)
