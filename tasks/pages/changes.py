@@ -1,4 +1,4 @@
-"""What an entry of a difference says to a reader: its kinds of change in both languages, and the words before and after."""
+"""What an entry of a difference says to a reader: its kinds of change in both languages, and its words marked."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,6 +32,16 @@ KINDS: dict[Change, Kind] = {
 """Every kind, from what concerns a ministry most to what concerns it least."""
 
 UNCHANGED = Kind("変更なし", "unchanged", "一字も変わらない", "not a letter changed")
+
+
+def kinds_of(entry: Entry) -> list[Kind]:
+    """The entry's kinds of change, the weightiest first."""
+    return [kind for change, kind in KINDS.items() if change in entry.changes]
+
+
+def numbers_of(entry: Entry) -> list[str]:
+    """What a reader cites the item by: the old number and the new one, or the one where it has not changed."""
+    return list(dict.fromkeys(item.number or item.key for item in (entry.old, entry.new) if item))
 
 
 @dataclass(frozen=True, slots=True)
