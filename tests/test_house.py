@@ -146,6 +146,12 @@ def a_flow_file_holds_flows_only(source: Source) -> Hits:
         yield from (f"{call.lineno}: {name}()" for call, name in source.calls if name in {"Session", "open"})
 
 
+def a_flow_file_hides_no_other_module(source: Source) -> Hits:
+    stem = PurePosixPath(source.path).stem
+    if source.in_("flows") and (stem in PACKAGES or stem in sys.stdlib_module_names):
+        yield "Prefect puts flows/ first on the path, so this would be imported for another"
+
+
 def nothing_sleeps(source: Source) -> Hits:
     for call, name in source.calls if source.is_python else ():
         blocking = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "time"
@@ -210,6 +216,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (the_environment_is_read_in_one_place, "tasks/x.py", "from os import getenv"),
     (a_flow_file_holds_flows_only, "flows/x.py", "class Form: ..."),
     (a_flow_file_holds_flows_only, "flows/x.py", "def f(engine): return Session(engine)"),
+    (a_flow_file_hides_no_other_module, "flows/calendar.py", ""),
     (nothing_sleeps, "tests/x.py", "from asyncio import sleep\nawait sleep(1)"),
     (nothing_sleeps, "tasks/x.py", "import time\ntime" + ".sleep(1)"),
     (a_suppression_names_its_rule_and_reason, "tasks/x.py", "x = 1  # noqa"),
