@@ -1,14 +1,25 @@
-"""Everything that leaves: rows written with the act that caused them, delivered later, once (D-5)."""
+"""Everything that leaves: rows written with the act that caused them, delivered later, once (D-5).
+
+    WAITING → CLAIMED (somebody has it on the list) → SENDING (it is going out) → SENT
+       ↑______________ failed, to be tried again ______________|  → DEAD (people must look)
+
+Whoever claims or sends has it until `leased_until`; after that it is taken to have died, and the next may claim it.
+"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import JSON, Column, Field, Index, Session, SQLModel
+from sqlmodel import JSON, Column, Field, Index, Session, SQLModel, and_, col, or_, select, update
 
+from domain.errors import NotFound, Refused
+from domain.notices import BACKOFF, next_try, require_sayable
 from models.bulk import insert_new
 from models.columns import Moment, Word
+
+LEASE = timedelta(seconds=120)
+"""Longer than any delivery takes: Apprise and SMTP give up after 15 s without an answer."""
 
 
 class Effect(StrEnum):
@@ -22,6 +33,7 @@ class Delivery(StrEnum):
     """How far an entry is."""
 
     WAITING = "waiting"
+    CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
     DEAD = "dead"
@@ -30,8 +42,10 @@ class Delivery(StrEnum):
 class Outbox(SQLModel, table=True):
     """One thing to one recipient; `key` makes it happen once however often it is asked for.
 
-    params hold codes, names, counts and dates for the template: never text that helps an attacker (S-1).
-    leased_until: whoever delivers it has it until then; after that it is taken to have died.
+    person_id, organization_id: the recipient; the person where both are given.
+    params:   codes, names, counts and dates for the template: never text that helps an attacker (S-1).
+    attempts: how often sending was begun.
+    reached:  digests of the recipient's addresses that have it already, so that a failing one repeats for no other.
     """
 
     __table_args__ = (Index("outbox_next", "state", "next_try_at"),)
@@ -45,6 +59,7 @@ class Outbox(SQLModel, table=True):
     urgency: int = 0
     state: Delivery = Field(default=Delivery.WAITING, sa_type=Word(Delivery))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
     attempts: int = 0
+    reached: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     next_try_at: datetime = Field(sa_type=Moment)
     leased_until: datetime | None = Field(default=None, sa_type=Moment)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -52,5 +67,74 @@ class Outbox(SQLModel, table=True):
 
 
 def enqueue(session: Session, entries: Sequence[Outbox]) -> None:
-    """Put entries in the outbox; one whose key is there already, sent or not, is left as it is."""
+    """Put entries in the outbox; one whose key is there already, sent or not, is left as it is.
+
+    Raises BadInput for a notice that does not exist or says what it must not (`domain.notices`), with nothing queued.
+    """
+    for entry in entries:
+        if entry.effect is Effect.NOTICE:
+            require_sayable(entry.template, entry.params)
     insert_new(session, Outbox, [entry.model_dump(exclude={"id"}) for entry in entries])
+
+
+def claim(session: Session, now: datetime, limit: int) -> list[int]:
+    """Ids of up to `limit` entries that are due, now claimed for LEASE; entries that others claim meanwhile are passed.
+
+    One whose deliverer died at every attempt is dead, so that it cannot go on killing deliverers.
+    """
+    abandoned = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
+    hopeless = and_(abandoned, col(Outbox.attempts) > len(BACKOFF))
+    session.exec(update(Outbox).where(hopeless).values(state=Delivery.DEAD, fault="its deliverer died every time"))
+    due = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
+    chosen = select(Outbox.id).where(or_(due, abandoned)).order_by(col(Outbox.next_try_at), col(Outbox.id)).limit(limit)
+    ids = [found for found in session.exec(chosen.with_for_update(skip_locked=True)) if found is not None]
+    claimed = update(Outbox).where(col(Outbox.id).in_(ids))
+    session.exec(claimed.values(state=Delivery.CLAIMED, leased_until=now + LEASE))
+    return ids
+
+
+def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:
+    """The entry to send now, its lease begun anew; None where it is another's, or was claimed too long ago."""
+    mine = and_(col(Outbox.id) == entry_id, col(Outbox.state) == Delivery.CLAIMED, col(Outbox.leased_until) >= now)
+    begun = (
+        update(Outbox)
+        .where(mine)
+        .values(state=Delivery.SENDING, leased_until=now + LEASE, attempts=col(Outbox.attempts) + 1)
+    )
+    return session.get(Outbox, entry_id) if session.exec(begun).rowcount else None
+
+
+def reach(session: Session, entry_id: int, address: str) -> None:
+    """Note that one of the recipient's addresses, given by its digest, has it."""
+    entry = session.get_one(Outbox, entry_id)
+    entry.reached = [*entry.reached, address]
+
+
+def finish(session: Session, entry_id: int, now: datetime) -> None:
+    """It went out."""
+    values = {"state": Delivery.SENT, "sent_at": now, "leased_until": None, "fault": ""}
+    session.exec(update(Outbox).where(col(Outbox.id) == entry_id).values(**values))
+
+
+def fail(session: Session, entry_id: int, now: datetime, fault: str) -> None:
+    """It did not go out: try again later, or give it up; nothing where another has sent it meanwhile."""
+    entry = session.exec(select(Outbox).where(Outbox.id == entry_id).with_for_update()).one()
+    if entry.state is Delivery.SENDING:
+        again = next_try(entry.attempts, now)
+        entry.state = Delivery.WAITING if again else Delivery.DEAD
+        entry.next_try_at, entry.leased_until, entry.fault = again or entry.next_try_at, None, fault
+
+
+def dead(session: Session) -> Sequence[Outbox]:
+    """The entries that were given up, oldest first."""
+    return session.exec(select(Outbox).where(Outbox.state == Delivery.DEAD).order_by(col(Outbox.id))).all()
+
+
+def revive(session: Session, entry_id: int, now: datetime) -> None:
+    """Have a dead entry tried again from the first attempt on; what reached an address is not sent there again."""
+    entry = session.get(Outbox, entry_id, with_for_update=True)
+    if entry is None:
+        raise NotFound("outbox entry", entry_id, "see minaoshi status")
+    if entry.state is not Delivery.DEAD:
+        raise Refused(f"outbox entry {entry_id} is {entry.state.value}, not dead; only a dead one is tried anew")
+    entry.state, entry.attempts, entry.next_try_at = Delivery.WAITING, 0, now

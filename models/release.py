@@ -9,7 +9,7 @@ from models.columns import Moment, Word
 
 
 class Release(SQLModel, table=True):
-    """One edition of a baseline; `published_at` is None while it is a draft, `predecessor_id` the edition compared with."""
+    """One edition of a baseline: a draft until `published_at`; `predecessor_id` is the edition it was compared with."""
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=128, unique=True)
@@ -41,11 +41,13 @@ class Lineage(SQLModel, table=True):
 
 
 class ReleaseItem(SQLModel, table=True):
-    """An item in a release.
+    """An item in a release; lineage, substance and asks are worked out when the release is published.
 
     digest:    of the words as they stand here.
     substance: digest of the words that last changed in substance: an editorial change keeps it, so an answer to the
                earlier words still stands.
+    binds:     a ministry in its scope must answer it.
+    asks:      it binds, and asks something that its predecessor did not ask of the same ministries.
     place:     headings above it, outermost first, joined by " > ".
     scope:     labels joined by " "; empty binds everyone.
     """
@@ -55,9 +57,9 @@ class ReleaseItem(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     release_id: int = Field(foreign_key="release.id", index=True)
     position: int
-    lineage_id: int = Field(foreign_key="lineage.id", index=True)
+    lineage_id: int | None = Field(default=None, foreign_key="lineage.id", index=True)
     digest: str = Field(max_length=64, foreign_key="wording.digest")
-    substance: str = Field(max_length=64)
+    substance: str = Field(default="", max_length=64)
     key: str
     number: str
     place: str = ""
@@ -67,6 +69,7 @@ class ReleaseItem(SQLModel, table=True):
     revision: str = ""
     withdrawn: bool = False
     binds: bool = True
+    asks: bool = False
     details: str = ""
 
 
@@ -81,7 +84,7 @@ class ItemLink(SQLModel, table=True):
 
 
 class ReleaseChange(SQLModel, table=True):
-    """One entry of the difference to the predecessor that says more than "unchanged"; `changes` are words joined by " "."""
+    """One entry of the difference to the predecessor that says something changed; `changes`: words joined by " "."""
 
     __tablename__ = "release_change"
     id: int | None = Field(default=None, primary_key=True)

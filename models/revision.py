@@ -18,12 +18,15 @@ class OpinionKind(StrEnum):
 
 
 class Revision(SQLModel, table=True):
-    """One ministry's duty to revise after one release; `version` is what compare-and-swap compares.
+    """One ministry's duty to revise after one release; every act on it raises `version`.
 
+    taken_up:    the version that the procedure last looked at; where `version` is higher, somebody acted since.
     due_on:      when the whole is to be in force; phase_due: when the present phase is to end.
     digest:      of the text being consulted on or decided; empty while it is still being answered.
-    waits_for:   what the case waits for, in a word (see tasks/waiting.py).
-    figures:     reexamine, gaps, archived, followed: what the release changed for this ministry, counted when it opened.
+    returned_digest: of the text that the committee sent back: the next one must be another.
+    waits_for:   what the case waits for, in a word (tasks/waiting.py).
+    complete:    it asks about everything that the release asks, not only about what the release changed.
+    figures      reexamine, gaps, archived, followed: what the release changed for the ministry, counted when it opened.
     """
 
     __table_args__ = (UniqueConstraint("organization_id", "release_id"), Index("revision_phase", "phase", "phase_due"))
@@ -37,15 +40,16 @@ class Revision(SQLModel, table=True):
     due_on: date
     phase_due: date
     digest: str = Field(default="", max_length=64)
+    returned_digest: str = Field(default="", max_length=64)
     waits_for: str = Field(default="answers", max_length=32)
     reexamine: int = 0
     gaps: int = 0
     archived: int = 0
     followed: int = 0
+    complete: bool = False
     in_force_on: date | None = None
     version: int = 1
-    touched_at: datetime = Field(sa_type=Moment)
-    taken_up_at: datetime | None = Field(default=None, sa_type=Moment)
+    taken_up: int = 0
 
 
 class RevisionItem(SQLModel, table=True):

@@ -40,7 +40,9 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address; empty: an SQLite file in the home folder")
     secret: SecretStr = Field(SecretStr(""), description="key of confirmation codes; empty: made once, kept in home")
     clock: ClockSource = Field(ClockSource.SYSTEM, description="system, or moved (development only)")
-    mail_url: str = Field("", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept")
+    mail_url: str = Field(
+        "", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept"
+    )
     mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
     link_base: str = Field("http://127.0.0.1:4200", description="where links in notices point (the Prefect UI)")
     answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")

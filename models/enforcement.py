@@ -1,0 +1,71 @@
+"""Putting a decided edition in force, and taking over standards that were decided before (G3-5c, G2-1c)."""
+
+from datetime import date
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session, col, select, update
+
+from models.revision import Revision
+from models.standards import Edition, EditionState
+
+_END = text(
+    """
+    UPDATE coverage SET until_id = :edition WHERE id IN (
+        SELECT former_id FROM revision_item WHERE revision_id = :revision AND former_id IS NOT NULL)
+        AND until_id IS NULL
+    """
+)
+_BEGIN = text(
+    """
+    INSERT INTO coverage
+        (organization_id, lineage_id, digest, substance, way, provision, wording, reason, since_id)
+    SELECT :organization, d.lineage_id, i.digest, i.substance, d.way, d.provision, d.wording, d.reason, :edition
+    FROM revision_item d JOIN release_item i ON i.id = d.item_id
+    WHERE d.revision_id = :revision AND d.way IS NOT NULL
+    """
+)
+
+
+def put_edition_in_force(session: Session, case: Revision, on: date) -> Edition:
+    """Make the answers of a revision those in force and its edition the document's; the one before is superseded."""
+    edition = session.get_one(Edition, case.edition_id)
+    values = {"edition": edition.id, "revision": case.id, "organization": case.organization_id}
+    for statement in (_END, _BEGIN):
+        session.connection().execute(statement, values)
+    session.exec(
+        update(Edition)
+        .where(col(Edition.document_id) == edition.document_id, col(Edition.state) == EditionState.IN_FORCE)
+        .values(state=EditionState.SUPERSEDED, ended_on=on)
+    )
+    edition.state, edition.in_force_from, edition.digest = EditionState.IN_FORCE, on, case.digest
+    session.add(edition)
+    return edition
+
+
+_TAKE_OVER = text(
+    """
+    INSERT INTO coverage
+        (organization_id, lineage_id, digest, substance, way, provision, wording, reason, since_id)
+    SELECT e.organization_id, i.lineage_id, i.digest, i.substance, :way, i.number, '', '', e.edition_id
+    FROM release_item i
+    JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
+    JOIN (SELECT d.organization_id AS organization_id, n.id AS edition_id FROM edition n
+          JOIN document d ON d.id = n.document_id WHERE n.id IN :editions) e ON e.organization_id = b.organization_id
+    WHERE i.release_id = :release AND i.binds AND NOT EXISTS (
+        SELECT 1 FROM coverage c WHERE c.organization_id = b.organization_id AND c.lineage_id = i.lineage_id
+            AND c.until_id IS NULL)
+    """
+).bindparams(bindparam("editions", expanding=True))
+
+
+def take_over(session: Session, release: int, editions: list[int], way: str) -> int:
+    """Answer everything that a release asks of the editions' ministries in one way; returns the answers written."""
+    values = {"release": release, "editions": editions, "way": way}
+    result = session.connection().execute(_TAKE_OVER, values)
+    return result.rowcount
+
+
+def edition_in_force(session: Session, document: int) -> Edition | None:
+    """The edition of a document that is in force."""
+    query = select(Edition).where(Edition.document_id == document, Edition.state == EditionState.IN_FORCE)
+    return session.exec(query).one_or_none()

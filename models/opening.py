@@ -1,0 +1,108 @@
+"""Opening revisions for a whole government in a handful of statements, whatever the number of ministries (G3-5c)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+from domain.baseline import BaselineKind
+
+_ASKED = """
+    FROM release_item i
+    JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
+    {case}
+    LEFT JOIN coverage c
+        ON c.lineage_id = i.lineage_id AND c.organization_id = b.organization_id AND c.until_id IS NULL
+    WHERE i.release_id = :release AND i.binds AND (c.id IS NULL OR c.substance <> i.substance)
+        AND (i.asks OR {complete})
+"""
+_GONE = """
+    FROM coverage c
+    JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
+    {case}
+    LEFT JOIN release_item i ON i.release_id = :release AND i.lineage_id = c.lineage_id AND i.binds
+    LEFT JOIN binding b
+        ON b.release_id = i.release_id AND b.scope = i.scope AND b.organization_id = c.organization_id
+    WHERE c.until_id IS NULL AND b.organization_id IS NULL
+        AND ({complete} OR c.lineage_id IN (
+            SELECT p.lineage_id FROM release_item p
+            LEFT JOIN release_item n ON n.release_id = :release AND n.lineage_id = p.lineage_id AND n.binds
+            WHERE p.release_id = :predecessor AND p.binds AND (n.id IS NULL OR n.scope <> p.scope)))
+"""
+_FOLLOWED = """
+    FROM (SELECT DISTINCT new_item_id FROM release_change WHERE release_id = :release) x
+    JOIN release_item i ON i.id = x.new_item_id AND i.binds
+    JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
+    JOIN coverage c ON c.lineage_id = i.lineage_id AND c.organization_id = b.organization_id
+        AND c.until_id IS NULL AND c.substance = i.substance
+"""
+_FIGURES = f"""
+    SELECT b.organization_id, CASE WHEN c.id IS NULL THEN 'gaps' ELSE 'reexamine' END AS what, COUNT(*)
+    {_ASKED.format(case="", complete="b.organization_id IN :lagging")} GROUP BY b.organization_id, what
+    UNION ALL SELECT c.organization_id, 'archived', COUNT(*)
+    {_GONE.format(case="", complete="c.organization_id IN :lagging")} GROUP BY c.organization_id
+    UNION ALL SELECT c.organization_id, 'followed', COUNT(*) {_FOLLOWED} GROUP BY c.organization_id
+"""
+_INTO = """
+    INSERT INTO revision_item
+        (revision_id, lineage_id, item_id, former_id, standing, provision, wording, reason, version)
+"""
+_CASE = "JOIN revision r ON r.release_id = :release AND r.organization_id = {owner}.organization_id AND r.id >= :first"
+_LIST_ASKED = f"""
+    {_INTO} SELECT r.id, i.lineage_id, i.id, c.id,
+        CASE WHEN c.id IS NULL THEN 'gap' ELSE 'reexamine' END, '', '', '', 1
+    {_ASKED.format(case=_CASE.format(owner="b"), complete="r.complete")}
+"""
+_LIST_GONE = f"""
+    {_INTO} SELECT r.id, c.lineage_id, NULL, c.id, 'archived', '', '', '', 1
+    {_GONE.format(case=_CASE.format(owner="c"), complete="r.complete")}
+"""
+_LAGGING = """
+    SELECT DISTINCT b.organization_id FROM binding b
+    WHERE b.release_id = :release AND (
+        NOT EXISTS (
+            SELECT 1 FROM coverage c JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
+            WHERE c.organization_id = b.organization_id AND c.until_id IS NULL)
+        OR EXISTS (
+            SELECT 1 FROM revision r JOIN release o ON o.id = r.release_id AND o.kind = :kind
+            WHERE r.organization_id = b.organization_id AND r.phase IN ('answering', 'consulting', 'deciding')))
+"""
+_CARRY = """
+    UPDATE revision_item AS fresh SET way = old.way, provision = old.provision, wording = old.wording,
+        reason = old.reason, answered_by = old.answered_by, answered_at = old.answered_at
+    FROM revision_item old
+        JOIN revision before ON before.id = old.revision_id AND before.phase = 'superseded'
+        JOIN release_item was ON was.id = old.item_id,
+        revision r, release_item i
+    WHERE r.id = fresh.revision_id AND r.id >= :first AND r.organization_id = before.organization_id
+        AND i.id = fresh.item_id AND i.lineage_id = old.lineage_id AND i.substance = was.substance
+        AND old.way IS NOT NULL AND fresh.way IS NULL
+"""
+
+
+def lagging(session: Session, release: int, kind: BaselineKind) -> list[int]:
+    """Ministries that must be asked about everything: with no answers yet, or with an earlier revision still open."""
+    return list(session.connection().execute(text(_LAGGING), {"release": release, "kind": kind.value}).scalars())
+
+
+def count_touched(
+    session: Session, release: int, predecessor: int | None, kind: BaselineKind, behind: Sequence[int]
+) -> dict[int, dict[str, int]]:
+    """For each ministry that the release asks something: how many items to re-examine, gaps, archived, followed.
+
+    A ministry all of whose answers still stand is not in the result. Only what the release changed is looked at, but
+    for those `behind` everything it asks.
+    """
+    values = {"release": release, "predecessor": predecessor or 0, "kind": kind.value, "lagging": list(behind)}
+    statement = text(_FIGURES).bindparams(bindparam("lagging", expanding=True))
+    figures: dict[int, dict[str, int]] = {}
+    for organization, what, count in session.connection().execute(statement, values):
+        figures.setdefault(organization, {})[what] = count
+    return {organization: counts for organization, counts in figures.items() if counts.keys() != {"followed"}}
+
+
+def list_items(session: Session, release: int, predecessor: int | None, kind: BaselineKind, first: int) -> None:
+    """Write what each case of the release from id `first` on asks, and the answers drafted in a case that gave way."""
+    values = {"release": release, "predecessor": predecessor or 0, "kind": kind.value, "first": first}
+    for statement in (_LIST_ASKED, _LIST_GONE, _CARRY):
+        session.connection().execute(text(statement), values)

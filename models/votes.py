@@ -1,0 +1,49 @@
+"""Ballots, recusals and seats of a decision."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from domain.committee import Seats, Vote
+from domain.roles import COMMITTEE, Role
+from models.decision import Ballot, Decision, Recusal
+from models.holders import holders
+from models.person import Person
+from models.revision import RevisionItem
+
+
+def seats_of(session: Session, decision: Decision, on: date) -> Seats:
+    """Who sits on the committee that day, by code; who stepped aside; and which of them wrote the text."""
+    found = holders(session, [decision.organization_id], COMMITTEE, on)
+    authors = (
+        select(Person.code)
+        .join(RevisionItem, col(RevisionItem.answered_by) == Person.id)
+        .where(RevisionItem.revision_id == decision.revision_id)
+        .distinct()
+    )
+    aside = select(Person.code).join(Recusal).where(Recusal.decision_id == decision.id)
+    return Seats(
+        members=frozenset(holder.code for holder in found),
+        chair=next((holder.code for holder in found if holder.role is Role.CHAIR), ""),
+        recused=frozenset(session.exec(aside)),
+        authors=frozenset(session.exec(authors)),
+    )
+
+
+def ballots_of(session: Session, decision: Decision) -> dict[str, Vote]:
+    """The vote of each person by code, on the text that is to be decided."""
+    query = select(Person.code, Ballot.vote).join(Person, col(Person.id) == Ballot.person_id)
+    return dict(session.exec(query.where(Ballot.decision_id == decision.id, Ballot.digest == decision.digest)).all())
+
+
+def comments_of(session: Session, decision: Decision) -> list[tuple[str, Vote, str]]:
+    """(code, vote, comment) of every ballot that says something, by code."""
+    query = select(Person.code, Ballot.vote, Ballot.comment).join(Person, col(Person.id) == Ballot.person_id)
+    said = query.where(Ballot.decision_id == decision.id, col(Ballot.comment) != "")
+    return list(session.exec(said.order_by(col(Person.code))))
+
+
+def person_ids(session: Session, codes: frozenset[str]) -> dict[str, int]:
+    """The row id of each code."""
+    rows = session.exec(select(Person.code, Person.id).where(col(Person.code).in_(codes)))
+    return {code: key for code, key in rows if key is not None}

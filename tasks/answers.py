@@ -1,0 +1,88 @@
+"""Recording how a ministry answers what a revision asks (G2-1c)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from domain.coverage import Answer, Standing, require_complete
+from domain.errors import Conflict, Forbidden, NotFound, Refused
+from domain.ledger import Act
+from domain.revision import OPEN
+from domain.roles import Role
+from domain.workdays import day_in_tokyo
+from models.holders import holders
+from models.ledger import record
+from models.organization import Organization
+from models.person import Person
+from models.revision import Revision, RevisionItem
+
+MAY_ANSWER = (Role.OFFICER, Role.SECRETARIAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """An answer as somebody wrote it, and the version of the draft that they had before them (None: whichever)."""
+
+    answer: Answer
+    version: int | None = None
+
+
+def record_answers(session: Session, revision: int, answers: Mapping[int, Drafted], who: str, at: datetime) -> int:
+    """Draft answers, by lineage, in the name of the person with code `who`; returns how many differ from before.
+
+    All or none: raises NotFound (no such case, person or item), Forbidden (not an officer of the ministry), Refused (an
+    incomplete answer, a closed case), Conflict (somebody else changed one since). A change while opinions are asked or
+    the vote is on makes that round void: the text moved on.
+    """
+    case = lock_case(session, revision)
+    person = acting_person(session, who, case.organization_id, MAY_ANSWER, at)
+    if case.phase not in OPEN:
+        raise Refused(f"revision {revision} is {case.phase.value}; nothing is asked any more")
+    query = select(RevisionItem).where(RevisionItem.revision_id == revision).with_for_update()
+    drafts = {row.lineage_id: row for row in session.exec(query.where(RevisionItem.standing != Standing.ARCHIVED))}
+    changed = 0
+    for lineage, drafted in answers.items():
+        if lineage not in drafts:
+            raise NotFound("item", lineage, f"revision {revision} does not ask about it")
+        changed += _draft(drafts[lineage], drafted, person, at)
+    if changed:
+        case.version += 1
+        ministry = session.get_one(Organization, case.organization_id).code
+        record(session, at, [Act(who, "answer", f"revision {revision}", ministry, {"answers": changed})])
+    session.flush()
+    return changed
+
+
+def _draft(row: RevisionItem, drafted: Drafted, person: int, at: datetime) -> bool:
+    answer = require_complete(drafted.answer)
+    if row.way and Answer(row.way, row.provision, row.wording, row.reason) == answer:
+        return False
+    if drafted.version is not None and drafted.version != row.version:
+        raise Conflict(f"item {row.lineage_id} was answered by somebody else meanwhile; export again and compare")
+    row.way, row.provision, row.wording, row.reason = answer.way, answer.provision, answer.wording, answer.reason
+    row.answered_by, row.answered_at, row.version = person, at, row.version + 1
+    return True
+
+
+def lock_case(session: Session, revision: int) -> Revision:
+    """The case, locked until the transaction ends; raises NotFound."""
+    query = select(Revision).where(col(Revision.id) == revision).with_for_update()
+    if (case := session.exec(query).one_or_none()) is None:
+        raise NotFound("revision", revision, "list them: minaoshi status")
+    return case
+
+
+def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:
+    """The id of the person with code `who`, who must hold one of the roles there today.
+
+    Raises NotFound, or Forbidden with the roles that would do.
+    """
+    person = session.exec(select(Person).where(Person.code == who)).one_or_none()
+    if person is None or person.id is None:
+        raise NotFound("person", who, "see who there is: minaoshi government show")
+    if all(person.id != holder.person_id for holder in holders(session, [organization], roles, day_in_tokyo(at))):
+        wanted = " or ".join(role.value for role in roles)
+        raise Forbidden(f"{who} is not {wanted} there on {day_in_tokyo(at)}; only they may do this")
+    return person.id

@@ -1,0 +1,92 @@
+"""Opinions of the expert and of the departments, each with an answer, before the committee decides (G3-2-6)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from domain.errors import Conflict, Forbidden, NotFound, Refused
+from domain.ledger import Act
+from domain.revision import Phase
+from domain.roles import Role
+from domain.workdays import day_in_tokyo
+from models.holders import holders
+from models.ledger import record
+from models.person import Person
+from models.revision import Opinion, OpinionKind, Revision
+from tasks.answers import MAY_ANSWER, acting_person, lock_case
+from tasks.prompting import Prompt, prompt, prompt_persons
+
+ASKED = {
+    Role.EXPERT: OpinionKind.EXPERT,
+    Role.SYSTEM_MANAGER: OpinionKind.UNIT,
+    Role.CONTACT_POINT: OpinionKind.UNIT,
+}
+
+
+def ask_for_opinions(session: Session, case: Revision, at: datetime) -> None:
+    """Ask the expert and the departments of the ministry about the text of this round; each is told once."""
+    asked: dict[int, Role] = {}
+    for holder in holders(session, [case.organization_id], tuple(ASKED), day_in_tokyo(at)):
+        if asked.get(holder.person_id) is not Role.EXPERT:
+            asked[holder.person_id] = holder.role
+    there = set(session.exec(select(Opinion.person_id).where(_of_round(case))))
+    session.add_all(
+        Opinion.model_validate({"revision_id": case.id, "round": case.round, "kind": ASKED[role], "person_id": person})
+        for person, role in asked.items()
+        if person not in there
+    )
+    params = {"revision": case.id, "round": case.round, "due_on": case.phase_due.isoformat()}
+    one = Prompt(f"opinion_asked:{case.id}:{case.round}", "opinion_asked", case.organization_id, params)
+    prompt_persons(session, one, asked.items(), at)
+
+
+def _of_round(case: Revision) -> object:
+    return (col(Opinion.revision_id) == case.id) & (col(Opinion.round) == case.round)
+
+
+def opinions_of_round(session: Session, case: Revision) -> list[Opinion]:
+    """The opinions asked for in the present round, by id."""
+    return list(session.exec(select(Opinion).where(_of_round(case)).order_by(col(Opinion.id))))
+
+
+def give_opinion(session: Session, revision: int, who: str, text: str, at: datetime) -> None:
+    """Record the opinion of somebody who was asked ("" says that there is nothing to say); changeable until answered.
+
+    Raises NotFound, Forbidden (not asked), Refused (not the time for it), Conflict (already answered).
+    """
+    case = lock_case(session, revision)
+    if case.phase is not Phase.CONSULTING:
+        raise Refused(f"revision {revision} is {case.phase.value}; opinions are not being asked")
+    query = select(Opinion).join(Person).where(_of_round(case), Person.code == who)
+    opinion = session.exec(query).one_or_none()
+    if opinion is None:
+        raise Forbidden(f"{who} was not asked for an opinion on revision {revision}")
+    if opinion.answer is not None:
+        raise Conflict(f"the opinion of {who} is answered already and cannot change")
+    opinion.text, opinion.given_at = text.strip(), at
+    case.version += 1
+    session.flush()
+    record(session, at, [Act(who, "give opinion", f"revision {revision}", detail={"round": case.round})])
+    if opinion.text:
+        params = {"revision": revision, "round": case.round, "due_on": case.phase_due.isoformat()}
+        one = Prompt(f"opinions_answer:{opinion.id}", "opinions_answer", case.organization_id, params)
+        prompt(session, [one], MAY_ANSWER, at)
+
+
+def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: datetime) -> None:
+    """Record the ministry's answer to an opinion; raises NotFound, Forbidden, Refused (empty, or nothing to answer)."""
+    opinion = session.get(Opinion, opinion_id)
+    if opinion is None:
+        raise NotFound("opinion", opinion_id, "list them: minaoshi opinion list")
+    case = lock_case(session, opinion.revision_id)
+    person = acting_person(session, who, case.organization_id, MAY_ANSWER, at)
+    if not opinion.text:
+        raise Refused(f"opinion {opinion_id} says nothing that needs an answer")
+    if not text.strip():
+        raise Refused(f"the answer to opinion {opinion_id} is empty; say how it was taken into account")
+    if case.phase is not Phase.CONSULTING or opinion.round != case.round:
+        raise Refused(f"opinion {opinion_id} belongs to a round that is over")
+    opinion.answer, opinion.answered_by = text.strip(), person
+    case.version += 1
+    session.flush()
+    record(session, at, [Act(who, "answer opinion", f"opinion {opinion_id}", detail={"revision": case.id or 0})])

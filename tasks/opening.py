@@ -1,0 +1,145 @@
+"""Opening a revision in every ministry that a release touches, and in none that it does not (G3-5c)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, insert, select, update
+
+from domain.errors import NotFound, Refused
+from domain.ledger import Act
+from domain.revision import OPEN, Phase
+from domain.roles import Role
+from domain.workdays import day_in_tokyo
+from models.decision import Decision
+from models.documents import documents_for, draft_editions
+from models.ledger import record
+from models.opening import count_touched, lagging, list_items
+from models.release import Release
+from models.revision import Revision
+from models.standards import Edition, EditionState
+from tasks.prompting import Prompt, names, prompt
+from tasks.settings import settings
+from tasks.workdays import calendars
+
+TOLD_AT_OPENING = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
+Figures = Mapping[int, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A published release being opened at a moment by somebody."""
+
+    release: Release
+    at: datetime
+    actor: str
+
+    @property
+    def release_id(self) -> int:
+        """The row of the release."""
+        return self.release.id or 0
+
+
+def open_revisions(session: Session, opening: Opening, only: Collection[int] | None = None) -> list[int]:
+    """Open what is not open yet, for all ministries or for `only` these; returns the new revisions' ids.
+
+    Sets dates in working days, lists what each is asked, lets an earlier open revision give way (its drafted answers
+    are carried over), queues the notices and writes the ledger, all in the session's transaction.
+    """
+    release = opening.release
+    if not release.published_at:
+        raise Refused(
+            f"release {release.name!r} is a draft; publish it first: minaoshi baseline publish {release.name}"
+        )
+    behind = set(lagging(session, opening.release_id, release.kind)) | set(only or ())
+    figures = count_touched(session, opening.release_id, release.predecessor_id, release.kind, sorted(behind))
+    there = set(session.exec(select(Revision.organization_id).where(Revision.release_id == opening.release_id)))
+    touched = {key: counts for key, counts in figures.items() if key not in there and (only is None or key in only)}
+    _give_way(session, opening, behind - there if only is None else set(only) - there)
+    if not touched:
+        return []
+    first = (session.exec(select(func.max(Revision.id))).one() or 0) + 1
+    _write_cases(session, opening, touched, behind)
+    list_items(session, opening.release_id, release.predecessor_id, release.kind, first)
+    _tell(session, opening, touched)
+    return list(session.exec(select(Revision.id).where(col(Revision.id) >= first).order_by(col(Revision.id))))
+
+
+def _write_cases(session: Session, opening: Opening, touched: Figures, behind: Collection[int]) -> None:
+    documents = documents_for(session, opening.release.kind, touched)
+    editions = draft_editions(session, list(documents.values()))
+    today, limit = day_in_tokyo(opening.at), settings()
+    closing = limit.opinion_days + limit.decision_days
+    due = {}
+    for key, calendar in calendars(session, touched).items():
+        answers_due = calendar.step(today, limit.answer_days)
+        due[key] = {"phase_due": answers_due, "due_on": calendar.step(answers_due, closing)}
+    base = {"release_id": opening.release_id, "phase": Phase.ANSWERING, "opened_on": today}
+    plain = {"round": 1, "digest": "", "returned_digest": "", "waits_for": "answers", "version": 1, "taken_up": 0}
+    counted = {"reexamine": 0, "gaps": 0, "archived": 0, "followed": 0}
+    rows = [
+        {**base, **plain, **counted, **touched[key], **due[key], "organization_id": key}
+        | {"edition_id": editions[documents[key]], "complete": key in behind}
+        for key in touched
+    ]
+    session.exec(insert(Revision), params=rows)
+
+
+def _give_way(session: Session, opening: Opening, organizations: Collection[int]) -> None:
+    """Close the earlier open revisions of these ministries: the new release asks for all that they left open."""
+    query = (
+        select(Revision.id, Revision.edition_id)
+        .join(Release, col(Release.id) == Revision.release_id)
+        .where(col(Revision.organization_id).in_(organizations), col(Revision.phase).in_(OPEN))
+        .where(Release.kind == opening.release.kind, Release.id != opening.release_id)
+    )
+    rows = session.exec(query).all()
+    ids, editions = [row[0] for row in rows], [row[1] for row in rows]
+    if ids:
+        session.exec(
+            update(Revision)
+            .where(col(Revision.id).in_(ids))
+            .values(phase=Phase.SUPERSEDED, waits_for="", version=Revision.version + 1)
+        )
+        session.exec(update(Edition).where(col(Edition.id).in_(editions)).values(state=EditionState.ABOLISHED))
+        session.exec(update(Decision).where(col(Decision.revision_id).in_(ids)).values(outdated=True))
+        acts = [
+            Act(opening.actor, "give way", f"revision {key}", detail={"release": opening.release.name}) for key in ids
+        ]
+        record(session, opening.at, acts)
+
+
+def _tell(session: Session, opening: Opening, touched: Figures) -> None:
+    query = select(Revision).where(Revision.release_id == opening.release_id)
+    cases = [case for case in session.exec(query) if case.organization_id in touched]
+    named = names(session, touched)
+    params = {"release": opening.release.name}
+    prompts = [
+        Prompt(f"revision_opened:{case.id}", "revision_opened", case.organization_id, params | _shown(case))
+        for case in cases
+    ]
+    prompt(session, prompts, TOLD_AT_OPENING, opening.at)
+    acts = [
+        Act(
+            opening.actor,
+            "open revision",
+            f"revision {case.id}",
+            named[case.organization_id]["ministry"],
+            {"release": opening.release.name, "due_on": case.due_on.isoformat()},
+        )
+        for case in cases
+    ]
+    record(session, opening.at, acts)
+
+
+def _shown(case: Revision) -> dict[str, int | str]:
+    figures = {"reexamine": case.reexamine, "gaps": case.gaps, "archived": case.archived, "followed": case.followed}
+    return {**figures, "due_on": case.phase_due.isoformat()}
+
+
+def case_of(session: Session, ministry: int, release_id: int) -> Revision:
+    """The revision of a ministry for a release; raises NotFound."""
+    query = select(Revision).where(Revision.organization_id == ministry, Revision.release_id == release_id)
+    if (case := session.exec(query).one_or_none()) is None:
+        raise NotFound("revision", f"{ministry} ← {release_id}", "the release asks nothing of this ministry")
+    return case

@@ -1,0 +1,86 @@
+"""Writing notices to those who hold a role, with the act that causes them (D-4, D-5, S-1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from domain.roles import OrganizationKind, Role
+from domain.workdays import day_in_tokyo
+from models.holders import holders
+from models.organization import Organization
+from models.outbox import Effect, Outbox, enqueue
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing to tell: the key that makes it happen once, the template, its parameters, and how urgently."""
+
+    key: str
+    template: str
+    organization_id: int
+    params: Mapping[str, Any] = field(default_factory=dict)
+    urgency: int = 0
+
+
+def names(session: Session, organizations: Iterable[int]) -> dict[int, dict[str, str]]:
+    """For each organization what notices call it: `ministry` (its code), `ministry_ja`, `ministry_en`."""
+    wanted = set(organizations)
+    rows = session.exec(select(Organization.id, Organization.code, Organization.name_ja, Organization.name_en))
+    return {
+        key: {"ministry": code, "ministry_ja": name_ja, "ministry_en": name_en}
+        for key, code, name_ja, name_en in rows
+        if key in wanted
+    }
+
+
+def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], at: datetime) -> None:
+    """Queue each prompt for everyone who holds one of the roles in its ministry today.
+
+    One row a person: somebody with two of the roles is told once. Center officers belong to the Center, whatever the
+    ministry.
+    """
+    on = day_in_tokyo(at)
+    named = names(session, (one.organization_id for one in prompts))
+    ours = [role for role in roles if role is not Role.CENTER_OFFICER]
+    found = holders(session, {one.organization_id for one in prompts}, ours, on)
+    by_ministry: dict[int, dict[int, Role]] = {}
+    for holder in found:
+        by_ministry.setdefault(holder.organization_id, {}).setdefault(holder.person_id, holder.role)
+    center = center_officers(session, on) if Role.CENTER_OFFICER in roles else {}
+    rows = [
+        _entry(one, named, person, role, at)
+        for one in prompts
+        for person, role in (by_ministry.get(one.organization_id, {}) | center).items()
+    ]
+    enqueue(session, rows)
+
+
+def prompt_persons(session: Session, one: Prompt, persons: Iterable[tuple[int, Role]], at: datetime) -> None:
+    """Queue a prompt for these persons, each in the role in which they are told."""
+    named = names(session, [one.organization_id])
+    enqueue(session, [_entry(one, named, person, role, at) for person, role in persons])
+
+
+def center_officers(session: Session, on: date) -> dict[int, Role]:
+    """The Center's officers of that day."""
+    center = list(session.exec(select(Organization.id).where(col(Organization.kind) == OrganizationKind.CENTER)))
+    found = holders(session, [key for key in center if key], [Role.CENTER_OFFICER], on)
+    return {holder.person_id: holder.role for holder in found}
+
+
+def _entry(one: Prompt, named: dict[int, dict[str, str]], person: int, role: Role, at: datetime) -> Outbox:
+    return Outbox.model_validate(
+        {
+            "key": f"{one.key}:{person}",
+            "effect": Effect.NOTICE,
+            "organization_id": one.organization_id,
+            "person_id": person,
+            "template": one.template,
+            "params": {**named[one.organization_id], **one.params, "role": role.value},
+            "urgency": one.urgency,
+            "next_try_at": at,
+        }
+    )

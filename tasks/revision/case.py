@@ -1,0 +1,99 @@
+"""What the steps of a revision share: the facts the rules ask for, rounds, and what is written down and told."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, select
+
+from domain.committee import Outcome
+from domain.ledger import Act
+from domain.revision import Facts, Phase
+from domain.roles import Role
+from domain.workdays import day_in_tokyo
+from models.answers import draft_digest, progress
+from models.decision import Decision
+from models.ledger import record
+from models.organization import Organization
+from models.release import Release
+from models.revision import OpinionKind, Revision
+from models.standards import Edition, EditionState
+from tasks.consultation import opinions_of_round
+from tasks.prompting import Prompt, prompt
+from tasks.settings import settings
+from tasks.workdays import calendar_of
+
+CONCERNED = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
+"""Those in a ministry who are told of every turn."""
+
+
+def facts_of(session: Session, case: Revision, at: datetime) -> Facts:
+    """What the tables say of a case at that moment."""
+    counts = progress(session, case.id or 0)
+    opinions = opinions_of_round(session, case)
+    late = day_in_tokyo(at) > case.phase_due
+    return Facts(
+        unanswered=counts.unanswered,
+        faulty=counts.faulty,
+        same_as_returned=bool(case.returned_digest) and draft_digest(session, case) == case.returned_digest,
+        reviewed_by_expert=any(one.kind is OpinionKind.EXPERT and one.text is not None for one in opinions),
+        opinions_awaited=0 if late else sum(one.text is None for one in opinions),
+        opinions_unanswered=sum(bool(one.text) and one.answer is None for one in opinions),
+    )
+
+
+def decision_of_round(session: Session, case: Revision) -> Decision:
+    """The decision of the case's present round, locked."""
+    query = select(Decision).where(Decision.revision_id == case.id, Decision.round == case.round)
+    return session.exec(query.with_for_update()).one()
+
+
+def outcome_of_round(session: Session, case: Revision) -> Outcome:
+    """What the committee decided in the present round; OPEN where it has not been asked."""
+    return decision_of_round(session, case).outcome if case.phase is Phase.DECIDING else Outcome.OPEN
+
+
+def begin_round(session: Session, case: Revision, at: datetime) -> None:
+    """Begin the next round: the text is open again, and there are a few days to mend it."""
+    query = select(Decision).where(Decision.revision_id == case.id, Decision.round == case.round)
+    for decision in session.exec(query):
+        decision.outdated = decision.outcome in (Outcome.OPEN, Outcome.APPROVED)
+        session.add(decision)
+    case.round, case.version, case.digest = case.round + 1, case.version + 1, ""
+    case.phase_due = days_from(session, case, settings().opinion_days, at)
+    turn_edition(session, case, EditionState.DRAFT)
+
+
+def days_from(session: Session, case: Revision, days: int, at: datetime) -> date:
+    """The date so many of the ministry's working days on."""
+    return calendar_of(session, case.organization_id).step(day_in_tokyo(at), days)
+
+
+def turn_edition(session: Session, case: Revision, state: EditionState) -> None:
+    """Give the drafted edition its state and the digest of its text."""
+    edition = session.get_one(Edition, case.edition_id)
+    edition.state, edition.digest = state, case.digest
+    session.add(edition)
+
+
+def note(session: Session, case: Revision, action: str, at: datetime) -> None:
+    """Write a step of the procedure in the ledger."""
+    ministry = session.get_one(Organization, case.organization_id).code
+    detail: dict[str, str | int] = {"round": case.round, "phase": case.phase.value, "digest": case.digest}
+    record(session, at, [Act("minaoshi", action, f"revision {case.id}", ministry, detail)])
+
+
+def about(session: Session, case: Revision) -> dict[str, str | int]:
+    """What every notice on a case says: numbers, names and dates only (S-1)."""
+    release = session.get_one(Release, case.release_id)
+    return {
+        "revision": case.id or 0,
+        "release": release.name,
+        "round": case.round,
+        "due_on": case.phase_due.isoformat(),
+    }
+
+
+def tell(session: Session, case: Revision, template: str, roles: Sequence[Role], at: datetime) -> None:
+    """Queue a notice of this round for those who hold the roles."""
+    key = f"{template}:{case.id}:{case.round}"
+    prompt(session, [Prompt(key, template, case.organization_id, about(session, case))], roles, at)

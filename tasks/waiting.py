@@ -1,0 +1,36 @@
+"""The one function that waits: it writes down for what and until when, and lets the run end (architecture, idea 1)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from models.revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a case waits for ("answers", "opinions", "decision"; empty: nothing, it is done) and until when."""
+
+    what: str
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        """True while there is something to wait for."""
+        return bool(self.what)
+
+    def __str__(self) -> str:
+        """For logs and states: 回答待ち etc., with the date."""
+        words = {"answers": "回答待ち", "opinions": "意見待ち", "decision": "議決待ち", "": "完了"}
+        return words[self.what] + (f"（{self.until.isoformat()} まで）" if self.until else "")
+
+
+DONE = Wait("")
+"""Nothing to wait for here: go on."""
+
+
+def wait_for(session: Session, case: Revision, wait: Wait) -> Wait:
+    """Note on the case what it waits for, and that it was taken up; an act that comes later has it taken up again."""
+    case.waits_for, case.taken_up = wait.what, case.version
+    session.add(case)
+    return wait
