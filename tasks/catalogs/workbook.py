@@ -6,9 +6,11 @@ which Excel keeps as 1.1, is refused, as is a date.
 """
 
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from itertools import islice
 from typing import Protocol
 
@@ -55,7 +57,8 @@ def read_workbook(source: Source) -> Catalog:
     """The items of the first sheet that has a heading row among its first rows. Raises BadInput."""
     check_package(source)
     try:
-        table = _find_table(source)
+        with _quietly():
+            table = _find_table(source)
     except _DAMAGED as error:
         raise source.refuse("not an xlsx workbook that can be read", "save it again with Excel") from error
     if table is None:
@@ -63,6 +66,14 @@ def read_workbook(source: Source) -> Catalog:
             "no sheet has a row that names number (番号) and title (標題) or statement (本文)", "add the headings"
         )
     return read_table(table)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep off the screen what openpyxl warns of and prints about styles: none of it concerns what a cell says."""
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _find_table(source: Source) -> Table | None:

@@ -1,0 +1,109 @@
+"""Baselines kept as CSV."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from domain.baseline import Item, ItemKind, Link
+from tasks.catalogs import read_catalog
+
+Put = Callable[..., Path]
+Refusal = Callable[..., str]
+
+FULL = Item(
+    key="1.2",
+    number="1.2",
+    title="暗号",
+    title_en="Cryptography",
+    statement="鍵を守る。\n鍵を替える。",
+    guidance="年に一度。",
+    place=("第1章", "通信"),
+    kind=ItemKind.BASIC_MEASURE,
+    scope=("A", "B"),
+    uid="u-2",
+    revision="3",
+    withdrawn=True,
+    links=(
+        Link("moved-to", "1.3 a)"),
+        Link("incorporated-into", "1.4"),
+        Link("standard", "ISO/IEC 27001:2022 A.8.24"),
+        Link("standard", "NIST SC-12"),
+    ),
+    details="1.1",
+)
+CELLS = '"鍵を守る。\r\n鍵を替える。",年に一度。,第1章 > 通信'
+REST = "A.8.24；NIST SC-12,1.1"
+ENGLISH = (
+    "number,title,title_en,statement,guidance,place,kind,scope,uid,revision,withdrawn,moved_to,incorporated_into,"
+    "standards,details\r\n"
+    f"1.2,暗号,Cryptography,{CELLS},basic_measure,B A,u-2,3,TRUE,1.3 a),1.4,ISO/IEC 27001:2022 {REST}\r\n"
+)
+JAPANESE = (
+    "番号,標題,title_en,本文,解説,位置,種別,対象,uid,revision,廃止,移動先,統合先,国際標準,管理基準項目\r\n"
+    f"1.2,暗号,Cryptography,{CELLS},基本対策事項,B；A,u-2,3,○,1.3 a),1.4,ISO/IEC 27001:2022 {REST}\r\n"
+)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, JAPANESE])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_every_column_is_read_by_either_heading(put: Put, text: str, encoding: str) -> None:
+    assert read_catalog(put("b.csv", text.encode(encoding))).items == (FULL,)
+
+
+def test_a_file_saved_by_japanese_excel_is_read(put: Put) -> None:
+    assert read_catalog(put("b.csv", JAPANESE.encode("cp932"))).items == (FULL,)
+
+
+def test_a_number_and_a_title_are_enough(put: Put) -> None:
+    assert read_catalog(put("b.csv", "number,title\n1,x\n")).items == (Item(key="1", number="1", title="x"),)
+
+
+def test_numbers_may_repeat_and_empty_rows_are_passed_over(put: Put) -> None:
+    items = read_catalog(put("b.csv", "番号,本文\n1,x\n\n,\n1,y\n")).items
+    assert [(item.key, item.statement) for item in items] == [("1", "x"), ("1", "y")]
+
+
+def test_a_scope_of_all_binds_everyone(put: Put) -> None:
+    assert read_catalog(put("b.csv", "number,title,scope\n1,x,ALL\n")).items[0].scope == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title,statement\nx,y\n", "row 1: the first row must name number"),
+        ("number,kind\n1,x\n", "row 1: the first row must name number"),
+        ("1,x\n2,y\n", "row 1: the first row must name number"),
+        ("number,title,owner\n1,x,y\n", "row 1: unknown column 'owner'"),
+        ("number,title,標題\n1,x,y\n", "row 1: the column '標題' is there twice"),
+        ("number,title\n", "no items under the headings"),
+        ("number,title\n1,x\n,y\n", "row 3, column number: the number is missing"),
+        ("number,title\n1,\n", "row 2, column statement: neither a title nor a statement"),
+        ("number,title\n1,x,y\n", "row 2: 'y' stands under no heading"),
+        ("number,title,kind\n1,x,任意\n", "row 2, column kind: expected are requirement"),
+        ("number,title,withdrawn\n1,x,perhaps\n", "row 2, column withdrawn: expected are true and false"),
+        ("number,title\n1,a\x07b\n", "row 2, column title: has the control character U+0007"),
+        ("number,title,uid\n1,x,u\n2,y,\n3,z,u\n", "row 4, column uid: the uid 'u' stands in row 2"),
+        ('number,title\n1,"x\n', "row 2: not CSV"),
+        ('number,title\n1,"x"y\n', "row 2: not CSV"),
+        (f"number,title\n1,{'x' * 200_000}\n", "row 2: not CSV: field larger"),
+    ],
+)
+def test_a_wrong_table_is_refused_with_row_and_column(put: Put, refusal: Refusal, text: str, said: str) -> None:
+    assert said in refusal(put("b.csv", text))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("number,title\n1,\u6697\u53f7\n".encode("cp932"), "row 2: byte 16 is not UTF-8"),
+        ("number,title\n1,caf\xe9\n".encode("latin-1"), "row 2: byte 19 is not UTF-8"),
+        ("番号,標題\n1,x\n".encode("euc-jp"), "row 1: byte 1 is not UTF-8"),
+        ("番号,標題\n1,x\n".encode("utf-16"), "not UTF-8 but UTF-16 or binary (byte 1)"),
+        (b"number,title\n1,a\0b\n", "not UTF-8 but UTF-16 or binary (byte 17)"),
+    ],
+)
+def test_another_encoding_is_refused_with_the_byte_and_never_guessed(
+    put: Put, refusal: Refusal, data: bytes, said: str
+) -> None:
+    assert said in refusal(put("b.csv", data))

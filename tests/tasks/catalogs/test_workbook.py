@@ -1,0 +1,207 @@
+"""Baselines kept as xlsx."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from domain.baseline import Item, ItemKind
+from tasks.catalogs import read_catalog
+
+Put = Callable[..., Path]
+Refusal = Callable[..., str]
+Rows = Iterable[Iterable[object]]
+
+HEADING = ["番号", "標題", "本文", "種別"]
+
+
+def book(rows: Rows, **sheets: Rows) -> bytes:
+    """A workbook with these rows on a first sheet named 基準, and others after it."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, content in {"基準": rows, **sheets}.items():
+        sheet = made.create_sheet(name)
+        for row in content:
+            sheet.append([*row])
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def packed(entries: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in entries.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = {entry: package.read(entry) for entry in package.namelist()}
+    return packed(entries | {name: change(entries.get(name, b""))})
+
+
+def test_rows_under_the_heading_are_read(put: Put) -> None:
+    data = book([HEADING, ["1.10", "暗号", "鍵を守る。", "基本対策事項"], [], ["2", None, "記録する。"]])
+    assert read_catalog(put("b.xlsx", data)).items == (
+        Item(key="1.10", number="1.10", title="暗号", statement="鍵を守る。", kind=ItemKind.BASIC_MEASURE),
+        Item(key="2", number="2", statement="記録する。"),
+    )
+
+
+def test_the_first_sheet_with_a_heading_row_is_read_whatever_stands_above_it(put: Put) -> None:
+    sheets: dict[str, Rows] = {
+        "表": [["改定案"], [date(2026, 4, 1)], HEADING, ["1", "甲"]],
+        "別": [HEADING, ["2", "乙"]],
+    }
+    assert [item.key for item in read_catalog(put("b.xlsx", book([["表紙"]], **sheets))).items] == ["1"]
+
+
+def test_whole_numbers_and_true_and_false_are_taken_as_they_show(put: Put) -> None:
+    data = book([["number", "title", "revision", "withdrawn"], [1, "x", 3, True], [2, "y", 4, False]])
+    items = read_catalog(put("b.xlsx", data)).items
+    assert [(item.key, item.revision, item.withdrawn) for item in items] == [("1", "3", True), ("2", "4", False)]
+
+
+def test_text_that_begins_with_an_equals_sign_in_a_text_cell_is_text(put: Put) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["number", "title"])
+    sheet.append(["1", "x"])
+    sheet["B2"].value = "=x"
+    sheet["B2"].data_type = "s"
+    stream = io.BytesIO()
+    made.save(stream)
+    assert read_catalog(put("b.xlsx", stream.getvalue())).items[0].title == "=x"
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("=A1", "a formula, not text"),
+        ("#N/A", "an error value, not text"),
+        (1.1, "a number that may show otherwise than it is kept"),
+        (date(2026, 1, 2), "a date or time, not text"),
+    ],
+)
+def test_a_cell_that_is_not_text_is_refused_with_sheet_row_and_column(
+    put: Put, refusal: Refusal, cell: object, said: str
+) -> None:
+    assert f"基準, row 3, column B: {said}" in refusal(put("b.xlsx", book([HEADING, ["1", "x"], ["2", cell]])))
+
+
+def test_a_whole_number_that_shows_with_decimals_is_refused(put: Put, refusal: Refusal) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["number", "title"])
+    sheet.append([3, "x"])
+    sheet["A2"].number_format = "0.0"
+    stream = io.BytesIO()
+    made.save(stream)
+    assert "row 2, column A: a number that may show otherwise" in refusal(put("b.xlsx", stream.getvalue()))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["表紙"]], "no sheet has a row that names number"),
+        ([[*HEADING, "担当"], ["1", "x"]], "基準, row 1: unknown column '担当'"),
+        ([HEADING, [None, "x"]], "基準, row 2, column number: the number is missing"),
+        ([["number", "title", "uid"], ["1", "x", "u"], ["1", "y", "u"]], "基準, row 3, column uid: the uid 'u'"),
+        ([HEADING], "基準: no items under the headings"),
+    ],
+)
+def test_a_wrong_sheet_is_refused_with_its_name(put: Put, refusal: Refusal, rows: Rows, said: str) -> None:
+    assert said in refusal(put("b.xlsx", book(rows)))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"number,title\n1,x\n", b"PK\x03\x04", book([HEADING])[:-200], packed({}), packed({"a.txt": b"x"})],
+    ids=["csv", "cut at the start", "cut at the end", "empty zip", "another zip"],
+)
+def test_what_is_no_workbook_is_refused(put: Put, refusal: Refusal, data: bytes) -> None:
+    assert "not an xlsx workbook" in refusal(put("b.xlsx", data))
+
+
+def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused_unopened(put: Put, refusal: Refusal) -> None:
+    data = packed({"xl/worksheets/sheet1.xml": bytes(65 * 1024 * 1024)})
+    assert len(data) < 100_000
+    assert "68,157,440 bytes once unpacked, over the limit" in refusal(put("b.xlsx", data))
+
+
+def test_a_workbook_of_thousands_of_files_is_refused(put: Put, refusal: Refusal) -> None:
+    assert "2,000 files in the workbook" in refusal(put("b.xlsx", packed({f"{at}.xml": b"" for at in range(2_000)})))
+
+
+def test_macros_under_a_plain_name_are_refused(put: Put, refusal: Refusal) -> None:
+    data = changed(book([HEADING, ["1", "x"]]), "xl/vbaProject.bin", lambda _: b"x")
+    assert "the workbook holds macros" in refusal(put("b.xlsx", data))
+
+
+def test_an_encrypted_workbook_is_called_so(put: Put, refusal: Refusal) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+    assert "the workbook is encrypted; take the password off" in refusal(put("b.xlsx", data))
+
+
+def test_an_encrypted_zip_is_called_so(put: Put, refusal: Refusal) -> None:
+    data = bytearray(packed({"a.xml": b"x"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert "the workbook is encrypted" in refusal(put("b.xlsx", bytes(data)))
+
+
+def test_an_old_excel_file_is_called_so(put: Put, refusal: Refusal) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    assert "an Excel file of before 2007; save it as .xlsx" in refusal(put("b.xlsx", data))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_neither_expanded_nor_fetched(put: Put, refusal: Refusal, encoding: str) -> None:
+    dtd = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
+
+    def declare(xml: bytes) -> bytes:
+        text = xml.decode()
+        return (text[: text.index("<worksheet")] + dtd + text[text.index("<worksheet") :]).encode(encoding)
+
+    data = changed(book([HEADING, ["1", "x"]]), "xl/worksheets/sheet1.xml", declare)
+    assert "declares a document type" in refusal(put("b.xlsx", data))
+
+
+def test_a_row_number_beyond_every_sheet_is_refused_and_not_counted_up_to(put: Put, refusal: Refusal) -> None:
+    far = changed(
+        book([HEADING, ["1", "x"]]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b'r="2"', b'r="99999999999"').replace(b'r="A2"', b'r="A99999999999"'),
+    )
+    assert "more than 100,000 rows" in refusal(put("b.xlsx", far))
+
+
+def test_a_damaged_sheet_is_refused(put: Put, refusal: Refusal) -> None:
+    data = changed(book([HEADING, ["1", "x"]]), "xl/worksheets/sheet1.xml", lambda xml: xml[:-30])
+    assert "not an xlsx workbook that can be read" in refusal(put("b.xlsx", data))
+
+
+def test_what_openpyxl_warns_of_stays_off_the_screen(put: Put, recwarn: pytest.WarningsRecorder) -> None:
+    unstyled = changed(
+        book([HEADING, ["1", "x"]]), "xl/styles.xml", lambda xml: re.sub(rb"<cellStyles.*</cellStyles>", b"", xml)
+    )
+    assert read_catalog(put("b.xlsx", unstyled)).items
+    assert not recwarn.list
+
+
+def test_what_openpyxl_prints_stays_off_the_screen(
+    put: Put, refusal: Refusal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = changed(
+        book([HEADING, ["1", "x"]]),
+        "xl/styles.xml",
+        lambda xml: re.sub(rb'(<cellStyle [^>]*xfId=")0', rb"\g<1>9", xml),
+    )
+    assert "not an xlsx workbook that can be read" in refusal(put("b.xlsx", missing))
+    assert capsys.readouterr().out == ""
