@@ -12,14 +12,15 @@ from tasks.catalogs.wording import shown
 _BLANK = re.compile(r"\{\{([^{}]*)\}\}")
 _PREFIX = re.compile(r"(?:insert:\s*)?param\s*[,:]\s*")
 _MAX_DEPTH = 32
-_MAX_TEXT = 200_000
+_MAX_FILLED = 20_000_000
 
 
 @dataclass(slots=True)
 class Parameters:
-    """All parameters of a catalog by id; ids are unique in it."""
+    """All parameters of a catalog by id; ids are unique in it. `filled` counts the characters that went into blanks."""
 
     nodes: dict[str, Node]
+    filled: int = 0
     _known: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -37,17 +38,17 @@ class Parameters:
     def fill(self, at: Node, text: str, inside: tuple[str, ...] = ()) -> str:
         """The text with each blank filled: the value; else `[one of: a; b]`; else `[label]`; else `[what was asked]`.
 
-        Raises BadInput where parameters stand in each other without end, or the text grows out of all measure.
+        Raises BadInput where parameters stand in each other without end, or what is filled in grows out of all measure.
         """
 
-        def filled(blank: re.Match[str]) -> str:
-            asked = blank.group(1).strip()
-            return self._value(_PREFIX.sub("", asked, count=1), inside)
+        def value(blank: re.Match[str]) -> str:
+            found = self._value(_PREFIX.sub("", blank.group(1).strip(), count=1), inside)
+            self.filled += len(found)
+            if self.filled > _MAX_FILLED:
+                raise at.refuse(f"over {_MAX_FILLED:,} characters filled in so far", "check the parameters")
+            return found
 
-        whole = _BLANK.sub(filled, text)
-        if len(whole) > _MAX_TEXT and whole != text:
-            raise at.refuse(f"text of over {_MAX_TEXT:,} characters once its parameters are filled in")
-        return whole
+        return _BLANK.sub(value, text)
 
     def _value(self, name: str, inside: tuple[str, ...]) -> str:
         if name not in self.nodes:

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+from collections import Counter
 from typing import NoReturn
 
 from tasks.catalogs.source import Source
@@ -36,8 +37,7 @@ def parse_json(source: Source) -> object:
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         fields = dict(pairs)
         if len(fields) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
+            (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
             raise source.refuse(f"the field {shown(twice)} is given twice in one object", "keep one of them")
         return fields
 

@@ -87,7 +87,14 @@ def test_text_that_doubles_with_every_parameter_is_refused_before_it_fills_the_m
 ) -> None:
     doubling = [{"id": f"p-{at}", "values": [f"{{{{ p-{at + 1} }}}}{{{{ p-{at + 1} }}}}"]} for at in range(30)]
     file = put("c.json", document(controls=asking("{{ p-0 }}", *doubling, {"id": "p-30", "values": ["ha"]})))
-    assert "over 200,000 characters" in refusal(file)
+    assert "over 20,000,000 characters filled in" in refusal(file)
+
+
+def test_a_long_value_in_very_many_blanks_is_refused_before_it_fills_the_memory(
+    document: Callable[..., Json], put: Callable[..., Path], refusal: Callable[..., str]
+) -> None:
+    file = put("c.json", document(controls=asking("{{ p }}" * 100_000, {"id": "p", "values": ["x" * 1_000_000]})))
+    assert "over 20,000,000 characters filled in" in refusal(file)
 
 
 def test_a_parameter_given_twice_is_refused(
