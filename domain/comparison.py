@@ -6,8 +6,9 @@ from functools import cached_property
 
 from domain.baseline import Item
 from domain.changes import Change, Entry
+from domain.evidence import Pairing
 from domain.likeness import Face, Likeness, faces
-from domain.pairing import Pairing, paired, refound
+from domain.pairing import paired, refound
 from domain.partition import parts_of
 from domain.places import Places
 from domain.spelling import Vocabulary
@@ -26,7 +27,7 @@ class Comparison:
         self.before, self.after = faces(old), faces(new)
         self.likeness = Likeness(self.before, self.after)
         self.ways: dict[Way, set[Change]] = defaultdict(set)
-        pairing = paired(self.before, self.after, self.likeness, use_identifiers, self._reserved())
+        pairing = paired(Pairing(self.before, self.after, self._identifiers()), self.likeness, self._reserved())
         self.pairs = pairing.pairs
         self._follow_links(pairing)
         self._follow_texts(pairing)
@@ -50,6 +51,10 @@ class Comparison:
     def _added(self, item: Item) -> Entry:
         changes = {Change.ADDED} | ({Change.WITHDRAWN} if item.withdrawn else set())
         return Entry(None, item, frozenset(changes), 0.0, successors(item))
+
+    def _identifiers(self) -> frozenset[str]:
+        known = {item.uid for item in (*self.old, *self.new) if item.uid}
+        return frozenset(known if self.use_identifiers else ())
 
     def _reserved(self) -> set[int]:
         """Targets of moved-to links that no item of the same number continues: the link wins over similarity."""
@@ -121,12 +126,12 @@ class Comparison:
         before, after = texts(old), texts(new)
         if old.kind != new.kind:
             return {Change.REWORDED}
-        if before == after and old.title_en == new.title_en:
-            return set()
-        if self.use_identifiers and before != after and _mark_went_up(old, new):
+        said = (old.title, old.statement, old.guidance) == (new.title, new.statement, new.guidance) or before == after
+        if said:
+            return set() if old.title_en == new.title_en else {Change.EDITORIAL}
+        if self.use_identifiers and _mark_went_up(old, new):
             return {Change.REWORDED}
-        pairs = zip((*before, old.title_en), (*after, new.title_en), strict=True)
-        same = all(a == b or is_editorial(a, b, self._vocabulary) for a, b in pairs)
+        same = all(a == b or is_editorial(a, b, self._vocabulary) for a, b in zip(before, after, strict=True))
         return {Change.EDITORIAL if same else Change.REWORDED}
 
     @cached_property

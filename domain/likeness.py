@@ -1,4 +1,4 @@
-"""How alike two items are: shared words weighed by how rare they are, and few candidates found by the rarest (G3-5c)."""
+"""How alike two items are: shared words weighed by rarity, and few candidates found by the rarest (G3-5c)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a reader sees of one item, ready for comparison; `said` is equal where the same is said in the same words."""
+    """What a reader sees of one item; `said` is equal where the same is said in the same words."""
 
     item: Item
     said: tuple[str, str, str]

@@ -35,11 +35,9 @@ def _without_islands(runs: list[Run]) -> list[Run]:
     """A lone space, sign or character between two changes belongs to the change, or nobody could read the marks."""
     inner = range(1, len(runs) - 1)
     islands = {i for i in inner if runs[i][0] == "same" and (len(runs[i][1]) < 2 or not runs[i][1].strip())}
-    return [run for i, (kind, text) in enumerate(runs) for run in _island(kind, text, i in islands)]
-
-
-def _island(kind: str, text: str, alone: bool) -> list[Run]:
-    return [("gone", text), ("new", text)] if alone else [(kind, text)]
+    return [
+        run for i, run in enumerate(runs) for run in ([("gone", run[1]), ("new", run[1])] if i in islands else [run])
+    ]
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -54,23 +54,15 @@ class Places:
 
     def _corresponding(self, old: list[Path], new: list[Path]) -> list[tuple[Path, Path]]:
         found: dict[Path, Path] = {}
-        for name in (self._by_item, self._by_title, self._by_name):
-            free = {name_after: path for path in reversed(new) if (name_after := name(path, False))}
-            for path in old:
-                after = free.get(name(path, True) or "")
-                if path not in found and after is not None and after not in found.values():
-                    found[path] = after
+        before, after = [_names(p, self._parents[0]) for p in old], [_names(p, self._parents[1]) for p in new]
+        for witness in range(3):
+            free = {names[witness]: path for names, path in reversed(list(zip(after, new, strict=True)))}
+            for names, path in zip(before, old, strict=True):
+                match = free.get(names[witness]) if names[witness] else None
+                if match and path not in found and match not in found.values():
+                    found[path] = match
         self._by_flow([path for path in old if path not in found], set(new) - set(found.values()), found)
         return list(found.items())
-
-    def _by_item(self, path: Path, is_old: bool) -> str:
-        return (self._parents[0] if is_old else self._parents[1]).get(path, "")
-
-    def _by_title(self, path: Path, is_old: bool) -> str:
-        return path[-1] if _NAMED.search(path[-1]) and not self._by_item(path, is_old) else ""
-
-    def _by_name(self, path: Path, is_old: bool) -> str:
-        return plain_name(path[-1]) if self._by_title(path, is_old) else ""
 
     def _by_flow(self, old: list[Path], new: set[Path], found: dict[Path, Path]) -> None:
         flows = [(-n, a, b) for a in old for b, n in self._flows[a].items() if b in new]
@@ -78,6 +70,13 @@ class Places:
             most = -2 * n > sum(self._flows[before].values())
             if most and before not in found and after not in found.values():
                 found[before] = after
+
+
+def _names(path: Path, items: Mapping[Path, str]) -> tuple[str, str, str]:
+    """What a place may be known by, best first; empty where it tells nothing: the item it is, its title, its words."""
+    if path in items:
+        return items[path], "", ""
+    return ("", path[-1], plain_name(path[-1])) if _NAMED.search(path[-1]) else ("", "", "")
 
 
 def _children(items: Sequence[Item]) -> dict[Path, list[Path]]:

@@ -36,8 +36,10 @@ _SHORTEST, _PIECE = 8, 4
 
 
 def japanese(text: str) -> str:
-    """The text with one spelling for words written in several ways (サーバー, 取り扱い, または); both sides are mapped
-    alike, so a slip of the table can only hide a difference that consists of the table's own entries."""
+    """The text with one spelling for words that are written in several ways (サーバー, 取り扱い, または).
+
+    Both sides are mapped alike, so the table can only hide a difference that consists of its own entries.
+    """
     shortened = _STEM.sub(lambda match: re.sub("[ぁ-ん]", "", match[0]), _LONG_VOWEL.sub(r"\1", text))
     return _ENDING.sub("", _SAME_WORD.sub(lambda match: _SAME[match[0]], shortened))
 

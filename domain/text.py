@@ -73,8 +73,11 @@ def _cased(token: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Words in reading order: case folded except where all capitals speak (MUST, US), numbers whole with their point
-    and sign, Japanese by character; punctuation, bullets, markup, quotes and line breaks left out."""
+    """The words in reading order, without punctuation, bullets, markup, quotes and line breaks.
+
+    Case is folded except where all capitals speak (MUST, US); numbers stay whole with their point and sign; Japanese
+    comes by character.
+    """
     return [_cased(token) for token in _TOKEN.findall(_plain(text)) if _is_word(token)]
 
 

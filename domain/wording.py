@@ -1,8 +1,8 @@
 """What a change of words asks: nothing new (editorial), or something (reworded) (G3-5c).
 
-Editorial is only what leaves the same words in the same order: added or dropped punctuation, bullets, markup, quotes, widths, line
-breaks, hyphenation, capitals at the head of a word, and spellings of one word. Any other word, number, sign, unit,
-negation or modal verb, added, dropped or exchanged, is a change of substance: in doubt, reworded.
+Editorial is only what leaves the same words in the same order: punctuation added or dropped, bullets, markup, quotes,
+widths, line breaks, hyphenation, capitals at the head of a word, and spellings of one word. Any other word, number,
+sign, unit, negation or modal verb, added, dropped or exchanged, is a change of substance: in doubt, reworded.
 """
 
 import re
