@@ -1,0 +1,34 @@
+"""The migrations make the tables that the code declares, on both kinds of database, and can be taken back (D-6)."""
+
+from pathlib import Path
+
+import sqlalchemy
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+import models
+from tasks.database import migrate, open_engine
+
+
+def test_the_migrated_tables_are_the_declared_ones(database_url: str) -> None:
+    with open_engine(database_url).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_migrating_again_changes_nothing(database_url: str) -> None:
+    before = sqlalchemy.inspect(open_engine(database_url)).get_table_names()
+    migrate(database_url)
+    assert sqlalchemy.inspect(open_engine(database_url)).get_table_names() == before
+
+
+def test_migrations_can_be_taken_back_to_nothing(database_url: str) -> None:
+    config = Config(attributes={"engine": open_engine(database_url)})
+    config.set_main_option("script_location", str(Path(str(models.__file__)).parent / "migrations"))
+    command.downgrade(config, "base")
+    assert sqlalchemy.inspect(open_engine(database_url)).get_table_names() == ["alembic_version"]
+    migrate(database_url)
+    assert len(sqlalchemy.inspect(open_engine(database_url)).get_table_names()) > 1
