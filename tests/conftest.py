@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if name != REQUIRE_ALL:  # the workers that this process starts ask for it too
             del os.environ[name]
     os.environ |= {"MINAOSHI_HOME": str(home / "minaoshi"), "PREFECT_HOME": str(home / "prefect")}
-    os.environ |= {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "PREFECT_LOGGING_LEVEL": "WARNING"}
+    os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
     Settings.model_config["env_file"] = None
     # A busy machine is slow and not wrong; where a change is judged, every run draws the same examples.
     hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
