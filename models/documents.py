@@ -52,11 +52,10 @@ def split_technical_standards(session: Session, organization: int) -> int:
 
 def draft_editions(session: Session, documents: Collection[int]) -> dict[int, int]:
     """Begin the next edition of each document; returns the new edition of each."""
-    numbers = dict(
-        session.exec(select(Edition.document_id, func.max(Edition.number)).group_by(col(Edition.document_id)))
-    )
+    counted = select(Edition.document_id, func.max(Edition.number)).group_by(col(Edition.document_id))
+    numbers = dict(session.exec(counted).all())
     rows = [{"document_id": key, "number": numbers.get(key, 0) + 1, "state": EditionState.DRAFT} for key in documents]
     session.exec(insert(Edition), params=[{"digest": "", **row} for row in rows])
     latest = select(Edition.document_id, func.max(Edition.id)).group_by(col(Edition.document_id))
-    newest = dict(session.exec(latest))
+    newest = dict(session.exec(latest).all())
     return {key: newest[key] for key in documents}

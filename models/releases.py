@@ -37,7 +37,8 @@ def store_items(session: Session, release_id: int, items: Sequence[Item], digest
     insert_new(session, Wording, list(words.values()))
     rows = [_row(release_id, at, item, digest) for at, (item, digest) in enumerate(zip(items, digests, strict=True))]
     session.bulk_insert_mappings(ReleaseItem, rows)  # type: ignore[arg-type]  # SQLModel classes are mappers
-    ids = dict(session.exec(select(ReleaseItem.position, ReleaseItem.id).where(ReleaseItem.release_id == release_id)))
+    written = select(ReleaseItem.position, ReleaseItem.id).where(ReleaseItem.release_id == release_id)
+    ids = dict(session.exec(written).all())
     links = [
         {"item_id": ids[at], "rel": link.rel, "target": link.target}
         for at, item in enumerate(items)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from domain.errors import Conflict, Forbidden, NotFound, Refused
@@ -12,6 +13,7 @@ from domain.workdays import day_in_tokyo
 from models.holders import holders
 from models.ledger import record
 from models.person import Person
+from models.release import Release
 from models.revision import Opinion, OpinionKind, Revision
 from tasks.answers import MAY_ANSWER, acting_person, lock_case
 from tasks.prompting import Prompt, prompt, prompt_persons
@@ -35,12 +37,12 @@ def ask_for_opinions(session: Session, case: Revision, at: datetime) -> None:
         for person, role in asked.items()
         if person not in there
     )
-    params = {"revision": case.id, "round": case.round, "due_on": case.phase_due.isoformat()}
+    params = {"release": session.get_one(Release, case.release_id).name, "due_on": case.phase_due.isoformat()}
     one = Prompt(f"opinion_asked:{case.id}:{case.round}", "opinion_asked", case.organization_id, params)
     prompt_persons(session, one, asked.items(), at)
 
 
-def _of_round(case: Revision) -> object:
+def _of_round(case: Revision) -> ColumnElement[bool]:
     return (col(Opinion.revision_id) == case.id) & (col(Opinion.round) == case.round)
 
 
@@ -57,8 +59,8 @@ def give_opinion(session: Session, revision: int, who: str, text: str, at: datet
     case = lock_case(session, revision)
     if case.phase is not Phase.CONSULTING:
         raise Refused(f"revision {revision} is {case.phase.value}; opinions are not being asked")
-    query = select(Opinion).join(Person).where(_of_round(case), Person.code == who)
-    opinion = session.exec(query).one_or_none()
+    query = select(Opinion).join(Person, col(Person.id) == Opinion.person_id)
+    opinion = session.exec(query.where(_of_round(case), Person.code == who)).one_or_none()
     if opinion is None:
         raise Forbidden(f"{who} was not asked for an opinion on revision {revision}")
     if opinion.answer is not None:
@@ -68,9 +70,17 @@ def give_opinion(session: Session, revision: int, who: str, text: str, at: datet
     session.flush()
     record(session, at, [Act(who, "give opinion", f"revision {revision}", detail={"round": case.round})])
     if opinion.text:
-        params = {"revision": revision, "round": case.round, "due_on": case.phase_due.isoformat()}
-        one = Prompt(f"opinions_answer:{opinion.id}", "opinions_answer", case.organization_id, params)
-        prompt(session, [one], MAY_ANSWER, at)
+        _tell_of_opinion(session, case, opinion, at)
+
+
+def _tell_of_opinion(session: Session, case: Revision, opinion: Opinion, at: datetime) -> None:
+    params = {
+        "release": session.get_one(Release, case.release_id).name,
+        "due_on": case.phase_due.isoformat(),
+        "waiting": sum(bool(one.text) and one.answer is None for one in opinions_of_round(session, case)),
+    }
+    one = Prompt(f"opinions_answer:{opinion.id}", "opinions_answer", case.organization_id, params)
+    prompt(session, [one], MAY_ANSWER, at)
 
 
 def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: datetime) -> None:

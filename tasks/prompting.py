@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from domain.notices import TEMPLATES
 from domain.roles import OrganizationKind, Role
 from domain.workdays import day_in_tokyo
 from models.holders import holders
@@ -16,7 +17,10 @@ from models.outbox import Effect, Outbox, enqueue
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One thing to tell: the key that makes it happen once, the template, its parameters, and how urgently."""
+    """One thing to tell: the key that makes it happen once, the template, what is known, and how urgently.
+
+    Of what is known, a notice takes the parameters that its template names, and nothing else.
+    """
 
     key: str
     template: str
@@ -72,6 +76,7 @@ def center_officers(session: Session, on: date) -> dict[int, Role]:
 
 
 def _entry(one: Prompt, named: dict[int, dict[str, str]], person: int, role: Role, at: datetime) -> Outbox:
+    known = {**named[one.organization_id], **one.params, "role": role.value}
     return Outbox.model_validate(
         {
             "key": f"{one.key}:{person}",
@@ -79,7 +84,7 @@ def _entry(one: Prompt, named: dict[int, dict[str, str]], person: int, role: Rol
             "organization_id": one.organization_id,
             "person_id": person,
             "template": one.template,
-            "params": {**named[one.organization_id], **one.params, "role": role.value},
+            "params": {name: known[name] for name in sorted(TEMPLATES[one.template] & known.keys())},
             "urgency": one.urgency,
             "next_try_at": at,
         }

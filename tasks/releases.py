@@ -6,10 +6,10 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.baseline import BaselineKind, Catalog, Item
+from domain.descent import carried_on
 from domain.difference import compare
 from domain.errors import Conflict, NotFound
 from domain.ledger import Act
-from domain.succession import successors
 from domain.text import text_digest
 from models.ledger import record
 from models.publication import bind_ministries, note_changes, trace_items
@@ -89,7 +89,7 @@ def _compare(session: Session, release: Release, before: Release | None) -> None
     old = read_back(session, before) if before else Catalog("", ())
     rows, old_rows = rows_of(session, release.id or 0), rows_of(session, before.id or 0) if before else []
     entries = compare(old, new).entries
-    trace_items(session, release, rows, old_rows, successors(entries, old.items, new.items))
+    trace_items(session, release, rows, old_rows, carried_on(entries, old.items, new.items))
     if before:
         ids = (
             {id(item): row.id for item, row in zip(old.items, old_rows, strict=True)},

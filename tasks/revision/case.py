@@ -83,13 +83,14 @@ def note(session: Session, case: Revision, action: str, at: datetime) -> None:
 
 
 def about(session: Session, case: Revision) -> dict[str, str | int]:
-    """What every notice on a case says: numbers, names and dates only (S-1)."""
-    release = session.get_one(Release, case.release_id)
+    """What notices on a case may say: numbers, names and dates only (S-1)."""
     return {
-        "revision": case.id or 0,
-        "release": release.name,
+        "release": session.get_one(Release, case.release_id).name,
         "round": case.round,
+        "edition": session.get_one(Edition, case.edition_id).number,
         "due_on": case.phase_due.isoformat(),
+        "closes_on": case.phase_due.isoformat(),
+        "in_force_on": (case.in_force_on or case.due_on).isoformat(),
     }
 
 

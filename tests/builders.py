@@ -1,0 +1,126 @@
+"""Small governments and baselines, made of rows and values, for tests to stand on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlmodel import Session, select
+
+from domain.baseline import BaselineKind, Catalog, Item
+from domain.coverage import Answer, Way
+from domain.roles import OrganizationKind, Role
+from models.answers import asked_items
+from models.organization import Organization, OrganizationLabel
+from models.person import Appointment, Person
+from models.revision import Revision
+from tasks.answers import Drafted, record_answers
+from tasks.database import transaction
+from tasks.opening import Opening, open_revisions
+from tasks.releases import import_release, publish
+from tasks.settings import settings
+
+MONDAY = datetime(2026, 4, 6, 0, 30, tzinfo=UTC)
+"""A Monday morning in Tokyo, 6 April 2026."""
+
+POSTS = (
+    *((Role.OFFICER, n) for n in (1, 2)),
+    (Role.SECRETARIAT, 1),
+    (Role.CHAIR, 1),
+    *((Role.MEMBER, n) for n in (1, 2, 3)),
+    (Role.CISO, 1),
+    (Role.EXPERT, 1),
+    (Role.SYSTEM_MANAGER, 1),
+    (Role.CONTACT_POINT, 1),
+    (Role.AUDITOR, 1),
+)
+
+
+@contextmanager
+def at_database(url: str) -> Iterator[None]:
+    """The product's functions use this database while the block lasts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINAOSHI_DATABASE_URL", url)
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
+
+
+def government(session: Session, ministries: Sequence[str] = ("MIC", "MOJ"), labels: Iterable[str] = ()) -> None:
+    """A Center with one officer, and ministries with every post; the code of a person is "MIC-member-2"."""
+    kinds = {"NCO": OrganizationKind.CENTER, **dict.fromkeys(ministries, OrganizationKind.MINISTRY)}
+    for rank, (code, kind) in enumerate(kinds.items()):
+        row = {"code": code, "kind": kind, "name_ja": f"{code}省", "name_en": f"Ministry {code}", "rank": rank}
+        organization = Organization.model_validate(row)
+        session.add(organization)
+        session.flush()
+        session.add_all(OrganizationLabel(organization_id=organization.id or 0, label=label) for label in labels)
+        posts = POSTS if kind is OrganizationKind.MINISTRY else ((Role.CENTER_OFFICER, 1),)
+        for role, number in posts:
+            appoint(session, organization, role, number)
+    session.flush()
+
+
+def appoint(session: Session, organization: Organization, role: Role, number: int) -> None:
+    """One more person in a post of the organization."""
+    code = f"{organization.code}-{role.value.replace('_', '-')}-{number}"
+    person = Person.model_validate(
+        {
+            "code": code,
+            "organization_id": organization.id,
+            "name_ja": code,
+            "name_en": code,
+            "mail": f"{code.lower()}@ministry.example",
+            "language": "ja" if number % 2 else "en",
+        }
+    )
+    session.add(person)
+    session.flush()
+    row = {"person_id": person.id, "organization_id": organization.id, "role": role, "starts": date(2024, 4, 1)}
+    session.add(Appointment.model_validate(row))
+
+
+def items(count: int, **fields: object) -> tuple[Item, ...]:
+    """Items that differ in every word that matters, numbered 1.1, 1.2, ..."""
+    subjects = ("主体認証", "アクセス制御", "ログ", "暗号", "脆弱性", "不正プログラム", "委託先", "教育", "監査", "端末")
+    return tuple(
+        replace(
+            Item(
+                key=f"{at // 10 + 1}.{at % 10 + 1}",
+                title=f"{subjects[at % 10]}の管理{at}",
+                statement=f"{subjects[at % 10]}について第{at}号の手順を定め、{at + 2}日以内に責任者へ報告すること。",
+                place=(f"第{at // 10 + 1}部",),
+            ),
+            **fields,
+        )
+        for at in range(count)
+    )
+
+
+def reworded(item: Item, words: str = "ただし、緊急の場合は直ちに報告しなければならない。") -> Item:
+    """The item with a sentence more, which asks something new."""
+    return replace(item, statement=item.statement + words)
+
+
+def release(name: str, contents: Iterable[Item], at: datetime = MONDAY, only: Sequence[int] | None = None) -> list[int]:
+    """Import, publish and open a release of the management baseline; returns the ids of the revisions opened."""
+    import_release(Catalog(name, tuple(contents)), BaselineKind.MANAGEMENT, name, date(2026, 4, 1), "NCO")
+    with transaction() as session:
+        return open_revisions(session, Opening(publish(session, name, at, "NCO"), at, "NCO"), only)
+
+
+def answer_all(revision: int, at: datetime = MONDAY, answer: Answer | None = None) -> int:
+    """Answer everything that a revision asks, by the ministry's first officer; returns how many answers changed."""
+    given = answer or Answer(Way.ADOPT, provision="3.1")
+    with transaction() as session:
+        case = session.get_one(Revision, revision)
+        who = f"{session.get_one(Organization, case.organization_id).code}-officer-1"
+        answers = {one.draft.lineage_id: Drafted(given) for one in asked_items(session, revision) if one.item}
+        return record_answers(session, revision, answers, who, at)
+
+
+def code_of(session: Session, revision: int) -> str:
+    """The code of the ministry whose revision it is."""
+    query = select(Organization.code).join(Revision).where(Revision.id == revision)
+    return session.exec(query).one()
