@@ -9,7 +9,7 @@ Whoever claims or sends has it until `leased_until`; after that it is taken to h
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import JSON, Column, Field, Index, Session, SQLModel, and_, col, or_, select, update
 
@@ -17,6 +17,7 @@ from domain.errors import NotFound, Refused
 from domain.notices import BACKOFF, next_try, require_sayable
 from models.bulk import insert_new
 from models.columns import Moment, Word
+from models.person import NoticeTarget, Person
 
 LEASE = timedelta(seconds=120)
 """Longer than any delivery takes: Apprise and SMTP give up after 15 s without an answer."""
@@ -104,6 +105,26 @@ def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:
     return session.get(Outbox, entry_id) if session.exec(begun).rowcount else None
 
 
+class Destination(NamedTuple):
+    """Where a recipient is reached: an Apprise address, or mail where `url` is empty; `member` is a person's code."""
+
+    url: str
+    mail: str
+    language: str
+    member: str
+
+
+def destinations(session: Session, entry: Outbox) -> list[Destination]:
+    """A person's own targets, else their mail; an organization's targets; empty where nothing is known."""
+    if entry.person_id is None:
+        targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
+        return [Destination(target.url, "", target.language, "") for target in targets]
+    person = session.get_one(Person, entry.person_id)
+    own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
+    by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
+    return [Destination(target.url, "", target.language, person.code) for target in own] or by_mail
+
+
 def reach(session: Session, entry_id: int, address: str) -> None:
     """Note that one of the recipient's addresses, given by its digest, has it."""
     entry = session.get_one(Outbox, entry_id)
@@ -125,9 +146,10 @@ def fail(session: Session, entry_id: int, now: datetime, fault: str) -> None:
         entry.next_try_at, entry.leased_until, entry.fault = again or entry.next_try_at, None, fault
 
 
-def dead(session: Session) -> Sequence[Outbox]:
-    """The entries that were given up, oldest first."""
-    return session.exec(select(Outbox).where(Outbox.state == Delivery.DEAD).order_by(col(Outbox.id))).all()
+def dead(session: Session) -> Sequence[tuple[Outbox, str | None]]:
+    """The entries that were given up, oldest first, each with the code of its recipient where that is a person."""
+    query = select(Outbox, Person.code).outerjoin(Person, col(Person.id) == Outbox.person_id)
+    return session.exec(query.where(Outbox.state == Delivery.DEAD).order_by(col(Outbox.id))).all()
 
 
 def revive(session: Session, entry_id: int, now: datetime) -> None:

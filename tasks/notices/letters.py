@@ -1,0 +1,45 @@
+"""From an entry of the outbox to the messages that it means: to whom, in which language, in which words (D-5)."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from domain.committee_code import confirmation_code
+from domain.errors import Undelivered
+from domain.notices import message_id
+from domain.reminders import Urgency
+from domain.roles import Role
+from models.outbox import Destination, Outbox
+from tasks.notices.message import Message
+from tasks.notices.services import KEPT
+from tasks.notices.wording import AtDelivery, render
+from tasks.settings import settings
+
+CODE_NOTICE = "decision_code"
+
+
+def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]:
+    """One message for each of the recipient's addresses, all with the notice's Message-ID.
+
+    Raises Undelivered where there is no address, or where the chair's code would go to anybody but a chair (S-3).
+    """
+    if not destinations:
+        raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
+    code = _chairs_code(entry) if entry.template == CODE_NOTICE else ""
+    identity = message_id(entry.key, settings().mail_domain)
+    for place in destinations:
+        at_delivery = AtDelivery(place.member, settings().link_base, identity[1:9], code)
+        said = render(entry.template, entry.params, place.language, Urgency(entry.urgency), at_delivery)
+        yield Message(_address(place), said.subject, said.text, said.html, identity, place.language)
+
+
+def _address(place: Destination) -> str:
+    if place.url:
+        return place.url
+    pattern = settings().mail_url
+    return pattern.replace("{to}", quote(place.mail, safe="")) if pattern else f"{KEPT}{place.mail}"
+
+
+def _chairs_code(entry: Outbox) -> str:
+    if entry.person_id is None or entry.params["role"] != Role.CHAIR:
+        raise Undelivered("a confirmation code goes to the chair alone, never to another or to an organization")
+    return confirmation_code(entry.params["decision"], entry.params["digest"], settings().code_key)

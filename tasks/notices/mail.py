@@ -1,0 +1,80 @@
+"""Mail, with a Message-ID that stays the same however often a notice is sent (D-5).
+
+Apprise reads the address, so that any that it knows will do (`mailto`, `mailtos`, the large providers' short forms).
+The letter is written and sent here: Apprise puts a Message-ID of its own on each copy, a second one beside any that is
+given as a header (versions 1.13 and 2.2), and keeps what the server answered from its caller.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
+
+from apprise.plugins.email import NotifyEmail
+
+from domain.errors import Undelivered
+from tasks.clock import now
+from tasks.notices.fault import fault_line
+from tasks.notices.message import Message
+
+
+def compose(message: Message, sender: str, recipients: str) -> EmailMessage:
+    """The letter: text and HTML of the same notice; `sender` and `recipients` as headers have them."""
+    letter = EmailMessage(policy=SMTP)
+    letter["From"], letter["To"], letter["Subject"] = sender, recipients, message.subject
+    letter["Date"], letter["Message-ID"] = format_datetime(now()), message.message_id
+    letter["Auto-Submitted"], letter["Content-Language"] = "auto-generated", message.language
+    letter.set_content(message.text)
+    letter.add_alternative(message.html, subtype="html")
+    return letter
+
+
+def post_mail(server: NotifyEmail, message: Message) -> None:
+    """Send to all that the address names; raises Undelivered unless the server takes it for every one of them."""
+    place = f"mail server {server.smtp_host}:{server.port}"
+    if server.pgp_mode != "no":
+        raise Undelivered(f"{place}: an address with pgp= is not supported; what asks to be sealed is not sent open")
+    name, sender = (str(part or "") for part in server.from_addr)
+    targets = [(str(name or ""), str(address)) for name, address in server.targets]
+    letter = compose(message, formataddr((name, sender)), ", ".join(formataddr(target) for target in targets))
+    for header, others in (("Cc", server.cc), ("Reply-To", server.reply_to)):
+        if others:
+            letter[header] = ", ".join(sorted(others))
+    to = [*(address for _, address in targets), *server.cc, *server.bcc]
+    try:
+        with _connected(server) as connection:
+            refused = connection.send_message(letter, sender, to)
+    except smtplib.SMTPResponseException as error:
+        raise Undelivered(f"{place}: {fault_line(_answer(error.smtp_code, error.smtp_error), message)}") from None
+    except smtplib.SMTPRecipientsRefused as error:
+        refused = error.recipients
+    except (OSError, smtplib.SMTPException) as error:
+        raise Undelivered(f"{place}: {fault_line(f'{type(error).__name__}: {error}', message)}") from None
+    for code, answer in refused.values():
+        raise Undelivered(f"{place}: {fault_line(_answer(code, answer), message)}")
+
+
+@contextmanager
+def _connected(server: NotifyEmail) -> Iterator[smtplib.SMTP]:
+    """A session with the server, secured and signed in as the address asks."""
+    context = ssl.create_default_context()
+    if not server.verify_certificate:
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    host, port, timeout = str(server.smtp_host), int(server.port or 0), server.socket_connect_timeout
+    if server.secure_mode == "ssl":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
+    else:
+        connection = smtplib.SMTP(host, port, timeout=timeout)
+    with connection:
+        if server.secure_mode == "starttls":
+            connection.starttls(context=context)
+        if server.user and server.password:
+            connection.login(server.user, server.password)
+        yield connection
+
+
+def _answer(code: int, said: bytes | str) -> str:
+    return f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
