@@ -38,7 +38,9 @@ def _decode(source: Source) -> str:
 def _rows(source: Source, text: str) -> list[Row]:
     rows: list[Row] = []
     try:
-        rows.extend(enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1))
+        for row in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            source.refuse_crowd(row[0])
+            rows.append(row)
     except csv.Error as error:
         raise source.refuse(f"not CSV: {error}", "save it again as CSV", row=len(rows) + 1) from error
     return rows

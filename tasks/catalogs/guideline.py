@@ -23,10 +23,11 @@ _HEADING = re.compile(r"[0-9]+(?:\.[0-9]+)+\([0-9]+\)")
 _BULLET = re.compile("\uf06c[\t ]*")
 
 
-def read_guideline(source: Source, parsed: object) -> Catalog:
+def read_guideline(source: Source, parsed: list[object]) -> Catalog:
     """All items in reading order. Raises BadInput."""
-    root = Node(source, "", {"": parsed})
-    placed = [(node, place) for part in root.children("") for node, place in _items(part, (), _LEVELS)]
+    parts = (Node.of(source, f"/{at}", value) for at, value in enumerate(parsed))
+    placed = [(node, place) for part in parts for node, place in _items(part, (), _LEVELS)]
+    source.refuse_crowd(len(placed))
     if not placed:
         raise source.refuse(
             "no items in it", "the parts, sections, subsections and items of the guideline are expected"

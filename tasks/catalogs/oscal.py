@@ -31,6 +31,7 @@ def read_oscal(root: Node) -> Catalog:
     """The catalog in an OSCAL file, its controls in reading order. Raises BadInput."""
     document = open_document(root, "catalog").allow(fields.CATALOG)
     places = [_Place(document), *_below(document, ())]
+    root.source.refuse_crowd(len(places))
     controls = _by_id(places)
     parameters = Parameters.declared_in(place.node for place in places)
     owners = {part.text("id"): name for name, place in controls.items() for part, _ in parts(place.node)}

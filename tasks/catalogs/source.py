@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import BadInput, Where
+from tasks.catalogs.wording import one_line
 
 MAX_BYTES = 64 * 1024 * 1024
+# Forty times the largest baseline known; without it a small file of short rows would fill the memory.
+MAX_ITEMS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,18 @@ class Source:
         """The error to raise about this file."""
         return BadInput(what, Where(self.name, row=row), remedy)
 
+    def refuse_crowd(self, count: int) -> None:
+        """Raise BadInput where there are more items or rows than any baseline has."""
+        if count > MAX_ITEMS:
+            raise self.refuse(f"more than {MAX_ITEMS:,} items or rows", "take out the empty ones, or split it")
+
 
 def read_source(path: Path, max_bytes: int) -> Source:
     """Read a regular, non-empty file of at most `max_bytes`; a larger one is refused by its size, unread.
 
     Raises BadInput.
     """
-    name = str(path) if str(path).isprintable() else ascii(str(path))
+    name = one_line(str(path))
     where = Where(name)
     try:
         if not path.exists():

@@ -21,3 +21,8 @@ def tidy(text: str) -> str:
 def shown(text: str) -> str:
     """The text quoted for an error: one line, at most some sixty characters of it."""
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+
+
+def one_line(name: str) -> str:
+    """A file's or sheet's name as it is, or escaped where it would not show or would break the line."""
+    return name if name.isprintable() else ascii(name)

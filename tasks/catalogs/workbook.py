@@ -22,8 +22,8 @@ from domain.errors import BadInput, Where
 from tasks.catalogs.package import check_package
 from tasks.catalogs.source import Source
 from tasks.catalogs.table import Row, Table, is_heading, read_table
+from tasks.catalogs.wording import one_line
 
-_MAX_ROWS = 100_000
 _MAX_COLUMNS = 100
 _HEADING_WITHIN = 20
 _PLAIN = frozenset({"General", "0", "@"})
@@ -80,35 +80,38 @@ def _find_table(source: Source) -> Table | None:
     book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()
+        name = one_line(sheet.title)
         rows = enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1)
         for number, cells in islice(rows, _HEADING_WITHIN):
             heading = [cell.value if isinstance(cell.value, str) else "" for cell in cells]
             if is_heading(heading):
-                where = Where(source.name, sheet.title)
-                return Table(source, (number, heading), list(_texts(where, rows)), sheet.title)
+                return Table(source, (number, heading), list(_texts(source, name, rows)), name)
     return None
 
 
-def _texts(sheet: Where, rows: Iterator[tuple[int, tuple[_Cell, ...]]]) -> Iterator[Row]:
+def _texts(source: Source, sheet: str, rows: Iterator[tuple[int, tuple[_Cell, ...]]]) -> Iterator[Row]:
     for number, cells in rows:
-        if number > _MAX_ROWS:
-            raise BadInput(f"more than {_MAX_ROWS:,} rows", sheet, "take out the empty ones, or split it")
-        yield number, [_text(cell, sheet, number, at) for at, cell in enumerate(cells, start=1)]
+        source.refuse_crowd(number)
+        texts = [text for text in map(_text, cells) if text is not None]
+        if len(texts) < len(cells):
+            at = next(at for at, cell in enumerate(cells) if _text(cell) is None)
+            where = Where(source.name, sheet, number, get_column_letter(at + 1))
+            raise BadInput(f"{_trouble(cells[at])}, not text", where, "format the cell as text and type it")
+        yield number, texts
 
 
-def _text(cell: _Cell, sheet: Where, row: int, at: int) -> str:
+def _text(cell: _Cell) -> str | None:
+    """What the cell shows, or None where that cannot be told from what it keeps."""
     value = cell.value
     if value is None:
         return ""
-    if cell.data_type not in {"f", "e"}:
-        if isinstance(value, str):
-            return value
-        if isinstance(value, bool):
-            return str(value).lower()
-        if isinstance(value, int) and cell.number_format in _PLAIN:
-            return str(value)
-    where = Where(sheet.file, sheet.sheet, row, get_column_letter(at))
-    raise BadInput(f"{_trouble(cell)}, not text", where, "format the cell as text and type what it should say")
+    if cell.data_type in {"f", "e"}:
+        return None
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) and cell.number_format in _PLAIN else None
 
 
 def _trouble(cell: _Cell) -> str:

@@ -86,7 +86,8 @@ def test_a_scope_of_all_binds_everyone(put: Put) -> None:
         ("number,title,uid\n1,x,u\n2,y,\n3,z,u\n", "row 4, column uid: the uid 'u' stands in row 2"),
         ('number,title\n1,"x\n', "row 2: not CSV"),
         ('number,title\n1,"x"y\n', "row 2: not CSV"),
-        (f"number,title\n1,{'x' * 200_000}\n", "row 2: not CSV: field larger"),
+        pytest.param("number,title\n" + "1,x\n" * 100_000, "more than 100,000 items or rows", id="too many rows"),
+        pytest.param(f"number,title\n1,{'x' * 200_000}\n", "row 2: not CSV: field larger", id="too long a cell"),
     ],
 )
 def test_a_wrong_table_is_refused_with_row_and_column(put: Put, refusal: Refusal, text: str, said: str) -> None:

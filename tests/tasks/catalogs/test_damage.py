@@ -3,6 +3,7 @@
 import io
 import json
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -128,6 +129,21 @@ def test_a_file_with_bytes_changed_is_read_or_refused(name: str, data: st.DataOb
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     is_catalog_or_one_line(name, bytes(damaged))
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_a_workbook_damaged_inside_its_package_is_read_or_refused(data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as package:
+        entries = {name: bytearray(package.read(name)) for name in package.namelist()}
+    damaged = entries[data.draw(st.sampled_from(sorted(entries)))]
+    at = data.draw(st.integers(0, len(damaged)))
+    damaged[at : at + data.draw(st.integers(0, 40))] = data.draw(st.sampled_from([b"", b"0", b"-1", b"9" * 12, b"<x>"]))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in entries.items():
+            package.writestr(name, bytes(content))
+    is_catalog_or_one_line("book.xlsx", stream.getvalue())
 
 
 def paths(value: object, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

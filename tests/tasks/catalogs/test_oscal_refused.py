@@ -161,3 +161,8 @@ def test_parts_nested_beyond_32_levels_are_refused(put: Put, refusal: Refusal, d
 
 def test_a_long_wrong_text_is_shown_in_part(put: Put, refusal: Refusal, document: Document) -> None:
     assert len(refusal(put("x.json", document(uuid="x\n" * 100_000)))) < 400
+
+
+def test_more_controls_than_any_baseline_has_are_refused(put: Put, refusal: Refusal, document: Document) -> None:
+    controls = [{"id": f"c-{at}", "title": "T"} for at in range(100_001)]
+    assert "more than 100,000 items or rows" in refusal(put("x.json", document(controls=controls)))

@@ -179,7 +179,12 @@ def test_a_row_number_beyond_every_sheet_is_refused_and_not_counted_up_to(put: P
         "xl/worksheets/sheet1.xml",
         lambda xml: xml.replace(b'r="2"', b'r="99999999999"').replace(b'r="A2"', b'r="A99999999999"'),
     )
-    assert "more than 100,000 rows" in refusal(put("b.xlsx", far))
+    assert "more than 100,000 items or rows" in refusal(put("b.xlsx", far))
+
+
+def test_a_sheet_named_in_two_lines_is_still_named_in_one(put: Put, refusal: Refusal) -> None:
+    data = changed(book([HEADING]), "xl/workbook.xml", lambda xml: xml.replace("基準".encode(), b"a&#10;b"))
+    assert "'a\\nb': no items under the headings" in refusal(put("b.xlsx", data))
 
 
 def test_a_damaged_sheet_is_refused(put: Put, refusal: Refusal) -> None:
