@@ -26,7 +26,7 @@ KINDS: dict[Change, Kind] = {
     Change.MERGED: Kind("統合", "merged", "複数が一つになった", "several became one"),
     Change.SCOPE: Kind("対象変更", "scope", "対象となる者が変わった", "binds others than before"),
     Change.MOVED: Kind("移動", "moved", "置かれた場所が変わった", "stands in another place"),
-    Change.RENUMBERED: Kind("番号変更", "renumbered", "番号だけを見ては追えない", "has another number"),
+    Change.RENUMBERED: Kind("番号変更", "renumbered", "番号が変わった", "has another number"),
     Change.EDITORIAL: Kind("字句修正", "editorial", "求める内容は同じ", "asks the same in other signs or spelling"),
 }
 """Every kind, from what concerns a ministry most to what concerns it least."""

@@ -1,0 +1,108 @@
+"""The page that shows what changed between two releases, for those who must answer it (G3-5c)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.baseline import Item
+from domain.difference import Change, Difference, Entry
+from domain.errors import BadInput, Where
+from tasks.pages.changes import KINDS, UNCHANGED, Kind, Passage, kinds_of, numbers_of, passages
+from tasks.pages.template import render
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One changed item as shown; `anchor` is its id, `partners` those of the other parts of a split or merger."""
+
+    anchor: str
+    entry: Entry
+    item: Item
+    numbers: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    passages: tuple[Passage, ...]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The items whose weightiest change is of this kind, and those that have it beside a weightier one."""
+
+    name: str
+    kind: Kind
+    count: int
+    cards: tuple[Card, ...]
+    elsewhere: tuple[Card, ...]
+
+
+def write_page(file: Path, difference: Difference, names: tuple[str, str]) -> None:
+    """Write the page; raises BadInput where the file cannot be written."""
+    try:
+        file.write_text(difference_page(difference, names), encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"cannot be written: {error.strerror}", Where(str(file)), "name another file") from error
+
+
+def difference_page(difference: Difference, names: tuple[str, str]) -> str:
+    """A whole HTML page that needs nothing else; `names` are those of the old release and the new one."""
+    figures = difference.summary
+    return render(
+        "difference.html",
+        names=names,
+        sections=_sections(_cards(difference.entries), figures),
+        unchanged=UNCHANGED,
+        unchanged_count=figures["unchanged"],
+        changed_count=len(difference.entries) - figures["unchanged"],
+    )
+
+
+def _sections(cards: Iterable[Card], figures: Mapping[str, int]) -> list[Section]:
+    by_kind: dict[Kind, list[Card]] = defaultdict(list)
+    for card in cards:
+        for kind in card.kinds:
+            by_kind[kind].append(card)
+    return [
+        Section(
+            change.value,
+            kind,
+            figures[change],
+            tuple(card for card in by_kind[kind] if card.kinds[0] is kind),
+            tuple(card for card in by_kind[kind] if card.kinds[0] is not kind),
+        )
+        for change, kind in KINDS.items()
+    ]
+
+
+def _cards(entries: Iterable[Entry]) -> list[Card]:
+    changed = [entry for entry in entries if entry.changes]
+    used: Counter[str] = Counter()
+    anchors = [_anchor(entry, used) for entry in changed]
+    partners = _partners(changed, anchors)
+    return [_card(entry, anchor, partners[anchor]) for entry, anchor in zip(changed, anchors, strict=True)]
+
+
+def _anchor(entry: Entry, used: Counter[str]) -> str:
+    """The number that readers cite, told apart where several entries have it."""
+    number = numbers_of(entry)[-1].replace(" ", "_")
+    used[number] += 1
+    return number if used[number] == 1 else f"{number}~{used[number]}"
+
+
+def _partners(entries: list[Entry], anchors: list[str]) -> dict[str, tuple[str, ...]]:
+    """For each entry of a split or a merger, the anchors of the others that share its old or its new item."""
+    sharing: dict[tuple[str, int], list[str]] = defaultdict(list)
+    keys: dict[str, list[tuple[str, int]]] = {}
+    for entry, anchor in zip(entries, anchors, strict=True):
+        sides = (("old", entry.old, Change.SPLIT), ("new", entry.new, Change.MERGED))
+        keys[anchor] = [(side, id(item)) for side, item, change in sides if change in entry.changes]
+        for key in keys[anchor]:
+            sharing[key].append(anchor)
+    return {
+        anchor: tuple(other for key in keys[anchor] for other in sharing[key] if other != anchor) for anchor in anchors
+    }
+
+
+def _card(entry: Entry, anchor: str, partners: tuple[str, ...]) -> Card:
+    item: Item = entry.new or entry.old  # type: ignore[assignment]  # an entry has at least one of them
+    return Card(anchor, entry, item, tuple(numbers_of(entry)), tuple(kinds_of(entry)), tuple(passages(entry)), partners)
