@@ -34,7 +34,7 @@ def read_oscal(root: Node) -> Catalog:
     root.source.refuse_crowd(len(places))
     controls = _by_id(places)
     parameters = Parameters.declared_in(place.node for place in places)
-    owners = {part.text("id"): name for name, place in controls.items() for part, _ in parts(place.node)}
+    owners = _owners(controls)
     items = tuple(_item(place, parameters, owners) for place in controls.values())
     if twice := first_repeat(item.uid for item in items):
         first, again = (items[at] for at in twice)
@@ -69,6 +69,12 @@ def _by_id(places: list[_Place]) -> dict[str, _Place]:
             raise place.node.refuse(f"the control {shown(name)} stands at {first} already", "give each its own id")
         controls[name] = place
     return controls
+
+
+def _owners(controls: dict[str, _Place]) -> dict[str, str]:
+    """The control that each id stands for: its own, or that of one of its parts."""
+    owned = {part.text("id"): key for key, place in controls.items() for part, _ in parts(place.node)}
+    return owned | {key: key for key in controls} | {"": ""}
 
 
 def _item(place: _Place, parameters: Parameters, owners: dict[str, str]) -> Item:

@@ -62,6 +62,13 @@ def test_a_file_of_200_mb_is_refused_by_its_size_without_reading_it(tmp_path: Pa
     assert "209,715,200 bytes, over the limit of 67,108,864" in refusal(path)
 
 
+def test_a_file_longer_than_its_size_says_is_read_no_further_than_the_limit(refusal: Refusal) -> None:
+    endless = Path("/proc/self/status")
+    if not endless.is_file():
+        pytest.skip("needs a file that says it is empty and is not, as /proc has them")
+    assert "grew over the limit of 10 bytes" in refusal(endless, max_bytes=10)
+
+
 def test_the_limit_can_be_set(put: Put, refusal: Refusal) -> None:
     assert "10 bytes, over the limit of 9" in refusal(put("x.json", b"0123456789"), max_bytes=9)
 

@@ -134,6 +134,15 @@ def test_a_link_to_a_part_of_a_control_names_the_control(read: Read) -> None:
     assert read(controls=[gone, whole]).items[0].links == (Link("incorporated-into", "c-2"),)
 
 
+def test_a_link_to_a_control_is_not_led_astray_by_a_part_of_the_same_id(read: Read) -> None:
+    linking = control("c-1", links=[{"rel": "related", "href": "#c-2"}, {"rel": "related", "href": "#"}])
+    other = control("c-3", parts=[{"id": "c-2", "name": "statement"}, {"name": "guidance"}])
+    assert read(controls=[linking, control("c-2"), other]).items[0].links == (
+        Link("related", "c-2"),
+        Link("related", ""),
+    )
+
+
 def test_links_of_a_part_belong_to_its_control_and_stand_once(read: Read) -> None:
     link = {"rel": "related", "href": "#c-3"}
     item = only(read(controls=[control(links=[link], parts=[{"name": "guidance", "links": [link]}])]))
