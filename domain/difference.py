@@ -38,7 +38,7 @@ class Difference:
 
 
 def to_json(difference: Difference, old_name: str, new_name: str) -> dict[str, object]:
-    """The object that `baseline diff --json` prints; items go by their key, `successors` is there only where any are."""
+    """The object that `baseline diff --json` prints; items go by their key, `successors` only where there are any."""
     return {
         "old": old_name,
         "new": new_name,

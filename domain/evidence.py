@@ -1,7 +1,8 @@
 """How much speaks for two items being one and the same: number, title, text and neighbours weighed together (G3-5c)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from domain.baseline import Item
@@ -24,7 +25,7 @@ class Pairing:
 
     old: Sequence[Face]
     new: Sequence[Face]
-    barred: Set[str] = frozenset()
+    barred: AbstractSet[str] = frozenset()
     pairs: dict[int, int] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 

@@ -37,10 +37,10 @@ def _regroups(old: str, new: str) -> bool:
 
 def _plain_tokens(text: str) -> list[str]:
     found = tokens(text)
-    if not _JAPANESE.search(text):
-        return found
     separator = "\x00"
     joined = separator.join(found)
+    if not _JAPANESE.search(joined):
+        return found
     between = re.compile(f"(?<=[{CJK}]){separator}(?=[{CJK}])")
     return japanese(between.sub("", joined)).split(separator)
 
