@@ -80,12 +80,17 @@ class Comparison:
                 self.ways[i, j].update({Change.MERGED} if rel != MOVED or j in taken else set())
 
     def _follow_texts(self, pairing: Pairing) -> None:
-        told = {i for i, _ in self.ways} | {j for _, j in self.ways}
+        """Find again what became withdrawn, where the authority does not itself say what follows it."""
+        told = {j for _, j in self.ways}
         for i, j in refound(pairing, self.likeness):
-            if not (self.use_identifiers and (i in told or successors(self.new[self.pairs[i]]))):
+            said = self.use_identifiers and (j in told or successors(self.new[self.pairs[i]]))
+            if not said and pairing.allowed(i, j):
                 self.ways[i, j].update()
 
     def _find_parts(self) -> None:
+        """Find splits and merges by text; stable identifiers, where there are any, already say what is new."""
+        if self._identifiers():
+            return
         used = {j for _, j in self.ways} | set(self.pairs.values())
         going = {i for i, _ in self.ways} | set(self.pairs)
         added = [j for j in range(len(self.new)) if j not in used]

@@ -22,6 +22,8 @@ from domain.evidence import Evidence, Pairing, possible
 from domain.likeness import Face, Index, Likeness
 
 _FOUND_AGAIN = 0.55
+_CLEAR = 0.1
+"""So much better than any rival is clear: such pairs come first and are then witnesses for their neighbours."""
 
 
 def paired(pairing: Pairing, likeness: Likeness, reserved: Iterable[int] = ()) -> Pairing:
@@ -31,12 +33,14 @@ def paired(pairing: Pairing, likeness: Likeness, reserved: Iterable[int] = ()) -
     """
     pairing.taken.update(reserved)
     if pairing.barred:
-        _by_name(pairing, lambda face: face.item.uid)
-    _withdrawn_by_number(pairing)
+        _by_name(pairing, lambda face: face.item.uid or None)
+    _withdrawn_before_and_after(pairing)
+    _withdrawn_by_number(pairing, once=True)
     _same_words(pairing)
     _same_but_for_title(pairing)
-    for _ in range(2):
-        _by_evidence(pairing, likeness)
+    for margin in (_CLEAR, 0.0, 0.0):
+        _by_evidence(pairing, likeness, margin=margin)
+    _withdrawn_by_number(pairing, once=False)
     pairing.taken.difference_update(reserved)
     return pairing
 
@@ -57,24 +61,36 @@ def refound(pairing: Pairing, likeness: Likeness) -> list[tuple[int, int]]:
     return sorted(again.pairs.items())
 
 
-def _by_name(pairing: Pairing, name: Callable[[Face], str]) -> None:
-    waiting: dict[str, list[int]] = defaultdict(list)
+def _by_name(pairing: Pairing, name: Callable[[Face], Hashable]) -> None:
+    """Pair in order what has the same name; `None` is no name."""
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
     for j in reversed(pairing.free_new()):
         waiting[name(pairing.new[j])].append(j)
     for i in pairing.free_old():
         own = name(pairing.old[i])
-        if own and waiting.get(own):
+        if own is not None and waiting.get(own):
             pairing.add(i, waiting[own].pop())
 
 
-def _withdrawn_by_number(pairing: Pairing) -> None:
-    """What stands in either file only as withdrawn is known by its number."""
+def _withdrawn_before_and_after(pairing: Pairing) -> None:
+    """What stands in both files only as withdrawn is known by its number."""
+
+    def stub(face: Face) -> bool:
+        return face.item.withdrawn and not (pairing.barred and face.item.uid)
+
+    _by_name(pairing, lambda face: (face.item.key, face.said, face.item.place) if stub(face) else None)
+    _by_name(pairing, lambda face: face.item.key if stub(face) else None)
+
+
+def _withdrawn_by_number(pairing: Pairing, *, once: bool) -> None:
+    """What became withdrawn, or ceased to be, keeps its number; `once` leaves alone the numbers given repeatedly."""
+    seen = Counter(face.item.key for face in (*pairing.old, *pairing.new))
     waiting: dict[str, list[int]] = defaultdict(list)
-    for j in pairing.free_new():
+    for j in reversed(pairing.free_new()):
         waiting[pairing.new[j].item.key].append(j)
     for i in pairing.free_old():
         old = pairing.old[i].item
-        for j in waiting.get(old.key, ()):
+        for j in waiting.get(old.key, ()) if seen[old.key] == 2 or not once else ():
             new = pairing.new[j].item
             if (old.withdrawn or new.withdrawn) and not (pairing.barred and old.uid and new.uid):
                 pairing.add(i, j)
@@ -91,11 +107,13 @@ class _Spot(NamedTuple):
 
 _WITNESSES = (
     ("number", "place", "before", "after"),
-    ("number", "place"),
-    ("number",),
     ("place", "before", "after"),
+    ("number", "place", "before"),
+    ("number", "place", "after"),
+    ("number", "place"),
     ("place", "before"),
     ("place", "after"),
+    ("number",),
     ("before", "after"),
     ("place",),
     (),
@@ -140,10 +158,15 @@ def _once(faces: Sequence[Face], free: Iterable[int]) -> dict[tuple[str, str], i
     return {(said[1], said[2]): k for k in free if (said := faces[k].said)[1] and seen[said[1:]] == 1}
 
 
-def _by_evidence(pairing: Pairing, likeness: Likeness) -> None:
-    """Pair by the best evidence first; run again, neighbours found meanwhile are witnesses too."""
+def _by_evidence(pairing: Pairing, likeness: Likeness, *, margin: float) -> None:
+    """Pair by the best evidence first, passing over those with a rival for either side within the margin."""
     evidence = Evidence(pairing, likeness)
-    scored = [(-evidence.score(i, j), i, j) for i, j in possible(pairing, likeness)]
-    for score, i, j in sorted(scored):
-        if score <= 0:
+    scored = sorted((-score, i, j) for i, j in possible(pairing, likeness) if (score := evidence.score(i, j)) >= 0)
+    best: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for score, i, j in scored:
+        best["old", i].append(-score)
+        best["new", j].append(-score)
+    for score, i, j in scored:
+        rivals = [*best["old", i][1:2], *best["new", j][1:2]]
+        if all(-score >= rival + margin for rival in rivals) or not margin:
             pairing.add(i, j)

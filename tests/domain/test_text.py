@@ -9,20 +9,22 @@ from domain.text import OWN_NUMBER, folded, own_text, pauses, text_digest, token
 
 
 @given(st.tuples(*[st.text(max_size=4)] * 3), st.tuples(*[st.text(max_size=4)] * 3))
-def test_the_digest_is_equal_exactly_where_title_statement_and_guidance_are(one, other):
+def test_the_digest_is_equal_exactly_where_title_statement_and_guidance_are(
+    one: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
     digests = [text_digest(Item("k", title=t, statement=s, guidance=g)) for t, s, g in (one, other)]
     assert (digests[0] == digests[1]) == (one == other)
 
 
-def test_words_cannot_wander_between_the_fields_of_a_digest():
+def test_words_cannot_wander_between_the_fields_of_a_digest() -> None:
     assert text_digest(Item("k", title="ab")) != text_digest(Item("k", title="a", statement="b"))
 
 
-def test_the_digest_says_nothing_of_number_and_place():
+def test_the_digest_says_nothing_of_number_and_place() -> None:
     assert text_digest(Item("1", statement="x")) == text_digest(Item("2", statement="x", place=("a",)))
 
 
-def test_the_digest_is_sha256_in_hexadecimal():
+def test_the_digest_is_sha256_in_hexadecimal() -> None:
     assert len(text_digest(Item("k"))) == 64
     assert int(text_digest(Item("k")), 16) >= 0
 
@@ -44,16 +46,16 @@ def test_the_digest_is_sha256_in_hexadecimal():
         ("a < b ≥ 5 %", ["a", "<", "b", "≥", "5", "%"]),
     ],
 )
-def test_words_are_found_without_what_asks_nothing(text, words):
+def test_words_are_found_without_what_asks_nothing(text: str, words: list[str]) -> None:
     assert tokens(text) == words
 
 
 @given(st.text())
-def test_folding_a_second_time_changes_nothing(text):
+def test_folding_a_second_time_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
-def test_pauses_stand_between_words_not_at_the_ends():
+def test_pauses_stand_between_words_not_at_the_ends() -> None:
     assert pauses("(one, two three), four.") == {1, 3}
 
 
@@ -69,5 +71,5 @@ def test_pauses_stand_between_words_not_at_the_ends():
         ("2.1.1(1)", "see 2.1.1(1)(b)", "see 2.1.1(1)(b)"),
     ],
 )
-def test_only_what_is_plainly_the_items_own_number_is_set_aside(number, text, own):
+def test_only_what_is_plainly_the_items_own_number_is_set_aside(number: str, text: str, own: str) -> None:
     assert own_text(Item(number, number=number), text) == own

@@ -1,0 +1,246 @@
+"""What became of every item: changes, summary, and the object that the command line prints."""
+
+from collections import Counter
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.baseline import Catalog, Item, ItemKind, Link
+from domain.difference import Change, Difference, Entry, compare, to_json
+from tests.strategies import catalogs
+
+ONE = Item("1", title="Backups", statement="Backups are kept for three months and tested.", place=("A", "Data"))
+TWO = Item("2", title="Cables", statement="Cables are labelled at both ends with their purpose.", place=("A", "Rooms"))
+THREE = Item("3", title="Visitors", statement="Visitors sign a book and wear a badge.", place=("B", "Rooms"))
+
+
+def release(*items: Item) -> Catalog:
+    return Catalog("release", items)
+
+
+def changes(old: Item, new: Item, *, ignore_identifiers: bool = False) -> set[Change]:
+    """What is said of one item between two releases that have two more items in common."""
+    found = compare(release(old, TWO, THREE), release(new, TWO, THREE), ignore_identifiers=ignore_identifiers)
+    (entry,) = [entry for entry in found.entries if entry.old is old]
+    assert entry.new is new
+    return set(entry.changes)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, set()),
+        ({"statement": "Backups are kept for three months, and tested."}, {Change.EDITORIAL}),
+        ({"statement": "Backups are kept for four months and tested."}, {Change.REWORDED}),
+        ({"guidance": "Off site is best."}, {Change.REWORDED}),
+        ({"title": "Back-ups of data"}, {Change.REWORDED}),
+        ({"title_en": "Backups"}, {Change.EDITORIAL}),
+        ({"kind": ItemKind.GUIDANCE}, {Change.REWORDED}),
+        ({"key": "1a"}, {Change.RENUMBERED}),
+        ({"number": "One"}, {Change.RENUMBERED}),
+        ({"place": ("A", "Rooms")}, {Change.MOVED}),
+        ({"scope": ("SECRET",)}, {Change.SCOPE}),
+        ({"revision": "7"}, set()),
+        ({"links": (Link("related", "2"),)}, set()),
+        (
+            {
+                "key": "9",
+                "place": ("B", "Rooms"),
+                "scope": ("S",),
+                "statement": "Backups are kept for a year and tested.",
+            },
+            {Change.RENUMBERED, Change.MOVED, Change.SCOPE, Change.REWORDED},
+        ),
+    ],
+)
+def test_each_kind_of_change_is_told_and_no_other(fields: dict[str, object], expected: set[Change]) -> None:
+    assert changes(ONE, replace(ONE, **fields)) == expected  # type: ignore[arg-type]  # fields of Item, by name
+
+
+def test_a_revision_mark_that_went_up_makes_any_change_of_text_one_of_substance() -> None:
+    old, new = replace(ONE, revision="1"), replace(ONE, revision="2", statement=ONE.statement + ";")
+    assert changes(old, new) == {Change.REWORDED}
+    assert changes(old, new, ignore_identifiers=True) == {Change.EDITORIAL}
+
+
+def test_an_equal_revision_mark_does_not_excuse_a_change_of_words() -> None:
+    old, new = replace(ONE, revision="1"), replace(ONE, revision="1", statement="Backups are never kept.")
+    assert changes(old, new) == {Change.REWORDED}
+
+
+def test_a_label_that_follows_the_number_is_no_change_of_text() -> None:
+    old = Item("2.1(1)(a)", statement="(a)\t責任者は、記録を三か月保存すること。", place=("A", "Data"))
+    new = Item("2.1(1)(b)", statement="(b)\t責任者は、記録を三か月保存すること。", place=("A", "Data"))
+    assert changes(old, new) == {Change.RENUMBERED}
+
+
+def test_a_chapter_with_a_new_title_or_number_moves_nothing() -> None:
+    old = [
+        replace(ONE, key=str(n), statement=f"{w} are kept in a safe.", place=("1 Rules", "1.1 Data"))
+        for n, w in enumerate("abc")
+    ]
+    for place in (("1 Rules", "1.1 Information and data"), ("2 Rules", "2.1 Data"), ("1. Rules", "1.1 Data!")):
+        found = compare(release(*old), release(*(replace(item, place=place) for item in old)))
+        assert found.summary["moved"] == 0
+
+
+def test_an_item_below_another_is_not_moved_when_that_one_is_renumbered() -> None:
+    old = [ONE, replace(TWO, key="1.1", place=(*ONE.place, "1")), THREE]
+    new = [replace(ONE, key="4"), replace(TWO, key="4.1", place=(*ONE.place, "4")), THREE]
+    assert compare(release(*old), release(*new)).summary["moved"] == 0
+
+
+def test_an_item_taken_to_a_chapter_that_was_there_before_is_moved() -> None:
+    assert changes(ONE, replace(ONE, place=THREE.place)) == {Change.MOVED}
+
+
+def test_another_order_among_neighbours_is_no_move() -> None:
+    assert compare(release(ONE, TWO, THREE), release(THREE, ONE, TWO)).summary["unchanged"] == 3
+
+
+def test_what_is_gone_and_what_is_new_stand_alone() -> None:
+    new = Item("4", statement="Everybody is trained once a year in what to do in an emergency.")
+    found = compare(release(ONE, TWO), release(TWO, new))
+    assert [(e.old, e.new, set(e.changes)) for e in found.entries] == [
+        (ONE, None, {Change.WITHDRAWN}),
+        (TWO, TWO, set()),
+        (None, new, {Change.ADDED}),
+    ]
+
+
+STUB = Item("1", title="Backups", place=("A", "Data"), withdrawn=True)
+
+
+def test_an_item_that_stays_as_withdrawn_keeps_both_sides_and_is_not_called_reworded() -> None:
+    assert changes(ONE, STUB) == {Change.WITHDRAWN}
+    assert changes(STUB, replace(STUB)) == set()
+
+
+def test_an_item_incorporated_elsewhere_is_reported_beside_the_targets_own_entry() -> None:
+    stub = replace(STUB, links=(Link("incorporated-into", "2_smt.b"), Link("incorporated-into", "a-group")))
+    found = compare(release(ONE, TWO), release(stub, TWO))
+    assert [(e.old, e.new, set(e.changes), e.successors) for e in found.entries] == [
+        (ONE, stub, {Change.WITHDRAWN}, stub.links),
+        (TWO, TWO, set(), ()),
+        (ONE, TWO, {Change.MERGED}, ()),
+    ]
+
+
+def test_an_item_moved_elsewhere_continues_there() -> None:
+    stub = replace(STUB, links=(Link("moved-to", "9"),))
+    target = replace(ONE, key="9", place=THREE.place)
+    found = compare(release(ONE, TWO, THREE), release(stub, TWO, THREE, target))
+    assert [(e.old, e.new, set(e.changes)) for e in found.entries if e.changes] == [
+        (ONE, stub, {Change.WITHDRAWN}),
+        (ONE, target, {Change.RENUMBERED, Change.MOVED}),
+    ]
+    assert found.summary["added"] == 0
+
+
+def test_an_item_moved_to_one_that_was_there_before_is_merged() -> None:
+    stub = replace(STUB, links=(Link("moved-to", "2"),))
+    found = compare(release(ONE, TWO), release(stub, TWO))
+    assert [set(e.changes) for e in found.entries if e.old is ONE and e.new is TWO] == [{Change.MERGED}]
+
+
+def test_links_that_were_known_before_are_listed_and_are_no_change() -> None:
+    stub = replace(STUB, links=(Link("incorporated-into", "2"),))
+    found = compare(release(stub, TWO), release(stub, TWO))
+    assert found.summary["unchanged"] == 2
+    assert [entry.successors for entry in found.entries] == [stub.links, ()]
+
+
+def test_identifiers_ignored_no_link_is_followed_but_the_text_is_found_again() -> None:
+    stub = replace(STUB, links=(Link("moved-to", "2"),))
+    target = replace(ONE, key="9")
+    found = compare(release(ONE, TWO), release(stub, TWO, target), ignore_identifiers=True)
+    assert [(e.new, set(e.changes)) for e in found.entries if e.old is ONE] == [
+        (stub, {Change.WITHDRAWN}),
+        (target, {Change.RENUMBERED}),
+    ]
+
+
+PARTS = ("Managers keep a register of every laptop lent out.", "Visitors are escorted through locked server rooms.")
+
+
+def test_an_item_whose_sentences_went_to_two_is_split() -> None:
+    whole = Item("5", statement=" ".join(PARTS))
+    halves = [Item("5", statement=PARTS[0]), Item("6", statement=PARTS[1])]
+    found = compare(release(ONE, whole), release(ONE, *halves))
+    assert {(e.new.key, Change.SPLIT in e.changes) for e in found.entries if e.old is whole and e.new} == {
+        ("5", True),
+        ("6", True),
+    }
+    assert found.summary["added"] == found.summary["withdrawn"] == 0
+
+
+def test_items_whose_sentences_came_together_are_merged() -> None:
+    whole = Item("5", statement=" ".join(PARTS))
+    halves = [Item("5", statement=PARTS[0]), Item("6", statement=PARTS[1])]
+    found = compare(release(ONE, *halves), release(ONE, whole))
+    assert {e.old.key for e in found.entries if e.new is whole and e.old and Change.MERGED in e.changes} == {"5", "6"}
+    assert found.summary["added"] == found.summary["withdrawn"] == 0
+
+
+def test_a_sentence_in_common_makes_no_split() -> None:
+    whole = Item("5", statement=" ".join(PARTS))
+    other = Item("6", statement=PARTS[1] + " Cleaning staff count as visitors and are announced two days ahead.")
+    assert compare(release(ONE, whole), release(ONE, whole, other)).summary["split"] == 0
+
+
+@given(catalogs, catalogs, st.booleans())
+def test_every_item_of_either_release_has_an_entry(old: Catalog, new: Catalog, ignore: bool) -> None:
+    entries = compare(old, new, ignore_identifiers=ignore).entries
+    assert {id(item) for item in old.items} == {id(entry.old) for entry in entries if entry.old}
+    assert {id(item) for item in new.items} == {id(entry.new) for entry in entries if entry.new}
+
+
+@given(catalogs, st.booleans())
+def test_a_release_does_not_differ_from_itself(catalog: Catalog, ignore: bool) -> None:
+    found = compare(catalog, catalog, ignore_identifiers=ignore)
+    assert [(entry.old, entry.new, entry.changes) for entry in found.entries] == [
+        (item, item, frozenset()) for item in catalog.items
+    ]
+
+
+@given(catalogs, catalogs)
+def test_editorial_and_reworded_exclude_each_other(old: Catalog, new: Catalog) -> None:
+    assert not any({Change.EDITORIAL, Change.REWORDED} <= set(entry.changes) for entry in compare(old, new).entries)
+
+
+@given(catalogs, st.randoms(use_true_random=False))
+def test_permuting_the_items_adds_and_withdraws_nothing(catalog: Catalog, random: Random) -> None:
+    shuffled = list(catalog.items)
+    random.shuffle(shuffled)
+    summary = compare(catalog, Catalog("shuffled", tuple(shuffled))).summary
+    assert summary["added"] == summary["withdrawn"] == 0
+
+
+@given(catalogs, catalogs)
+def test_the_printed_object_has_what_the_command_line_promises(old: Catalog, new: Catalog) -> None:
+    found = compare(old, new)
+    printed = to_json(found, "before", "after")
+    assert (printed["old"], printed["new"]) == ("before", "after")
+    summary = {"unchanged": sum(not entry.changes for entry in found.entries)}
+    summary |= Counter(change.value for entry in found.entries for change in entry.changes)
+    assert printed["summary"] == {name: summary.get(name, 0) for name in ("unchanged", *Change)}
+    for entry in found.entries:
+        assert 0.0 <= entry.similarity <= 1.0
+
+
+def test_the_printed_items_go_by_their_keys() -> None:
+    entry = Entry(ONE, None, frozenset({Change.WITHDRAWN}), 0.0, (Link("moved-to", "9"),))
+    added = Entry(None, TWO, frozenset({Change.ADDED}), 0.12345)
+    assert to_json(Difference((entry, added)), "a", "b")["items"] == [
+        {
+            "old": "1",
+            "new": None,
+            "changes": ["withdrawn"],
+            "similarity": 0.0,
+            "successors": [{"rel": "moved-to", "target": "9"}],
+        },
+        {"old": None, "new": "2", "changes": ["added"], "similarity": 0.123},
+    ]
