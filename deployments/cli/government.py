@@ -1,6 +1,97 @@
 """`minaoshi government`: organizations, units, persons, appointments, targets and closed days (G3-2-2)."""
 
-from deployments.cli.frame import noun
-from deployments.cli.speech import say
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from deployments.cli.frame import AsJson, noun, operator, verb
+from deployments.cli.speech import print_json, print_table, say
+from domain.roles import Role
+from tasks.clock import today
+from tasks.database import migrate
+from tasks.government import check_government, import_government, show_government
 
 app = noun(say("府省庁・部局・担当者・役職。", "Organizations, units, persons and appointments."))
+
+_LISTS = {
+    "organizations": say("組織", "organizations"),
+    "units": say("部局", "units"),
+    "persons": say("担当者", "persons"),
+    "appointments": say("任命", "appointments"),
+    "targets": say("通知先", "notice targets"),
+    "closed_days": say("休業日", "closed days"),
+}
+_POSTS = {
+    Role.CENTER_OFFICER: say("センター担当官", "Center officer"),
+    Role.COUNCIL_MEMBER: say("政策会議構成員", "Council member"),
+    Role.CISO: say("最高情報セキュリティ責任者", "CISO"),
+    Role.CHAIR: say("委員長", "chair"),
+    Role.MEMBER: say("委員", "member"),
+    Role.SECRETARIAT: say("事務局", "secretariat"),
+    Role.OFFICER: say("担当者", "officer"),
+    Role.EXPERT: say("専門家", "expert"),
+    Role.CONTACT_POINT: say("連絡窓口", "contact point"),
+}
+Folder = Annotated[
+    Path, typer.Argument(help=say("CSV のあるフォルダー。", f"The folder with {', '.join(_LISTS)} as CSV."))
+]
+
+
+@verb(
+    app, "import", say("一覧を取り込む。何度でも同じ結果になる。", "Take the lists in; a second time changes nothing.")
+)
+def import_lists(folder: Folder, as_json: AsJson = False) -> None:
+    migrate()
+    figures = import_government(folder, operator())
+    if as_json:
+        print_json(figures)
+        return
+    head = ("", say("追加", "added"), say("変更", "changed"), say("変更なし", "unchanged"))
+    print_table(head, [(_LISTS[name], *counts.values()) for name, counts in figures.items()])
+
+
+@verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
+def check(folder: Folder, as_json: AsJson = False) -> None:
+    migrate()
+    faults = check_government(folder)
+    if as_json:
+        print_json(
+            [
+                {"file": fault.where.file, "row": fault.where.row, "column": fault.where.column}
+                | {"what": fault.what, "remedy": fault.remedy}
+                for fault in faults
+            ]
+        )
+    else:
+        for fault in faults:
+            print(fault, file=sys.stderr)
+    if faults:
+        raise typer.Exit(1)
+    if not as_json:
+        print(say("誤りなし", "no faults"))
+
+
+@verb(app, "show", say("組織と、欠けている役職を示す。", "Show the organizations, and which posts nobody holds."))
+def show(as_json: AsJson = False) -> None:
+    migrate()
+    shown = show_government(today())
+    if as_json:
+        print_json(shown)
+        return
+    head = (
+        say("符号", "code"),
+        say("名称", "name"),
+        say("部局", "units"),
+        say("担当者", "persons"),
+        say("空席", "vacant"),
+    )
+    print_table(head, [_line(row) for row in shown])
+
+
+def _line(row: Mapping[str, Any]) -> tuple[object, ...]:
+    name = say(row["name_ja"], row["name_en"])
+    vacant = say("、", ", ").join(_POSTS[role] for role in row["vacant"])
+    return row["code"], name, row["units"], row["persons"], vacant or "-"

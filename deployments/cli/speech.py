@@ -18,12 +18,19 @@ def print_json(value: object) -> None:
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Columns that stand under each other on a terminal, full-width characters counted as two."""
-    lines = [list(head), *([str(cell) for cell in row] for row in rows)]
-    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(line, widths, strict=True))
-        print("  ".join(padded).rstrip())
+    """Columns that stand under each other on a terminal; a column of numbers is set to the right."""
+    body = [tuple(row) for row in rows]
+    columns = list(zip(head, *body, strict=True))
+    for line in zip(*(_padded(column) for column in columns), strict=True):
+        print("  ".join(line).rstrip())
+
+
+def _padded(column: Sequence[object]) -> list[str]:
+    numbers = len(column) > 1 and all(isinstance(cell, int) for cell in column[1:])
+    cells = [f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in column]
+    wide = max(map(width, cells))
+    gaps = (" " * (wide - width(cell)) for cell in cells)
+    return [gap + cell if numbers else cell + gap for cell, gap in zip(cells, gaps, strict=True)]
 
 
 def width(text: str) -> int:

@@ -1,0 +1,70 @@
+"""Which appointments cannot stand beside each other (G3-2-2, S-3)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from domain.roles import OrganizationKind, Role
+
+HELD_BY_ONE = (Role.CISO, Role.CHAIR)
+"""Roles that an organization gives to one person at a time."""
+
+AUDITED = (Role.OFFICER, Role.SYSTEM_MANAGER, Role.CISO)
+"""Roles whose work an auditor looks at: nobody holds one of them and audits the same organization."""
+
+NEEDED: dict[OrganizationKind, tuple[Role, ...]] = {
+    OrganizationKind.CENTER: (Role.CENTER_OFFICER,),
+    OrganizationKind.COUNCIL: (Role.COUNCIL_MEMBER,),
+    OrganizationKind.MINISTRY: (
+        Role.CISO,
+        Role.CHAIR,
+        Role.MEMBER,
+        Role.SECRETARIAT,
+        Role.OFFICER,
+        Role.EXPERT,
+        Role.CONTACT_POINT,
+    ),
+}
+"""Roles without which an organization cannot do its part of a revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A role that a person holds in an organization, both by code, from `starts` through `ends` (None: open)."""
+
+    person: str
+    role: Role
+    organization: str
+    starts: date
+    ends: date | None = None
+
+    def overlaps(self, other: "Term") -> bool:
+        """True where there is a day on which both stand."""
+        return self.starts <= (other.ends or date.max) and other.starts <= (self.ends or date.max)
+
+
+def clashes(terms: Iterable[Term]) -> Iterator[tuple[Term, Term, str]]:
+    """Each pair that cannot stand together, the earlier first, and why as one sentence."""
+    by_person, by_role = defaultdict(list), defaultdict(list)
+    for term in sorted(terms, key=lambda term: (term.starts, term.person, term.role)):
+        by_person[term.organization, term.person].append(term)
+        if term.role in HELD_BY_ONE:
+            by_role[term.organization, term.role].append(term)
+    for group in (*by_person.values(), *by_role.values()):
+        for earlier, later in combinations(group, 2):
+            if earlier.overlaps(later) and (reason := _reason(earlier, later)):
+                yield earlier, later, reason
+
+
+def _reason(earlier: Term, later: Term) -> str:
+    since = f"since {earlier.starts}"
+    if earlier.role == later.role:
+        if earlier.person == later.person:
+            return f"{later.person} is {later.role} of {later.organization} {since} already"
+        return f"{later.organization} has a {later.role} already: {earlier.person} {since}"
+    roles = {earlier.role, later.role}
+    if Role.AUDITOR in roles and roles & set(AUDITED):
+        return f"{later.person} is {earlier.role} of {later.organization} {since}: who is audited does not audit"
+    return ""

@@ -1,0 +1,157 @@
+"""The whole government as lists of rows that name each other by code, and back: set by set (D-6, G3-2-2).
+
+A row is a mapping of the columns of its list to values, as `tasks.government` reads them from files.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, or_, select
+
+from domain.appointments import Term
+from domain.roles import Role
+from models.merge import Merged, merge_rows
+from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
+from models.person import Appointment, NoticeTarget, Person
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Ids by code; a unit is named by its organization's code and its own."""
+
+    organizations: dict[str, int] = field(default_factory=dict)
+    units: dict[tuple[str, str], int] = field(default_factory=dict)
+    persons: dict[str, int] = field(default_factory=dict)
+
+
+def read_codes(session: Session) -> Codes:
+    """Every code that is stored."""
+    units = select(Organization.code, Unit.code, Unit.id).join(
+        Organization, col(Unit.organization_id) == Organization.id
+    )
+    return Codes(
+        {code: id_ or 0 for code, id_ in session.exec(select(Organization.code, Organization.id))},
+        {(organization, unit): id_ or 0 for organization, unit, id_ in session.exec(units)},
+        {code: id_ or 0 for code, id_ in session.exec(select(Person.code, Person.id))},
+    )
+
+
+def read_terms(session: Session) -> list[Term]:
+    """Every appointment that is stored."""
+    query = (
+        select(Person.code, Organization.code, Appointment)
+        .join(Appointment, col(Appointment.person_id) == Person.id)
+        .join(Organization, col(Appointment.organization_id) == Organization.id)
+    )
+    return [
+        Term(person, held.role, organization, held.starts, held.ends)
+        for person, organization, held in session.exec(query)
+    ]
+
+
+def read_census(session: Session, on: date) -> list[tuple[Organization, int, int, set[Role]]]:
+    """Each organization in the official order, how many units and persons it has, and the roles held on that day."""
+    held = select(Appointment.organization_id, Appointment.role).where(
+        Appointment.starts <= on, or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on)
+    )
+    roles: dict[int, set[Role]] = defaultdict(set)
+    for organization_id, role in session.exec(held.distinct()):
+        roles[organization_id].add(Role(role))
+    units = Counter(session.exec(select(Unit.organization_id)))
+    persons = Counter(session.exec(select(Person.organization_id)))
+    organizations = session.exec(select(Organization).order_by(col(Organization.rank), col(Organization.code)))
+    return [(found, units[found.id or 0], persons[found.id or 0], roles[found.id or 0]) for found in organizations]
+
+
+def merge_organizations(session: Session, rows: Sequence[Row]) -> Merged:
+    """Organizations, who stands above them, and their labels; an organization's labels become those of its row."""
+    plain = [
+        {name: row[name] for name in ("code", "kind", "name_ja", "name_en")} | {"rank": row["order"]} for row in rows
+    ]
+    merged = merge_rows(session, Organization, ("code",), plain)
+    ids = read_codes(session).organizations
+    parents = [{"code": row["code"], "parent_id": ids.get(row["parent"])} for row in rows]
+    moved = merge_rows(session, Organization, ("code",), parents).changed
+    relabelled = _merge_labels(session, {ids[row["code"]]: set(row["scope"]) for row in rows})
+    touched = merged.changed | moved | {(row["code"],) for row in rows if ids[row["code"]] in relabelled}
+    return Merged(merged.added, touched - merged.added, merged.total)
+
+
+def _merge_labels(session: Session, wanted: Mapping[int, set[str]]) -> set[int]:
+    """Give each organization exactly these labels; returns the ids of those whose labels changed."""
+    stored = session.exec(select(OrganizationLabel.organization_id, OrganizationLabel.label)).all()
+    before = {(id_, label) for id_, label in stored if id_ in wanted}
+    after = {(id_, label) for id_, labels in wanted.items() for label in labels}
+    for id_, label in before - after:
+        gone = (col(OrganizationLabel.organization_id) == id_) & (col(OrganizationLabel.label) == label)
+        session.connection().execute(delete(OrganizationLabel).where(gone))
+    if after - before:
+        new = [{"organization_id": id_, "label": label} for id_, label in sorted(after - before)]
+        session.connection().execute(insert(OrganizationLabel), new)
+    return {id_ for id_, _ in before ^ after}
+
+
+def merge_units(session: Session, rows: Sequence[Row]) -> Merged:
+    """Units, each known by its organization and its code."""
+    ids = read_codes(session).organizations
+    found = [
+        {"organization_id": ids[row["organization"]], **{name: row[name] for name in ("code", "name_ja", "name_en")}}
+        for row in rows
+    ]
+    return merge_rows(session, Unit, ("organization_id", "code"), found)
+
+
+def merge_persons(session: Session, rows: Sequence[Row]) -> Merged:
+    """Persons, each known by a code."""
+    codes = read_codes(session)
+    found = [
+        {
+            "organization_id": codes.organizations[row["organization"]],
+            "unit_id": codes.units.get((row["organization"], row["unit"])),
+            **{name: row[name] for name in ("code", "name_ja", "name_en", "mail", "language")},
+        }
+        for row in rows
+    ]
+    return merge_rows(session, Person, ("code",), found)
+
+
+def merge_appointments(session: Session, rows: Sequence[Row]) -> Merged:
+    """Appointments, each known by person, organization, role and first day."""
+    codes = read_codes(session)
+    found = [
+        {
+            "person_id": codes.persons[row["person"]],
+            "organization_id": codes.organizations[row["organization"]],
+            **{name: row[name] for name in ("role", "starts", "ends")},
+        }
+        for row in rows
+    ]
+    return merge_rows(session, Appointment, ("person_id", "organization_id", "role", "starts"), found)
+
+
+def merge_targets(session: Session, rows: Sequence[Row]) -> Merged:
+    """Addresses for notices, each known by who has it and the address; a holder is a person or an organization."""
+    codes = read_codes(session)
+    found = [
+        {
+            "person_id": codes.persons.get(row["holder"]),
+            "organization_id": codes.organizations.get(row["holder"]),
+            **{name: row[name] for name in ("url", "language")},
+        }
+        for row in rows
+        if row["url"]
+    ]
+    return merge_rows(session, NoticeTarget, ("person_id", "organization_id", "url"), found)
+
+
+def merge_closed_days(session: Session, rows: Sequence[Row]) -> Merged:
+    """Days on which an organization rests, each known by both."""
+    ids = read_codes(session).organizations
+    found = [{"organization_id": ids[row["organization"]], "day": row["day"], "name": row["name"]} for row in rows]
+    return merge_rows(session, ClosedDay, ("organization_id", "day"), found)

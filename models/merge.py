@@ -1,0 +1,73 @@
+"""Rows brought in line with a list: new ones inserted, differing ones updated, the rest left alone, set by set."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlmodel import Session, SQLModel
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Keys of the rows that were added and of those that were changed, out of `total`."""
+
+    added: frozenset[Key] = frozenset()
+    changed: frozenset[Key] = frozenset()
+    total: int = 0
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Counts by what happened."""
+        added, changed = len(self.added), len(self.changed)
+        return {"added": added, "changed": changed, "unchanged": self.total - added - changed}
+
+
+def merge_rows(
+    session: Session, table: type[SQLModel], key: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> Merged:
+    """Make the table say what the rows say; each is known by its columns `key`, and all have the same columns.
+
+    Rows of the table that the list does not name stay.
+    """
+    if not rows:
+        return Merged()
+    stored = _stored(session, table, key, list(rows[0]))
+    wanted = {tuple(row[name] for name in key): row for row in rows}
+    added = {at: row for at, row in wanted.items() if at not in stored}
+    changed = {at: row for at, row in wanted.items() if at in stored and stored[at][1] != dict(row)}
+    if added:
+        session.connection().execute(insert(table), list(added.values()))
+    if changed:
+        _update(session, table, [{**row, **stored[at][0]} for at, row in changed.items()])
+    return Merged(frozenset(added), frozenset(changed), len(wanted))
+
+
+def _stored(
+    session: Session, table: type[SQLModel], key: Sequence[str], columns: Sequence[str]
+) -> dict[Key, tuple[dict[str, Any], dict[str, Any]]]:
+    """What stands in the table: for each key how to find its row, and what the row says."""
+    shape = _table(table)
+    primary = [column.name for column in shape.primary_key]
+    found = session.connection().execute(select(*(shape.c[name] for name in dict.fromkeys([*primary, *columns]))))
+    return {
+        tuple(row[name] for name in key): (
+            {f"the_{name}": row[name] for name in primary},
+            {name: row[name] for name in columns},
+        )
+        for row in found.mappings()
+    }
+
+
+def _update(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    shape = _table(table)
+    statement = update(shape)
+    for column in shape.primary_key:
+        statement = statement.where(column == bindparam(f"the_{column.name}"))
+    session.connection().execute(statement, rows)
+
+
+def _table(table: type[SQLModel]) -> Table:
+    return cast("Table", table.__table__)  # type: ignore[attr-defined]  # every table class has one

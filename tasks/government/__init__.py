@@ -1,0 +1,84 @@
+"""The government from files: organizations, units, persons, appointments, targets, closed days (G3-2-2, G3-1-1)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from domain.appointments import NEEDED
+from domain.errors import BadInput
+from domain.ledger import Act
+from models import government as store
+from models.ledger import record
+from models.merge import Merged
+from tasks.clock import now
+from tasks.database import reading, transaction
+from tasks.government.checks import all_faults
+from tasks.government.files import read_files
+
+Figures = dict[str, dict[str, int]]
+"""For each list how many rows were added, changed and unchanged."""
+
+_MERGES: dict[str, Callable[[Session, Sequence[store.Row]], Merged]] = {
+    "organizations": store.merge_organizations,
+    "units": store.merge_units,
+    "persons": store.merge_persons,
+    "appointments": store.merge_appointments,
+    "targets": store.merge_targets,
+    "closed_days": store.merge_closed_days,
+}
+
+
+def show_government(on: date) -> list[dict[str, Any]]:
+    """Each organization in the official order: code, kind, names, how many units and persons, needed roles unheld."""
+    with reading() as session:
+        return [
+            {
+                **found.model_dump(include={"code", "kind", "name_ja", "name_en"}),
+                "units": units,
+                "persons": persons,
+                "vacant": [role.value for role in NEEDED[found.kind] if role not in held],
+            }
+            for found, units, persons, held in store.read_census(session, on)
+        ]
+
+
+def check_government(folder: Path) -> list[BadInput]:
+    """Everything that keeps the folder from being imported; empty where nothing does."""
+    files = read_files(folder)
+    with reading() as session:
+        return all_faults(files, store.read_codes(session), store.read_terms(session))
+
+
+def import_government(folder: Path, actor: str) -> Figures:
+    """Bring the tables in line with the lists that the folder holds; the same folder again changes nothing.
+
+    What the lists do not name stays. All or nothing: raises BadInput with the first fault and how many more there are.
+    """
+    files = read_files(folder)
+    with transaction() as session:
+        if faults := all_faults(files, store.read_codes(session), store.read_terms(session)):
+            raise _first(faults, folder)
+        figures = {
+            name: merge(session, [row.values for row in files.rows[name]]).figures
+            for name, merge in _MERGES.items()
+            if name in files.rows
+        }
+        if changed := {name: found["added"] + found["changed"] for name, found in figures.items()}:
+            _record(session, actor, changed)
+    return figures
+
+
+def _first(faults: list[BadInput], folder: Path) -> BadInput:
+    first, more = faults[0], len(faults) - 1
+    if not more:
+        return first
+    every = f"{more} more: minaoshi government check {folder}"
+    return BadInput(first.what, first.where, f"{first.remedy}; {every}" if first.remedy else every)
+
+
+def _record(session: Session, actor: str, changed: dict[str, int]) -> None:
+    if any(changed.values()):
+        record(session, now(), [Act(actor, "import government", "government", detail=changed)])

@@ -1,0 +1,87 @@
+"""What the rows of a government must not say, seen together with what is stored (G3-2-2, S-3)."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+
+from domain.appointments import Term, clashes
+from domain.errors import BadInput
+from models.government import Codes
+from tasks.government.files import Files, Row
+
+
+def all_faults(files: Files, stored: Codes, terms: Sequence[Term]) -> list[BadInput]:
+    """Every fault of the files, those of single rows first."""
+    known = _known(files, stored)
+    return [*files.faults, *_dangling(files, known), *_circles(files), *_bad_terms(files, terms)]
+
+
+def _known(files: Files, stored: Codes) -> Codes:
+    """Codes that are stored or will be; the ids do not matter here."""
+
+    def rows(name: str) -> list[Row]:
+        return files.rows.get(name, [])
+
+    return Codes(
+        stored.organizations | {row.values["code"]: 0 for row in rows("organizations")},
+        stored.units | {(row.values["organization"], row.values["code"]): 0 for row in rows("units")},
+        stored.persons | {row.values["code"]: 0 for row in rows("persons")},
+    )
+
+
+def _dangling(files: Files, known: Codes) -> Iterator[BadInput]:
+    """Codes that nothing answers to."""
+    for row in chain.from_iterable(files.rows.values()):
+        values = row.values
+        places: list[tuple[str, str, Collection[object]]] = [
+            ("organization", "organizations.csv", known.organizations),
+            ("parent", "organizations.csv", known.organizations),
+            ("person", "persons.csv", known.persons),
+        ]
+        for column, file, codes in places:
+            if values.get(column) and values[column] not in codes:
+                yield row.fault(f"no such code {values[column]!r}", column, f"add it to {file} or correct it")
+        if values.get("unit") and (values["organization"], values["unit"]) not in known.units:
+            yield row.fault(f"{values['organization']} has no unit {values['unit']!r}", "unit", "add it to units.csv")
+        if "holder" in values:
+            yield from _holder_faults(row, known)
+
+
+def _holder_faults(row: Row, known: Codes) -> Iterator[BadInput]:
+    holder = row.values["holder"]
+    if holder not in known.persons and holder not in known.organizations:
+        yield row.fault(f"neither a person nor an organization: {holder!r}", "holder", "add it first or correct it")
+    elif holder in known.persons and holder in known.organizations:
+        yield row.fault(f"both a person and an organization: {holder!r}", "holder", "give one of them another code")
+    elif holder in known.organizations and not row.values["url"]:
+        yield row.fault("an organization has no mail of its own", "url", "give an Apprise address")
+
+
+def _circles(files: Files) -> Iterator[BadInput]:
+    """Organizations that stand above themselves."""
+    above = {row.values["code"]: row.values["parent"] for row in files.rows.get("organizations", [])}
+    for row in files.rows.get("organizations", []):
+        current, steps = row.values["parent"], 0
+        while current and current != row.values["code"] and steps <= len(above):
+            current, steps = above.get(current, ""), steps + 1
+        if current == row.values["code"]:
+            yield row.fault("it stands above itself", "parent", "name the organization above it, or none")
+
+
+def _bad_terms(files: Files, stored: Sequence[Term]) -> Iterator[BadInput]:
+    """Appointments that end before they start, or that cannot stand beside another, stored or in the file."""
+    terms = {_key(term): term for term in stored}
+    rows: dict[tuple[str, ...], Row] = {}
+    for row in files.rows.get("appointments", []):
+        values = row.values
+        term = Term(values["person"], values["role"], values["organization"], values["starts"], values["ends"])
+        if term.ends and term.ends < term.starts:
+            yield row.fault(f"it ends before it starts on {term.starts}", "ends", "correct one of the two days")
+        else:
+            terms[_key(term)], rows[_key(term)] = term, row
+    for earlier, later, reason in clashes(terms.values()):
+        if found := rows.get(_key(later)) or rows.get(_key(earlier)):
+            yield found.fault(reason, "role", "end one of the two before the other starts")
+
+
+def _key(term: Term) -> tuple[str, ...]:
+    return term.person, term.role, term.organization, term.starts.isoformat()

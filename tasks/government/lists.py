@@ -1,0 +1,58 @@
+"""The lists that a government is described by: their files, columns and keys (G3-2-2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.roles import OrganizationKind, Role
+from tasks.government import cells
+from tasks.government.cells import Cell
+
+_CODE, _PERSON = cells.code(32), cells.code(64)
+_OPTIONAL_CODE = cells.optional(_CODE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One file: its columns in order, those that together tell its rows apart, those that may be missing."""
+
+    name: str
+    columns: Mapping[str, Cell]
+    key: tuple[str, ...]
+    spare: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+
+_NAMES: dict[str, Cell] = {"name_ja": cells.text, "name_en": cells.text}
+
+LISTS = (
+    List(
+        "organizations",
+        {"code": _CODE, "kind": cells.word(OrganizationKind), **_NAMES}
+        | {"order": cells.number, "parent": _OPTIONAL_CODE, "scope": cells.labels},
+        ("code",),
+    ),
+    List("units", {"organization": _CODE, "code": _CODE, **_NAMES}, ("organization", "code")),
+    List(
+        "persons",
+        {"code": _PERSON, "organization": _CODE, "unit": _OPTIONAL_CODE, **_NAMES}
+        | {"mail": cells.mail, "language": cells.language},
+        ("code",),
+    ),
+    List(
+        "appointments",
+        {"person": _PERSON, "role": cells.word(Role), "organization": _CODE, "unit": _OPTIONAL_CODE}
+        | {"starts": cells.day, "ends": cells.optional(cells.day)},
+        ("person", "role", "organization", "starts"),
+        spare=("unit",),
+    ),
+    List("targets", {"holder": _PERSON, "url": cells.url, "language": cells.language}, ("holder", "url")),
+    List(
+        "closed_days",
+        {"organization": _CODE, "day": cells.day, "name": cells.optional(cells.text, "")},
+        ("organization", "day"),
+    ),
+)
+"""In the order in which they are stored: each names only what stands before it."""
