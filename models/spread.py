@@ -1,0 +1,58 @@
+"""What a report on one release counts: turns of its cases, notices, votes of committees, opinions (G3-5c, S-1)."""
+
+from typing import NamedTuple
+
+from sqlmodel import Session, String, and_, cast, col, func, literal, select
+
+from domain.committee import Outcome
+from domain.spread import LEADS_TO, Turn
+from domain.workdays import day_in_tokyo
+from models.decision import Decision
+from models.ledger import LedgerEntry
+from models.outbox import Delivery, Effect, Outbox
+from models.revision import Opinion, Revision
+
+
+def turns(session: Session, release: int) -> list[Turn]:
+    """Every change of phase of the release's cases, as the ledger tells it, in its order."""
+    subject = literal("revision ").concat(cast(col(Revision.id), String))
+    query = (
+        select(Revision.id, LedgerEntry.at, LedgerEntry.action)
+        .join(LedgerEntry, col(LedgerEntry.subject) == subject)
+        .where(Revision.release_id == release, col(LedgerEntry.action).in_(LEADS_TO))
+        .order_by(col(LedgerEntry.number))
+    )
+    return [Turn(case or 0, day_in_tokyo(at), LEADS_TO[action]) for case, at, action in session.exec(query)]
+
+
+class Notices(NamedTuple):
+    """How many notices of one kind and urgency are in one state of delivery."""
+
+    template: str
+    urgency: int
+    state: Delivery
+    persons: int
+
+
+def notices(session: Session, release: str) -> list[Notices]:
+    """Everything told about a release, counted; one for each person told."""
+    about = and_(col(Outbox.effect) == Effect.NOTICE, col(Outbox.params)["release"].as_string() == release)
+    groups = (col(Outbox.template), col(Outbox.urgency), col(Outbox.state))
+    query = select(*groups, func.count()).where(about).group_by(*groups).order_by(*groups)
+    return [Notices(*row) for row in session.exec(query)]
+
+
+def outcomes(session: Session, release: int) -> dict[int, list[tuple[Outcome, bool]]]:
+    """For each case the outcome of every round put to the vote, and whether the text moved on since."""
+    query = select(Decision.revision_id, Decision.outcome, Decision.outdated).join(Revision)
+    found: dict[int, list[tuple[Outcome, bool]]] = {}
+    for case, outcome, outdated in session.exec(query.where(Revision.release_id == release).order_by(col(Decision.id))):
+        found.setdefault(case, []).append((Outcome(outcome), outdated))
+    return found
+
+
+def opinions(session: Session, release: int) -> tuple[int, int, int]:
+    """Opinions asked for in all rounds, those given, and those that said something and were answered."""
+    figures = func.count(), func.count(col(Opinion.text)), func.count(col(Opinion.answer))
+    row = session.exec(select(*figures).select_from(Opinion).join(Revision).where(Revision.release_id == release)).one()
+    return row[0], row[1], row[2]

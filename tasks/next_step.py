@@ -1,0 +1,66 @@
+"""What is to be done next on a case, and by whom; numbers and roles only (S-1)."""
+
+from dataclasses import dataclass
+
+from domain.revision import Phase
+from domain.roles import Role
+from models.standing import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do in both languages, and the roles that do it; no roles where nobody has to."""
+
+    ja: str
+    en: str
+    by: tuple[Role, ...] = ()
+
+
+NOTHING = NextStep("なし（施行済）", "nothing: in force")
+GAVE_WAY = NextStep("後続の改定で行う", "it continues in the revision after the later release")
+TAKE_UP = NextStep("間もなく次の段階に進む（定期の取上げ待ち）", "the procedure takes it up at its next sweep")
+MEND = NextStep("差し戻された案文を改める", "change the text that the committee sent back", (Role.OFFICER,))
+_OWN = (Role.OFFICER, Role.SECRETARIAT)
+
+
+def next_step(stand: Stand) -> NextStep:
+    """The next thing to do on this case."""
+    match stand.case.phase:
+        case Phase.ANSWERING:
+            return _answering(stand)
+        case Phase.CONSULTING:
+            return _consulting(stand)
+        case Phase.DECIDING:
+            return _deciding(stand)
+        case Phase.IN_FORCE:
+            return NOTHING
+        case _:
+            return GAVE_WAY
+
+
+def _answering(stand: Stand) -> NextStep:
+    if left := stand.asked.left:
+        return NextStep(f"残り {left} 項目に回答する", f"answer the {left} items that are left", _OWN)
+    if stand.case.returned_digest and not stand.pending:
+        return MEND
+    return TAKE_UP
+
+
+def _consulting(stand: Stand) -> NextStep:
+    opinions = stand.opinions
+    if opinions.unanswered:
+        count = opinions.unanswered
+        return NextStep(f"意見 {count} 件に回答する", f"answer {count} opinions", _OWN)
+    if opinions.awaited:
+        count = opinions.awaited
+        asked = (Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
+        return NextStep(f"意見を述べる（残り {count} 名）", f"give opinions ({count} awaited)", asked)
+    return TAKE_UP
+
+
+def _deciding(stand: Stand) -> NextStep:
+    if (vote := stand.vote) is None or vote.cast >= vote.seats:
+        return TAKE_UP
+    told = f"{vote.cast} / {vote.seats}"
+    by = (Role.CHAIR, Role.MEMBER)
+    return NextStep(f"議決 {vote.decision} に投票する（{told}）", f"vote on decision {vote.decision} ({told})", by)

@@ -1,0 +1,94 @@
+"""Where every ministry stands: the rows, how late each is in its own working days, and what comes next (D-2, G3-5c)."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from domain.errors import NotFound
+from domain.revision import OPEN, Phase
+from domain.spread import Pace, pace
+from domain.workdays import WorkingCalendar
+from models.organization import Organization
+from models.release import Release
+from models.releases import find_release
+from models.standing import Stand, current_releases, stands, untouched
+from tasks.workdays import calendars
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one ministry stands, and its dates in working days.
+
+    late:  by how many it is behind: the phase's date or the whole's, whichever is worse; once in force, the whole's.
+    taken: from opening to being in force; None while it is not.
+    """
+
+    stand: Stand
+    late: int
+    taken: int | None
+
+    @property
+    def overdue(self) -> bool:
+        """True where a date has passed and somebody still has something to do."""
+        return self.late > 0 and self.stand.case.phase in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where all stand on one release on a day; `untouched` are bound by it but asked nothing."""
+
+    release: Release
+    today: date
+    places: tuple[Place, ...]
+    untouched: tuple[Organization, ...]
+
+    @property
+    def phases(self) -> Counter[Phase]:
+        """How many stand in each phase."""
+        return Counter(place.stand.case.phase for place in self.places)
+
+    @property
+    def overdue(self) -> list[Place]:
+        """Those behind their dates, the latest first."""
+        return sorted((place for place in self.places if place.overdue), key=lambda place: -place.late)
+
+    @property
+    def pace(self) -> Pace:
+        """How fast it goes; cases that gave way to a later release no longer count."""
+        return pace(place.taken for place in self.places if place.stand.case.phase is not Phase.SUPERSEDED)
+
+    @property
+    def percent(self) -> float:
+        """How many of a hundred are in force, to one decimal; 100.0 only where all are."""
+        return int(self.pace.share * 1000) / 10
+
+
+def overviews(session: Session, today: date, release: str = "") -> list[Overview]:
+    """The overview of the release of that name, or of all that people look at now; raises NotFound."""
+    if not release:
+        return [overview(session, found, today) for found in current_releases(session)]
+    if (named := find_release(session, release)) is None:
+        raise NotFound("release", release, "see which there are: minaoshi status")
+    return [overview(session, named, today)]
+
+
+def overview(session: Session, release: Release, today: date) -> Overview:
+    """Where all stand on one release."""
+    key = release.id or 0
+    found = stands(session, [key], today)
+    working = calendars(session, {stand.case.organization_id for stand in found})
+    places = tuple(place(stand, working[stand.case.organization_id], today) for stand in found)
+    return Overview(release, today, places, tuple(untouched(session, key)))
+
+
+def place(stand: Stand, calendar: WorkingCalendar, today: date) -> Place:
+    """One case with its lateness; a case that gave way is late no longer."""
+    case = stand.case
+    if case.in_force_on:
+        late = calendar.between(case.due_on, case.in_force_on)
+        return Place(stand, max(0, late), calendar.between(case.opened_on, case.in_force_on))
+    if case.phase not in OPEN:
+        return Place(stand, 0, None)
+    return Place(stand, max(0, calendar.between(min(case.phase_due, case.due_on), today)), None)

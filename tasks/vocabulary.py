@@ -1,0 +1,88 @@
+"""What people call phases, roles, ways, outcomes and notices, in both languages."""
+
+from typing import NamedTuple
+
+from domain.baseline import BaselineKind
+from domain.committee import Outcome
+from domain.coverage import Standing, Way
+from domain.reminders import Urgency
+from domain.revision import Phase
+from domain.roles import Role
+
+
+class Words(NamedTuple):
+    """The same in Japanese and in English."""
+
+    ja: str
+    en: str
+
+
+PHASES = {
+    Phase.ANSWERING: Words("回答中", "answering"),
+    Phase.CONSULTING: Words("意見照会中", "consulting"),
+    Phase.DECIDING: Words("審議中", "deciding"),
+    Phase.IN_FORCE: Words("施行済", "in force"),
+    Phase.SUPERSEDED: Words("後続改定へ統合", "gave way"),
+}
+ROLES = {
+    Role.CISO: Words("最高情報セキュリティ責任者", "CISO"),
+    Role.CHAIR: Words("委員長", "chair"),
+    Role.MEMBER: Words("委員", "committee members"),
+    Role.SECRETARIAT: Words("事務局", "secretariat"),
+    Role.OFFICER: Words("担当者", "officer"),
+    Role.EXPERT: Words("専門家", "expert"),
+    Role.SYSTEM_MANAGER: Words("情報システムセキュリティ責任者", "system managers"),
+    Role.AUDITOR: Words("監査担当者", "auditor"),
+    Role.CONTACT_POINT: Words("連絡窓口", "contact point"),
+    Role.CENTER_OFFICER: Words("センターの担当者", "officer of the Center"),
+    Role.COUNCIL_MEMBER: Words("政策会議の構成員", "Council member"),
+}
+BASELINES = {
+    BaselineKind.MANAGEMENT: Words("管理基準", "management baseline"),
+    BaselineKind.TECHNICAL: Words("技術基準", "technical baseline"),
+}
+OUTCOMES = {
+    Outcome.OPEN: Words("審議中", "open"),
+    Outcome.APPROVED: Words("可決", "approved"),
+    Outcome.RETURNED: Words("差戻し", "returned"),
+    Outcome.REJECTED: Words("否決", "rejected"),
+}
+WAYS = {
+    Way.REFER: Words("参照", "refer"),
+    Way.ADOPT: Words("取込み", "adopt"),
+    Way.REWORD: Words("書換え", "reword"),
+    Way.STRICTER: Words("上乗せ", "stricter"),
+    Way.OMIT: Words("除外", "omit"),
+}
+STANDINGS = {
+    Standing.STANDS: Words("有効", "stands"),
+    Standing.REEXAMINE: Words("要見直し", "to re-examine"),
+    Standing.GAP: Words("未回答", "gap"),
+    Standing.ARCHIVED: Words("保存", "archived"),
+}
+URGENCIES = {
+    Urgency.INFORMATION: Words("お知らせ", "information"),
+    Urgency.REMINDER: Words("期限前の確認", "reminder"),
+    Urgency.DUE: Words("当日", "due"),
+    Urgency.OVERDUE: Words("期限超過", "overdue"),
+    Urgency.ESCALATION: Words("上位者への報告", "escalation"),
+}
+NOTICES = {
+    "release_published": Words("版の公開", "release published"),
+    "revision_opened": Words("改定の開始", "revision opened"),
+    "answers_due": Words("回答の期限", "answers due"),
+    "opinion_asked": Words("意見の照会", "opinion asked"),
+    "opinion_due": Words("意見の期限", "opinion due"),
+    "opinions_answer": Words("意見への回答の依頼", "opinion to be answered"),
+    "decision_opened": Words("議決の依頼", "put to the vote"),
+    "decision_code": Words("委員長への確認コード", "confirmation code to the chair"),
+    "decision_due": Words("議決の期限", "decision due"),
+    "returned": Words("差戻し", "returned"),
+    "rejected": Words("否決", "rejected"),
+    "text_moved_on": Words("案文の変更", "the text moved on"),
+    "in_force": Words("施行", "in force"),
+    "escalated": Words("遅れの上位者への報告", "escalated"),
+    "superseded": Words("後続改定への統合", "gave way to a later release"),
+    "dead_letter_summary": Words("不達の報告", "undelivered notices"),
+}
+"""Every notice of `domain.notices.TEMPLATES`, in the order in which a revision meets them."""
