@@ -67,15 +67,18 @@ def tally(seats: Seats, ballots: Mapping[str, Vote]) -> Outcome:
     if not quorate(seats, ballots):
         return Outcome.OPEN
     votes = counted(seats, ballots)
+    outcome = _majority(votes, seats.chair)
+    approving = {who for who, vote in votes.items() if vote is Vote.APPROVE}
+    return Outcome.OPEN if outcome is Outcome.APPROVED and approving <= seats.authors else outcome
+
+
+def _majority(votes: Mapping[str, Vote], chair: str) -> Outcome:
     count = Counter(votes.values())
     against = count[Vote.RETURN] + count[Vote.REJECT]
     if count[Vote.APPROVE] + against == 0:
         return Outcome.OPEN
-    approving = {who for who, vote in votes.items() if vote is Vote.APPROVE}
-    if approving and approving <= seats.authors and count[Vote.APPROVE] >= against:
-        return Outcome.OPEN
     if count[Vote.APPROVE] == against:
-        return _WORD.get(votes.get(seats.chair, Vote.ABSTAIN), Outcome.OPEN)
+        return _WORD.get(votes.get(chair, Vote.ABSTAIN), Outcome.OPEN)
     if count[Vote.APPROVE] > against:
         return Outcome.APPROVED
     return Outcome.REJECTED if count[Vote.REJECT] > count[Vote.RETURN] else Outcome.RETURNED

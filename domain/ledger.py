@@ -60,6 +60,8 @@ def broken(entries: Iterable[Sealed], head: tuple[int, str] | None = None) -> st
         if entry.seal != seal(entry.number, entry.at, entry.act, previous):
             return f"entry {entry.number} was altered"
         previous, expected = entry.seal, expected + 1
-    if head is not None and head != (expected - 1, previous):
-        return f"the ledger ends at {expected - 1}, but {head[0]} entries were written"
-    return ""
+    if head is None or head == (expected - 1, previous):
+        return ""
+    if head[0] == expected - 1:
+        return f"entry {head[0]} is not the one that was written last"
+    return f"the ledger ends at {expected - 1}, but {head[0]} entries were written"
