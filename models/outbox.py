@@ -9,15 +9,16 @@ Whoever claims or sends has it until `leased_until`; after that it is taken to h
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlmodel import JSON, Column, Field, Index, Session, SQLModel, and_, col, or_, select, update
 
 from domain.errors import NotFound, Refused
-from domain.notices import BACKOFF, next_try, require_sayable
+from domain.notices import BACKOFF, next_try
+from domain.sayable import require_sayable
 from models.bulk import insert_new
 from models.columns import Moment, Word
-from models.person import NoticeTarget, Person
+from models.person import Person
 
 LEASE = timedelta(seconds=120)
 """Longer than any delivery takes: Apprise and SMTP give up after 15 s without an answer."""
@@ -70,7 +71,7 @@ class Outbox(SQLModel, table=True):
 def enqueue(session: Session, entries: Sequence[Outbox]) -> None:
     """Put entries in the outbox; one whose key is there already, sent or not, is left as it is.
 
-    Raises BadInput for a notice that does not exist or says what it must not (`domain.notices`), with nothing queued.
+    Raises BadInput for a notice that does not exist or says what it must not (`domain.sayable`), with nothing queued.
     """
     for entry in entries:
         if entry.effect is Effect.NOTICE:
@@ -103,26 +104,6 @@ def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:
         .values(state=Delivery.SENDING, leased_until=now + LEASE, attempts=col(Outbox.attempts) + 1)
     )
     return session.get(Outbox, entry_id) if session.exec(begun).rowcount else None
-
-
-class Destination(NamedTuple):
-    """Where a recipient is reached: an Apprise address, or mail where `url` is empty; `member` is a person's code."""
-
-    url: str
-    mail: str
-    language: str
-    member: str
-
-
-def destinations(session: Session, entry: Outbox) -> list[Destination]:
-    """A person's own targets, else their mail; an organization's targets; empty where nothing is known."""
-    if entry.person_id is None:
-        targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
-        return [Destination(target.url, "", target.language, "") for target in targets]
-    person = session.get_one(Person, entry.person_id)
-    own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
-    by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
-    return [Destination(target.url, "", target.language, person.code) for target in own] or by_mail
 
 
 def reach(session: Session, entry_id: int, address: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.errors import MinaoshiError
 from models import outbox
+from models.destinations import destinations
 from models.outbox import Effect, Outbox
 from tasks.clock import now
 from tasks.database import reading, transaction
@@ -76,8 +77,8 @@ def revive(entry_id: int) -> None:
 def _send(entry: Outbox, entry_id: int, post: Post) -> None:
     """Each of the recipient's addresses that does not have it yet; every success is written down before the next."""
     with reading() as session:
-        destinations = outbox.destinations(session, entry)
-    for message in letters(entry, destinations):
+        places = destinations(session, entry)
+    for message in letters(entry, places):
         digest = hashlib.sha256(message.to.encode()).hexdigest()[:16]
         if digest not in entry.reached:
             post.send(message)

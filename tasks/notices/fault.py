@@ -31,7 +31,7 @@ def _parts(address: str) -> set[str]:
 
     Parts of fewer than three characters are no secrets, and would make any line unreadable.
     """
-    rest = address.partition("://")[2]
+    rest = address.split("://", 1)[-1]
     account, _, place = rest.rpartition("@")
     written = {rest, account, *account.split(":", 1), *re.split(r"[/?&]", place)}
     written |= {piece.partition("=")[2] for piece in written}

@@ -8,9 +8,10 @@ from domain.errors import Undelivered
 from domain.notices import message_id
 from domain.reminders import Urgency
 from domain.roles import Role
-from models.outbox import Destination, Outbox
+from models.destinations import Destination
+from models.outbox import Outbox
+from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
-from tasks.notices.services import KEPT
 from tasks.notices.wording import AtDelivery, render
 from tasks.settings import settings
 

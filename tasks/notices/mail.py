@@ -26,9 +26,10 @@ def compose(message: Message, sender: str, recipients: str) -> EmailMessage:
     letter = EmailMessage(policy=SMTP)
     letter["From"], letter["To"], letter["Subject"] = sender, recipients, message.subject
     letter["Date"], letter["Message-ID"] = format_datetime(now()), message.message_id
-    letter["Auto-Submitted"], letter["Content-Language"] = "auto-generated", message.language
+    letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(message.text)
     letter.add_alternative(message.html, subtype="html")
+    letter["Content-Language"] = message.language
     return letter
 
 

@@ -1,4 +1,4 @@
-"""What goes out, and who takes it: the real ones are in `mail.py` and `services.py`."""
+"""What goes out, and who takes it: the real one is `tasks.notices.services.RealPost`."""
 
 from dataclasses import dataclass, field
 from typing import Protocol

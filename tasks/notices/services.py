@@ -1,21 +1,17 @@
-"""The real posts: Apprise for whatever service an address names, and a folder for mail where none is set up (D-5)."""
+"""The real post: Apprise for whatever service an address names (D-5)."""
 
 import logging
 import threading
-from dataclasses import dataclass
-from pathlib import Path
 
 from apprise import Apprise, AppriseAsset, NotifyFormat
 from apprise.plugins.email import NotifyEmail
 
 from domain.errors import Undelivered
 from tasks.notices.fault import fault_line
-from tasks.notices.mail import compose, post_mail
+from tasks.notices.kept import KEPT, KeptPost
+from tasks.notices.mail import post_mail
 from tasks.notices.message import Message
 from tasks.settings import settings
-
-KEPT = "kept:"
-"""How an address begins that is a mail address to be kept on this machine."""
 
 
 class _Said(logging.Handler):
@@ -32,10 +28,12 @@ class _Said(logging.Handler):
             self.lines.append(record.getMessage())
 
 
-# Apprise's log lines can show parts of an address; they become fault lines, and never go to anybody's log (S-1).
+# Apprise's log lines can show parts of an address; they become fault lines, and never go to anybody's log (S-1). The
+# library that it speaks HTTP with shows whole paths to whoever looks for faults.
 _LOG = logging.getLogger("apprise")
 _LOG.propagate = False
 _LOG.addHandler(logging.NullHandler())
+logging.getLogger("urllib3").setLevel(logging.INFO)
 
 
 class ApprisePost:
@@ -43,7 +41,7 @@ class ApprisePost:
 
     def send(self, message: Message) -> None:
         """One attempt; Apprise's own retries stay off unless the address asks for them."""
-        scheme, said = message.to.partition(":")[0], _Said()
+        said = _Said()
         _LOG.addHandler(said)
         try:
             # In this thread, so that what is said of it can be told from what is said of others.
@@ -55,26 +53,8 @@ class ApprisePost:
         finally:
             _LOG.removeHandler(said)
         if not done:
-            reason = said.lines[-1] if said.lines else "the service did not take it"
-            raise Undelivered(f"{scheme}: {fault_line(reason, message)}")
-
-
-@dataclass(frozen=True)
-class KeptPost:
-    """Writes mail into a folder, one `.eml` file a notice, for whoever tries the product without a mail server."""
-
-    folder: Path
-
-    def send(self, message: Message) -> None:
-        """Write it, for the owner's eyes alone; the same notice again overwrites its file."""
-        letter = compose(message, f"minaoshi@{settings().mail_domain}", message.to.removeprefix(KEPT))
-        file = self.folder / f"{message.message_id.strip('<>')}.eml"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file.touch(mode=0o600)
-            file.write_bytes(letter.as_bytes())
-        except OSError as error:
-            raise Undelivered(f"cannot keep mail in {self.folder}: {error.strerror}") from None
+            reason = "; ".join(said.lines) or f"{message.to.partition('://')[0]} did not take it"
+            raise Undelivered(fault_line(reason, message))
 
 
 class RealPost:

@@ -15,8 +15,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from domain.errors import BadInput
-from domain.notices import PARAMS, Kind, in_english, in_japanese, require_sayable
+from domain.notices import in_english, in_japanese
 from domain.reminders import Urgency
+from domain.sayable import PARAMS, Kind, require_sayable
 
 LANGUAGES = ("ja", "en")
 PARTS = ("about", "code", "by", "next", "otherwise", "link")

@@ -1,0 +1,101 @@
+"""What a notice may say: which there are, and exactly which parameters of which kind each takes (S-1)."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+
+from domain.errors import BadInput
+from domain.roles import Role
+
+
+class Awaited(StrEnum):
+    """What is late where a case is escalated."""
+
+    ANSWERS = "answers"
+    OPINIONS = "opinions"
+    REPLIES = "replies"
+    DECISION = "decision"
+
+
+class Kind(StrEnum):
+    """What a parameter of a notice can be; nothing else may leave the house, free text least of all."""
+
+    COUNT = "a whole number from 0"
+    DATE = "a date such as 2026-05-29"
+    CODE = "a code of at most 64 letters, digits and . : / _ -"
+    NAME = "a name of at most 128 characters on one line"
+    ROLE = f"one of {', '.join(Role)}"
+    AWAITED = f"one of {', '.join(Awaited)}"
+
+
+PARAMS: Mapping[str, Kind] = {
+    **dict.fromkeys(("ministry", "digest", "digest_short"), Kind.CODE),
+    **dict.fromkeys(("ministry_ja", "ministry_en", "release", "successor"), Kind.NAME),
+    **dict.fromkeys(("reexamine", "gaps", "archived", "followed", "remaining", "waiting", "touched"), Kind.COUNT),
+    **dict.fromkeys(("days_late", "count", "round", "edition", "decision"), Kind.COUNT),
+    **dict.fromkeys(("due_on", "closes_on", "in_force_on"), Kind.DATE),
+    "role": Kind.ROLE,
+    "what": Kind.AWAITED,
+}
+"""Every parameter there is; in any notice it means the same. `role` is why this person is told."""
+
+_ANY = frozenset({"role", "ministry", "ministry_ja", "ministry_en"})
+_CASE = _ANY | {"release"}
+
+TEMPLATES: Mapping[str, frozenset[str]] = {
+    "revision_opened": _CASE | {"reexamine", "gaps", "archived", "followed", "due_on"},
+    "answers_due": _CASE | {"remaining", "due_on"},
+    "opinion_asked": _CASE | {"due_on"},
+    "opinion_due": _CASE | {"due_on"},
+    "opinions_answer": _CASE | {"waiting", "due_on"},
+    "decision_opened": _CASE | {"decision", "digest_short", "closes_on"},
+    "decision_code": _CASE | {"decision", "digest"},
+    "decision_due": _CASE | {"decision", "closes_on"},
+    "returned": _CASE | {"round", "due_on"},
+    "rejected": _CASE | {"round", "due_on"},
+    "text_moved_on": _CASE | {"round", "due_on"},
+    "in_force": _CASE | {"edition", "in_force_on"},
+    "escalated": _CASE | {"what", "days_late", "due_on"},
+    "superseded": _CASE | {"successor"},
+    "release_published": _ANY | {"release", "touched", "due_on"},
+    "dead_letter_summary": _ANY | {"count"},
+}
+"""Which notices there are, and exactly which parameters each takes."""
+
+
+def _is_date(value: object) -> bool:
+    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+_FITS: Mapping[Kind, Callable[[object], bool]] = {
+    Kind.COUNT: lambda value: type(value) is int and value >= 0,
+    Kind.DATE: _is_date,
+    Kind.CODE: lambda value: isinstance(value, str) and bool(re.fullmatch(r"[\w.:/-]{1,64}", value)),
+    Kind.NAME: lambda value: isinstance(value, str) and 0 < len(value) <= 128 and value.isprintable(),
+    Kind.ROLE: lambda value: value in tuple(Role),
+    Kind.AWAITED: lambda value: value in tuple(Awaited),
+}
+
+
+def require_sayable(template: str, params: Mapping[str, object]) -> None:
+    """Raises BadInput unless the notice exists and has exactly its parameters, each of its kind (S-1).
+
+    The message names the parameter, never its value.
+    """
+    if template not in TEMPLATES:
+        raise BadInput(f"no notice is called {template!r}")
+    expected = TEMPLATES[template]
+    if missing := ", ".join(sorted(expected - params.keys())):
+        raise BadInput(f"the notice {template!r} lacks {missing}")
+    if unknown := ", ".join(sorted(params.keys() - expected)):
+        raise BadInput(f"the notice {template!r} does not take {unknown}")
+    for name, value in params.items():
+        if not _FITS[PARAMS[name]](value):
+            raise BadInput(f"{name!r} of the notice {template!r} must be {PARAMS[name].value}")

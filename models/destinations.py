@@ -1,0 +1,28 @@
+"""Where an entry of the outbox is to go: the addresses of its recipient (D-5)."""
+
+from typing import NamedTuple
+
+from sqlmodel import Session, select
+
+from models.outbox import Outbox
+from models.person import NoticeTarget, Person
+
+
+class Destination(NamedTuple):
+    """Where a recipient is reached: an Apprise address, or mail where `url` is empty; `member` is a person's code."""
+
+    url: str
+    mail: str
+    language: str
+    member: str
+
+
+def destinations(session: Session, entry: Outbox) -> list[Destination]:
+    """A person's own targets, else their mail; an organization's targets; empty where nothing is known."""
+    if entry.person_id is None:
+        targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
+        return [Destination(target.url, "", target.language, "") for target in targets]
+    person = session.get_one(Person, entry.person_id)
+    own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
+    by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
+    return [Destination(target.url, "", target.language, person.code) for target in own] or by_mail

@@ -1,0 +1,119 @@
+"""Mail through a server that really listens: whole, in Japanese, with a Message-ID that stays."""
+
+from email.message import EmailMessage
+from typing import Protocol
+
+import pytest
+
+from domain.errors import Undelivered
+from domain.notices import message_id
+from domain.reminders import Urgency
+from tasks.notices.message import Message
+from tasks.notices.services import ApprisePost
+from tasks.notices.wording import AtDelivery, render
+
+PARAMS = {
+    "role": "chair",
+    "ministry": "soumu",
+    "ministry_ja": "総務省",
+    "ministry_en": "Ministry of Internal Affairs and Communications",
+    "release": "政府機関等の対策基準策定のためのガイドライン（令和7年度版）",
+    "decision": 12,
+    "digest": "ab" * 32,
+}
+IDENTITY = message_id("decision_code:12:3", "minaoshi.example")
+
+
+class Mailbox(Protocol):
+    """What `smtp_server` gives."""
+
+    host: str
+    port: int
+    answer: str
+    messages: list[EmailMessage]
+    recipients: list[str]
+
+
+def letter(to: str, language: str = "ja") -> Message:
+    said = render(
+        "decision_code", PARAMS, language, Urgency.DUE, AtDelivery("c", "https://x.example", "1", "7KQ2-M9XD")
+    )
+    return Message(to, said.subject, said.text, said.html, IDENTITY, language)
+
+
+def address(server: Mailbox, options: str = "&to=chair%40soumu.example") -> str:
+    return f"mailto://{server.host}:{server.port}/?from=minaoshi@minaoshi.example{options}"
+
+
+def part(mail: EmailMessage, kind: str) -> str:
+    body = mail.get_body((kind,))
+    assert body is not None
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_subject_text_and_html_arrive_whole(smtp_server: Mailbox, language: str) -> None:
+    sent = letter(address(smtp_server), language)
+    ApprisePost().send(sent)
+    [mail] = smtp_server.messages
+    assert mail["Subject"] == sent.subject
+    assert part(mail, "plain").rstrip() == sent.text.rstrip()
+    assert part(mail, "html").rstrip() == sent.html.rstrip()
+    assert mail["Content-Language"] == language
+
+
+def test_a_letter_goes_to_its_recipient_alone(smtp_server: Mailbox) -> None:
+    ApprisePost().send(letter(address(smtp_server)))
+    assert smtp_server.recipients == ["chair@soumu.example"]
+    assert smtp_server.messages[0]["To"] == "chair@soumu.example"
+
+
+def test_every_copy_has_the_same_message_id_and_no_other(smtp_server: Mailbox) -> None:
+    for _ in range(2):
+        ApprisePost().send(letter(address(smtp_server)))
+    assert [mail.get_all("Message-ID") for mail in smtp_server.messages] == [[IDENTITY], [IDENTITY]]
+
+
+def test_copies_and_a_senders_name_in_the_address_are_kept(smtp_server: Mailbox) -> None:
+    options = "&name=見直し&to=a@x.example&cc=b@x.example&bcc=c@x.example&reply=d@x.example"
+    ApprisePost().send(letter(address(smtp_server, options)))
+    [mail] = smtp_server.messages
+    assert sorted(smtp_server.recipients) == ["a@x.example", "b@x.example", "c@x.example"]
+    assert (mail["From"], mail["Cc"], mail["Reply-To"]) == (
+        "見直し <minaoshi@minaoshi.example>",
+        "b@x.example",
+        "d@x.example",
+    )
+    assert "c@x.example" not in mail.as_string()
+
+
+def test_a_refusal_is_told_with_the_servers_answer(smtp_server: Mailbox) -> None:
+    smtp_server.answer = "452 4.2.2 mailbox full"
+    with pytest.raises(Undelivered, match=f"mail server 127.0.0.1:{smtp_server.port}: 452 4.2.2 mailbox full"):
+        ApprisePost().send(letter(address(smtp_server)))
+
+
+def test_a_refusal_that_quotes_the_letter_gives_nothing_of_it_away(smtp_server: Mailbox) -> None:
+    smtp_server.answer = "554 looks like spam: code=7KQ2-M9XD in 'Ministry'"
+    with pytest.raises(Undelivered) as refusal:
+        ApprisePost().send(letter(address(smtp_server), "en"))
+    assert str(refusal.value).endswith("554 looks like spam: code=*** in '***'")
+
+
+def test_a_server_that_is_away_is_told_as_such() -> None:
+    with pytest.raises(Undelivered, match=r"mail server 127\.0\.0\.1:1: ConnectionRefusedError"):
+        ApprisePost().send(letter("mailto://127.0.0.1:1/?from=a@x.example&to=b@x.example"))
+
+
+def test_a_password_the_server_cannot_take_stays_a_secret(smtp_server: Mailbox) -> None:
+    account = f"mailto://clerk:hunter2@{smtp_server.host}:{smtp_server.port}/?from=a@x.example&to=b@x.example"
+    with pytest.raises(Undelivered, match="SMTPNotSupportedError") as refusal:
+        ApprisePost().send(letter(account))
+    assert "hunter2" not in str(refusal.value)
+    assert smtp_server.messages == []
+
+
+def test_what_asks_to_be_sealed_is_not_sent_open(smtp_server: Mailbox) -> None:
+    with pytest.raises(Undelivered, match="pgp= is not supported"):
+        ApprisePost().send(letter(address(smtp_server, "&to=a@x.example&pgp=encrypt")))
+    assert smtp_server.messages == []

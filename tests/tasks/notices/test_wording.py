@@ -1,0 +1,118 @@
+"""What every notice says, in both languages, as text and as HTML."""
+
+import re
+import tomllib
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from domain.errors import BadInput
+from domain.reminders import Urgency
+from domain.roles import Role
+from domain.sayable import PARAMS, TEMPLATES, Kind
+from tasks.notices import wording
+from tasks.notices.wording import AtDelivery, Wording, phrases, render
+
+FOLDER = Path(str(wording.__file__)).parent / "wording"
+EXAMPLES: dict[Kind, object] = {
+    Kind.COUNT: 3,
+    Kind.DATE: "2026-05-29",
+    Kind.CODE: "soumu",
+    Kind.NAME: "技術<基準>",
+    Kind.ROLE: "secretariat",
+    Kind.AWAITED: "opinions",
+}
+AT_DELIVERY = AtDelivery("somu.chair", "https://desk.example/", "3f9a1c20", "7KQ2-M9XD")
+EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]
+every_notice = pytest.mark.parametrize(("name", "language"), EVERY_NOTICE)
+
+
+def params_of(name: str) -> dict[str, object]:
+    return {param: EXAMPLES[PARAMS[param]] for param in TEMPLATES[name]}
+
+
+def rendered(name: str, language: str, urgency: Urgency = Urgency.INFORMATION, **changed: object) -> Wording:
+    return render(name, params_of(name) | changed, language, urgency, AT_DELIVERY)
+
+
+def test_every_notice_has_its_words_and_no_words_lack_a_notice() -> None:
+    assert {file.stem for file in FOLDER.iterdir()} == TEMPLATES.keys()
+
+
+@every_notice
+def test_a_notice_says_what_whom_it_concerns_by_when_what_to_do_and_what_happens_otherwise(
+    name: str, language: str
+) -> None:
+    said = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    assert said[language].keys() - {"code", "command"} == {"subject", "about", "what", "by", "next", "otherwise"}
+    assert said["ja"].keys() == said["en"].keys()
+
+
+@every_notice
+def test_a_notice_speaks_only_its_language_and_leaves_nothing_unfilled(name: str, language: str) -> None:
+    text = rendered(name, language).text
+    assert "{" not in text
+    assert re.search("[ぁ-ん]", text) if language == "ja" else not re.search("[ぁ-ん]", text)
+
+
+@every_notice
+def test_text_and_html_say_the_same(name: str, language: str) -> None:
+    def words(said: str) -> list[str]:
+        return re.sub(r"[■*：:\s]|^-- $|---?", "", said, flags=re.MULTILINE).split()
+
+    notice = rendered(name, language)
+    body = re.sub(r"(?s)^.*</h1>|<[^>]+>", " ", notice.html)
+    assert words(unescape(body)) == words(notice.text)
+
+
+@every_notice
+def test_what_a_name_contains_is_never_markup(name: str, language: str) -> None:
+    assert "<基準>" not in rendered(name, language).html
+
+
+def test_a_notice_speaks_more_urgently_as_its_date_passes() -> None:
+    prefixes = [rendered("answers_due", "ja", urgency).subject.split("】")[0] + "】" for urgency in Urgency]
+    assert prefixes == ["【お知らせ】", "【確認】", "【本日期限】", "【期限超過】", "【至急】"]
+    assert len({rendered("answers_due", "en", urgency).text for urgency in Urgency}) == len(Urgency)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("role", Role)
+def test_everyone_reads_in_which_role_they_are_told(language: str, role: Role) -> None:
+    said = rendered("answers_due", language, role=role.value, ministry_ja="総務省", ministry_en="MIC").text
+    expected = (
+        phrases(language)["roles"][role].replace("{{ ministry_ja }}", "総務省").replace("{{ ministry_en }}", "MIC")
+    )
+    assert expected in said
+
+
+def test_dates_are_written_out() -> None:
+    assert "令和8年5月29日（金）" in rendered("answers_due", "ja").text
+    assert "Friday, 29 May 2026" in rendered("answers_due", "en").text
+
+
+def test_only_the_chairs_notice_shows_the_code() -> None:
+    showing = {name for name, language in EVERY_NOTICE if "7KQ2-M9XD" in rendered(name, language).text}
+    assert showing == {"decision_code"}
+
+
+def test_the_next_command_is_there_to_be_copied() -> None:
+    assert "\n    minaoshi decide 3 --member somu.chair --vote approve\n" in rendered("decision_due", "ja").text
+
+
+def test_a_parameter_too_many_is_refused() -> None:
+    with pytest.raises(BadInput, match="does not take reason"):
+        rendered("answers_due", "ja", reason="the gate is open")
+
+
+def test_a_missing_parameter_is_refused() -> None:
+    params = params_of("answers_due")
+    del params["remaining"]
+    with pytest.raises(BadInput, match="lacks remaining"):
+        render("answers_due", params, "ja", Urgency.DUE, AT_DELIVERY)
+
+
+def test_a_language_that_nobody_translated_is_refused() -> None:
+    with pytest.raises(BadInput, match="not written in 'fr'"):
+        rendered("answers_due", "fr")
