@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.notices import TEMPLATES
 from domain.roles import OrganizationKind, Role
+from domain.sayable import TEMPLATES
 from domain.workdays import day_in_tokyo
 from models.holders import holders
 from models.organization import Organization
