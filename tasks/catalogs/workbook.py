@@ -6,19 +6,15 @@ which Excel keeps as 1.1, is refused, as is a date.
 """
 
 import io
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from itertools import islice
-from typing import Protocol
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 
 from domain.baseline import Catalog
 from domain.errors import BadInput, Where
+from tasks.catalogs.cells import DAMAGED, Cell, quietly, shown_text, trouble
 from tasks.catalogs.package import check_package
 from tasks.catalogs.source import Source
 from tasks.catalogs.table import Row, Table, is_heading, read_table
@@ -26,54 +22,21 @@ from tasks.catalogs.wording import one_line
 
 _MAX_COLUMNS = 100
 _HEADING_WITHIN = 20
-_PLAIN = frozenset({"General", "0", "@"})
-# All that openpyxl and what it stands on raise on a damaged package; it has no error of its own for that.
-_DAMAGED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-
-
-class _Cell(Protocol):
-    @property
-    def value(self) -> object: ...
-    @property
-    def data_type(self) -> str: ...
-    @property
-    def number_format(self) -> str: ...
 
 
 def read_workbook(source: Source) -> Catalog:
     """The items of the first sheet that has a heading row among its first rows. Raises BadInput."""
     check_package(source)
     try:
-        with _quietly():
+        with quietly():
             table = _find_table(source)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise source.refuse("not an xlsx workbook that can be read", "save it again with Excel") from error
     if table is None:
         raise source.refuse(
             "no sheet has a row that names number (番号) and title (標題) or statement (本文)", "add the headings"
         )
     return read_table(table)
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Keep off the screen what openpyxl warns of and prints about styles: none of it concerns what a cell says."""
-    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _find_table(source: Source) -> Table | None:
@@ -89,32 +52,12 @@ def _find_table(source: Source) -> Table | None:
     return None
 
 
-def _texts(source: Source, sheet: str, rows: Iterator[tuple[int, tuple[_Cell, ...]]]) -> Iterator[Row]:
+def _texts(source: Source, sheet: str, rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> Iterator[Row]:
     for number, cells in rows:
         source.refuse_crowd(number)
-        texts = [text for text in map(_text, cells) if text is not None]
+        texts = [text for text in map(shown_text, cells) if text is not None]
         if len(texts) < len(cells):
-            at = next(at for at, cell in enumerate(cells) if _text(cell) is None)
+            at = next(at for at, cell in enumerate(cells) if shown_text(cell) is None)
             where = Where(source.name, sheet, number, get_column_letter(at + 1))
-            raise BadInput(f"{_trouble(cells[at])}, not text", where, "format the cell as text and type it")
+            raise BadInput(f"{trouble(cells[at])}, not text", where, "format the cell as text and type it")
         yield number, texts
-
-
-def _text(cell: _Cell) -> str | None:
-    """What the cell shows, or None where that cannot be told from what it keeps."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type in {"f", "e"}:
-        return None
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int) and cell.number_format in _PLAIN else None
-
-
-def _trouble(cell: _Cell) -> str:
-    if cell.data_type in {"f", "e"}:
-        return "a formula" if cell.data_type == "f" else "an error value"
-    return "a number that may show otherwise than it is kept" if cell.data_type == "n" else "a date or time"
