@@ -1,30 +1,54 @@
 """Where every ministry stands on a release, read in a handful of statements whatever their number (G3-5c, D-2)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, TextClause, bindparam, text
 from sqlmodel import Session, col, or_, select
 
 from domain.baseline import BaselineKind
-from domain.revision import OPEN
+from domain.revision import OPEN, Phase
 from models.organization import Organization
 from models.release import Binding, Release
 from models.releases import latest_published
 from models.revision import Revision
 
 
-class Vote(NamedTuple):
-    """An open decision: votes cast of those who may vote, of whom so many must."""
+class Ministry(NamedTuple):
+    """Whose case it is."""
 
-    decision: int
-    cast: int
-    seats: int
+    id: int
+    code: str
+    name_ja: str
+    name_en: str
+
+
+class Case(NamedTuple):
+    """The case itself; `models.revision.Revision` says what each date and word means."""
+
+    id: int
+    phase: Phase
+    round: int
+    opened_on: date
+    due_on: date
+    phase_due: date
+    in_force_on: date | None
+    waits_for: str
+    archived: int
+    followed: int
+    returned_digest: str
+    version: int
+    taken_up: int
+
+    @property
+    def pending(self) -> bool:
+        """True where somebody acted since the procedure last looked at it."""
+        return self.version > self.taken_up
 
 
 class Asked(NamedTuple):
-    """What a case asks and how much of it is answered, gaps and items to re-examine apart."""
+    """What a case asks and how much of it is not answered yet, gaps and items to re-examine apart."""
 
     gaps: int = 0
     gaps_left: int = 0
@@ -50,20 +74,22 @@ class Opinions(NamedTuple):
     unanswered: int = 0
 
 
-class Stand(NamedTuple):
-    """One ministry's case: who and which release, the case itself, and the figures on it."""
+class Vote(NamedTuple):
+    """An open decision: its id, votes cast that count, and how many may vote."""
 
-    ministry: Organization
-    release: Release
-    case: Revision
+    decision: int
+    cast: int
+    seats: int
+
+
+class Stand(NamedTuple):
+    """Where one ministry stands: who it is, its case, and the figures on it."""
+
+    ministry: Ministry
+    case: Case
     asked: Asked
     opinions: Opinions
     vote: Vote | None
-
-    @property
-    def pending(self) -> bool:
-        """True where somebody acted since the procedure last looked at the case."""
-        return self.case.version > self.case.taken_up
 
 
 _ASKED = text(
@@ -74,7 +100,8 @@ _ASKED = text(
         SUM(CASE WHEN d.standing = 'reexamine' THEN 1 ELSE 0 END),
         SUM(CASE WHEN d.standing = 'reexamine' AND d.way IS NULL THEN 1 ELSE 0 END)
     FROM revision_item d JOIN revision r ON r.id = d.revision_id
-    WHERE r.release_id IN :releases GROUP BY d.revision_id
+    WHERE r.release_id = :release AND (:ministry = 0 OR r.organization_id = :ministry)
+    GROUP BY d.revision_id
     """
 )
 _OPINIONS = text(
@@ -83,7 +110,8 @@ _OPINIONS = text(
         SUM(CASE WHEN o.text IS NULL THEN 1 ELSE 0 END),
         SUM(CASE WHEN o.text <> '' AND o.answer IS NULL THEN 1 ELSE 0 END)
     FROM opinion o JOIN revision r ON r.id = o.revision_id AND r.round = o.round
-    WHERE r.release_id IN :releases GROUP BY o.revision_id
+    WHERE r.release_id = :release AND (:ministry = 0 OR r.organization_id = :ministry)
+    GROUP BY o.revision_id
     """
 )
 _VOTES = text(
@@ -96,40 +124,44 @@ _VOTES = text(
         AND a.starts <= :today AND (a.ends IS NULL OR a.ends >= :today)
         AND a.person_id NOT IN (SELECT x.person_id FROM recusal x WHERE x.decision_id = d.id)
     LEFT JOIN ballot b ON b.decision_id = d.id AND b.person_id = a.person_id
-    WHERE r.release_id IN :releases AND d.outcome = 'open' AND NOT d.outdated
+    WHERE r.release_id = :release AND (:ministry = 0 OR r.organization_id = :ministry)
+        AND d.outcome = 'open' AND NOT d.outdated
     GROUP BY d.revision_id, d.id
     """
 ).bindparams(bindparam("today", type_=Date))
 
 
-def stands(session: Session, releases: Collection[int], today: date) -> list[Stand]:
-    """Every case of these releases, by release and the official order of the ministries.
+def stands(session: Session, release: int, today: date, ministry: int = 0) -> list[Stand]:
+    """Every case of a release, or that of one ministry, in the official order of the ministries.
 
     today: whose appointments say how many may vote.
     """
-    query = (
-        select(Organization, Release, Revision)
-        .join(Revision, col(Revision.organization_id) == Organization.id)
-        .join(Release, col(Release.id) == Revision.release_id)
-        .where(col(Release.id).in_(releases))
-        .order_by(col(Release.id), col(Organization.rank), col(Organization.code))
-    )
-    asked = _figures(session, _ASKED, {"releases": list(releases)})
-    opinions = _figures(session, _OPINIONS, {"releases": list(releases)})
-    votes = _figures(session, _VOTES, {"releases": list(releases), "today": today})
+    values = {"release": release, "ministry": ministry}
+    asked, opinions = _figures(session, _ASKED, values), _figures(session, _OPINIONS, values)
+    votes = _figures(session, _VOTES, values | {"today": today})
     return [
         Stand(
-            *row,
-            Asked(*asked.get(row[2].id or 0, ())),
-            Opinions(*opinions.get(row[2].id or 0, ())),
-            Vote(*votes[row[2].id or 0]) if row[2].id in votes else None,
+            owner,
+            case,
+            Asked(*asked.get(case.id, ())),
+            Opinions(*opinions.get(case.id, ())),
+            Vote(*votes[case.id]) if case.id in votes else None,
         )
-        for row in session.exec(query)
+        for owner, case in _cases(session, release, ministry)
     ]
 
 
-def _figures(session: Session, statement: TextClause, values: Mapping[str, object]) -> dict[int, tuple[int, ...]]:
-    rows = session.connection().execute(statement.bindparams(bindparam("releases", expanding=True)), values)
+def _cases(session: Session, release: int, ministry: int) -> Iterator[tuple[Ministry, Case]]:
+    whose = [getattr(Organization, name) for name in Ministry._fields]
+    said = [getattr(Revision, name) for name in Case._fields]
+    query = select(*whose, *said).join(Revision, col(Revision.organization_id) == Organization.id)
+    query = query.where(Revision.release_id == release).order_by(col(Organization.rank), col(Organization.code))
+    wanted = query.where(Revision.organization_id == ministry) if ministry else query
+    return ((Ministry(*row[: len(whose)]), Case(*row[len(whose) :])) for row in session.exec(wanted))
+
+
+def _figures(session: Session, statement: TextClause, values: dict[str, Any]) -> dict[int, tuple[int, ...]]:
+    rows = session.connection().execute(statement, values)
     return {row[0]: tuple(int(figure) for figure in row[1:]) for row in rows}
 
 
@@ -141,9 +173,10 @@ def current_releases(session: Session) -> list[Release]:
     return list(session.exec(select(Release).where(wanted).order_by(col(Release.id))))
 
 
-def untouched(session: Session, release: int) -> list[Organization]:
+def untouched(session: Session, release: int) -> list[Ministry]:
     """Ministries that the release binds and asks nothing of (影響なし), in the official order."""
     bound = select(Binding.organization_id).where(Binding.release_id == release)
     touched = select(Revision.organization_id).where(Revision.release_id == release)
-    query = select(Organization).where(col(Organization.id).in_(bound), col(Organization.id).not_in(touched))
-    return list(session.exec(query.order_by(col(Organization.rank), col(Organization.code))))
+    query = select(*(getattr(Organization, name) for name in Ministry._fields))
+    query = query.where(col(Organization.id).in_(bound), col(Organization.id).not_in(touched))
+    return [Ministry(*row) for row in session.exec(query.order_by(col(Organization.rank), col(Organization.code)))]

@@ -41,7 +41,7 @@ def next_step(stand: Stand) -> NextStep:
 def _answering(stand: Stand) -> NextStep:
     if left := stand.asked.left:
         return NextStep(f"残り {left} 項目に回答する", f"answer the {left} items that are left", _OWN)
-    if stand.case.returned_digest and not stand.pending:
+    if stand.case.returned_digest and not stand.case.pending:
         return MEND
     return TAKE_UP
 

@@ -2,19 +2,31 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
+from domain.baseline import BaselineKind
 from domain.errors import NotFound
 from domain.revision import OPEN, Phase
 from domain.spread import Pace, pace
 from domain.workdays import WorkingCalendar
-from models.organization import Organization
 from models.release import Release
 from models.releases import find_release
-from models.standing import Stand, current_releases, stands, untouched
+from models.standing import Ministry, Stand, current_releases, stands, untouched
 from tasks.workdays import calendars
+
+
+class ReleaseFacts(NamedTuple):
+    """A release as an overview names it; `predecessor` is the row it was compared with, `published_at` None a draft."""
+
+    id: int
+    name: str
+    kind: BaselineKind
+    effective: date
+    published_at: datetime | None
+    predecessor_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,10 @@ class Place:
 class Overview:
     """Where all stand on one release on a day; `untouched` are bound by it but asked nothing."""
 
-    release: Release
+    release: ReleaseFacts
     today: date
     places: tuple[Place, ...]
-    untouched: tuple[Organization, ...]
+    untouched: tuple[Ministry, ...]
 
     @property
     def phases(self) -> Counter[Phase]:
@@ -65,22 +77,26 @@ class Overview:
         return int(self.pace.share * 1000) / 10
 
 
-def overviews(session: Session, today: date, release: str = "") -> list[Overview]:
-    """The overview of the release of that name, or of all that people look at now; raises NotFound."""
+def overviews(session: Session, today: date, release: str = "", ministry: int = 0) -> list[Overview]:
+    """The overview of the release of that name, or of all that people look at now; raises NotFound.
+
+    ministry: the row of the only one to look at; 0 for all.
+    """
     if not release:
-        return [overview(session, found, today) for found in current_releases(session)]
+        return [overview(session, found, today, ministry) for found in current_releases(session)]
     if (named := find_release(session, release)) is None:
         raise NotFound("release", release, "see which there are: minaoshi status")
-    return [overview(session, named, today)]
+    return [overview(session, named, today, ministry)]
 
 
-def overview(session: Session, release: Release, today: date) -> Overview:
-    """Where all stand on one release."""
-    key = release.id or 0
-    found = stands(session, [key], today)
-    working = calendars(session, {stand.case.organization_id for stand in found})
-    places = tuple(place(stand, working[stand.case.organization_id], today) for stand in found)
-    return Overview(release, today, places, tuple(untouched(session, key)))
+def overview(session: Session, release: Release, today: date, ministry: int = 0) -> Overview:
+    """Where all stand on one release, or one ministry alone."""
+    facts = ReleaseFacts(*(getattr(release, name) for name in ReleaseFacts._fields))
+    found = stands(session, facts.id, today, ministry)
+    working = calendars(session, {stand.ministry.id for stand in found})
+    places = tuple(place(stand, working[stand.ministry.id], today) for stand in found)
+    rest = tuple(one for one in untouched(session, facts.id) if ministry in (0, one.id))
+    return Overview(facts, today, places, rest)
 
 
 def place(stand: Stand, calendar: WorkingCalendar, today: date) -> Place:

@@ -85,4 +85,4 @@ NOTICES = {
     "superseded": Words("後続改定への統合", "gave way to a later release"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
 }
-"""Every notice of `domain.notices.TEMPLATES`, in the order in which a revision meets them."""
+"""Every notice of `domain.sayable.TEMPLATES`, in the order in which a revision meets them."""
