@@ -4,6 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from prefect import flow, task
+
+from tasks.artifacts import publish_case
+from tasks.cases import open_case
+from tasks.clock import now
 from tasks.revision import (
     ask_opinions,
     await_answers,
@@ -14,13 +19,11 @@ from tasks.revision import (
     put_to_vote,
     send_back,
 )
-from tasks.waiting import Wait
-
-Do = Callable[..., Any]
-"""Carries out one step: plainly, or as a task run that people see."""
+from tasks.runs import plainly, visibly
+from tasks.waiting import DONE, Wait
 
 
-def revise(case: int, at: datetime, do: Do) -> Wait:
+def revise(case: int, at: datetime, do: Callable[..., Any] = plainly) -> Wait:
     """The procedure, from the top: whatever is done already is passed over, and it ends where people are awaited."""
     do(notice_moved_text, case, at)
     if waiting := do(await_answers, case, at):
@@ -34,4 +37,26 @@ def revise(case: int, at: datetime, do: Do) -> Wait:
     if returned := do(send_back, case, at):
         return returned
     do(put_in_force, case, at)
-    return Wait("")
+    return DONE
+
+
+@task(name="改定の手続 carry revisions", retries=3, retry_delay_seconds=2)
+def carry_revisions(cases: list[int], at: datetime) -> list[str]:
+    """Take the procedure up for one batch of cases; returns what each waits for."""
+    return [str(revise(case, at)) for case in cases]
+
+
+@flow(name="revision", flow_run_name="改定 {ministry} ← {release}")
+async def revise_ministry(ministry: str, release: str) -> str:
+    """One ministry's revision, started or taken up by a person: opened if it is not, carried on to where it waits.
+
+    Args:
+        ministry: 府省庁 (the ministry whose standards are revised)
+        release: 統一基準の版 (the published release that asks for it)
+
+    """
+    at = now()
+    case = open_case(ministry, release, at)
+    waiting = revise(case, at, visibly)
+    publish_case(case)
+    return str(waiting)

@@ -41,6 +41,7 @@ def record_answers(session: Session, revision: int, answers: Mapping[int, Drafte
     if case.phase not in OPEN:
         raise Refused(f"revision {revision} is {case.phase.value}; nothing is asked any more")
     query = select(RevisionItem).where(RevisionItem.revision_id == revision).with_for_update()
+    query = query.execution_options(populate_existing=True)
     drafts = {row.lineage_id: row for row in session.exec(query.where(RevisionItem.standing != Standing.ARCHIVED))}
     changed = 0
     for lineage, drafted in answers.items():
@@ -68,7 +69,7 @@ def _draft(row: RevisionItem, drafted: Drafted, person: int, at: datetime) -> bo
 
 def lock_case(session: Session, revision: int) -> Revision:
     """The case, locked until the transaction ends; raises NotFound."""
-    query = select(Revision).where(col(Revision.id) == revision).with_for_update()
+    query = select(Revision).where(col(Revision.id) == revision).with_for_update().execution_options(populate_existing=True)
     if (case := session.exec(query).one_or_none()) is None:
         raise NotFound("revision", revision, "list them: minaoshi status")
     return case

@@ -1,5 +1,6 @@
 """The one reader of the clock; everything else is told the time (architecture, idea 5)."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +26,10 @@ def move_to(day: date, hour: int = 9) -> None:
     """Set the moved clock to an hour in Tokyo of a day; it stands still until it is moved again."""
     moment = pendulum.datetime(day.year, day.month, day.day, hour, tz="Asia/Tokyo")
     _moved().parent.mkdir(parents=True, exist_ok=True)
-    _moved().write_text(moment.in_timezone("UTC").isoformat())
+    # In one step, or another process might read a file that is only half written.
+    written = _moved().with_name(f"clock.{os.getpid()}")
+    written.write_text(moment.in_timezone("UTC").isoformat())
+    written.replace(_moved())
 
 
 def later(moment: datetime, seconds: int) -> datetime:

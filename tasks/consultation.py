@@ -89,6 +89,7 @@ def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: d
     if opinion is None:
         raise NotFound("opinion", opinion_id, "list them: minaoshi opinion list")
     case = lock_case(session, opinion.revision_id)
+    session.refresh(opinion)
     person = acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     if not opinion.text:
         raise Refused(f"opinion {opinion_id} says nothing that needs an answer")

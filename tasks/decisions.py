@@ -24,7 +24,8 @@ class Cast:
     """Votes given together: by whom they are entered, each member's vote, comments, and who stepped aside and why.
 
     digest: of the text that the voters had before them; empty takes the decision's own.
-    minutes: of the meeting, where there was one; close: whether this ends the vote.
+    minutes: of the meeting, where there was one; close: whether this ends the vote. Without minutes people act for
+    themselves alone, and the chair alone ends the vote.
     """
 
     entered_by: str
@@ -40,7 +41,7 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
     """Enter votes and, where that settles it, the outcome; all or nothing.
 
     One vote a person, changed by casting it again until the decision closes. It closes when all who may vote have,
-    or when `close` is asked. Raises NotFound, Forbidden (no seat, stepped aside), Refused (closed, no quorum, no
+    or when `close` is asked. Raises NotFound, Forbidden (no seat, stepped aside, for others without minutes), Refused (closed, no quorum, no
     majority, no reason), Conflict (the text moved on, or somebody was faster).
     """
     decision, _ = open_decision_of(session, decision_id)
@@ -61,6 +62,14 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
     if cast.close or complete(seats, ballots):
         close(session, decision, outcome, cast.entered_by, at)
     return decision.outcome
+
+
+def close_vote(session: Session, decision_id: int, who: str, at: datetime) -> Outcome:
+    """Close a vote with what has been cast so far; only the chair may. Raises as `record_votes` does."""
+    decision, _ = open_decision_of(session, decision_id)
+    if who != seats_of(session, decision, day_in_tokyo(at)).chair:
+        raise Forbidden(f"{who} does not chair this committee; only the chair closes the vote")
+    return record_votes(session, decision_id, Cast(who, close=True), at)
 
 
 def open_decision_of(session: Session, decision_id: int) -> tuple[Decision, Revision]:
@@ -86,6 +95,14 @@ def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
         raise Conflict(
             f"the votes name the text {cast.digest[:12]}, but decision {decision.id} is on {decision.digest[:12]}"
         )
+    concerned = {*cast.votes, *cast.recused}
+    if not cast.minutes and concerned - {cast.entered_by}:
+        raise Forbidden(
+            f"{cast.entered_by} cannot act for {', '.join(sorted(concerned - {cast.entered_by}))}; only the minutes of a "
+            "meeting enter what others decided (他の委員の票は議事録によります)"
+        )
+    if cast.close and not cast.minutes and cast.entered_by != seats.chair:
+        raise Forbidden(f"only the chair or the minutes of a meeting end the vote on decision {decision.id}")
     for who in (*cast.votes, *cast.recused):
         if who not in seats.members:
             raise Forbidden(f"{who} has no seat on this committee today; members: {', '.join(sorted(seats.members))}")

@@ -16,6 +16,7 @@ from models.documents import documents_for, draft_editions
 from models.ledger import record
 from models.opening import count_touched, lagging, list_items
 from models.release import Release
+from models.releases import latest_published, lock_releases
 from models.revision import Revision
 from models.standards import Edition, EditionState
 from tasks.prompting import Prompt, names, prompt
@@ -44,14 +45,19 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
     """Open what is not open yet, for all ministries or for `only` these; returns the new revisions' ids.
 
     Sets dates in working days, lists what each is asked, lets an earlier open revision give way (its drafted answers
-    are carried over), queues the notices and writes the ledger, all in the session's transaction.
+    are carried over), queues the notices and writes the ledger, all in the session's transaction. A release that
+    another has followed since opens nothing any more.
     """
     release = opening.release
     if not release.published_at:
         raise Refused(
             f"release {release.name!r} is a draft; publish it first: minaoshi baseline publish {release.name}"
         )
-    behind = set(lagging(session, opening.release_id, release.kind)) | set(only or ())
+    lock_releases(session)
+    binding = latest_published(session, release.kind)
+    if binding is None or binding.id != release.id:
+        return []
+    behind = set(lagging(session, opening.release_id, release.predecessor_id, release.kind)) | set(only or ())
     figures = count_touched(session, opening.release_id, release.predecessor_id, release.kind, sorted(behind))
     there = set(session.exec(select(Revision.organization_id).where(Revision.release_id == opening.release_id)))
     touched = {key: counts for key, counts in figures.items() if key not in there and (only is None or key in only)}
@@ -62,7 +68,8 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
     _write_cases(session, opening, touched, behind)
     list_items(session, opening.release_id, release.predecessor_id, release.kind, first)
     _tell(session, opening, touched)
-    return list(session.exec(select(Revision.id).where(col(Revision.id) >= first).order_by(col(Revision.id))))
+    new = select(Revision.id).where(Revision.release_id == opening.release_id, col(Revision.id) >= first)
+    return [key for key in session.exec(new.order_by(col(Revision.id))) if key]
 
 
 def _write_cases(session: Session, opening: Opening, touched: Figures, behind: Collection[int]) -> None:

@@ -83,4 +83,4 @@ def _send(entry: Outbox, entry_id: int, post: Post) -> None:
         if digest not in entry.reached:
             post.send(message)
             with transaction() as session:
-                outbox.reach(session, entry_id, digest)
+                outbox.reach(session, entry_id, now(), digest)

@@ -1,20 +1,30 @@
 """Baseline releases: taken in from a file, read back, compared, published (G4-1a, G3-5c)."""
 
 import hashlib
+import json
+from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.baseline import BaselineKind, Catalog, Item
+from domain.baseline import BaselineKind, Catalog
 from domain.descent import carried_on
 from domain.difference import compare
-from domain.errors import Conflict, NotFound
+from domain.errors import BadInput, Conflict, NotFound
 from domain.ledger import Act
 from domain.text import text_digest
 from models.ledger import record
 from models.publication import bind_ministries, note_changes, trace_items
 from models.release import Release
-from models.releases import discard_draft, find_release, latest_published, read_back, rows_of, store_items
+from models.releases import (
+    discard_draft,
+    find_release,
+    latest_published,
+    lock_releases,
+    read_back,
+    rows_of,
+    store_items,
+)
 from tasks.clock import now
 from tasks.database import reading, transaction
 
@@ -22,11 +32,15 @@ from tasks.database import reading, transaction
 def import_release(catalog: Catalog, kind: BaselineKind, name: str, effective: date, actor: str) -> int:
     """Keep a catalog as the draft release `name`; returns the number of items.
 
-    The same catalog again changes nothing; another one replaces the draft. Raises Conflict where `name` is published.
+    The same catalog again changes nothing; another one replaces the draft. Raises Conflict where `name` is published,
+    BadInput where it is not a name of at most 128 characters on one line.
     """
+    if not (0 < len(name) <= 128 and name.isprintable()):
+        raise BadInput(f"{name!r} is no name for a release", remedy="give it at most 128 characters on one line")
     digests = [text_digest(item) for item in catalog.items]
-    digest = _seal(catalog.items, digests)
+    digest = _seal(catalog)
     with transaction() as session:
+        lock_releases(session)
         if before := find_release(session, name):
             if before.digest == digest and before.kind == kind and before.effective == effective:
                 return len(catalog.items)
@@ -44,13 +58,10 @@ def import_release(catalog: Catalog, kind: BaselineKind, name: str, effective: d
     return len(catalog.items)
 
 
-def _seal(items: tuple[Item, ...], digests: list[str]) -> str:
-    """The digest of a whole release: every item's number, place, scope, state and words, in order."""
-    said = [
-        repr((item.key, item.number, item.place, item.scope, item.kind.value, item.withdrawn, item.uid, digest))
-        for item, digest in zip(items, digests, strict=True)
-    ]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+def _seal(catalog: Catalog) -> str:
+    """The digest of a whole release: its title and everything that it says of each item, in order."""
+    said = [catalog.title, *(asdict(item) for item in catalog.items)]
+    return hashlib.sha256(json.dumps(said).encode("ascii")).hexdigest()
 
 
 def load_release(name: str) -> Catalog:
@@ -66,6 +77,7 @@ def publish(session: Session, name: str, at: datetime, actor: str) -> Release:
 
     Publishing a published release again changes nothing. Raises NotFound.
     """
+    lock_releases(session)
     release = find_release(session, name)
     if release is None:
         raise NotFound("release", name, "import it first: minaoshi baseline import FILE --kind … --release NAME")

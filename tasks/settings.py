@@ -5,6 +5,7 @@ Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.
 
 import os
 import secrets
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     )
     mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
     link_base: str = Field("http://127.0.0.1:4200", description="where links in notices point (the Prefect UI)")
+    prefect_port: int = Field(4200, gt=0, lt=65536, description="port of the Prefect server that `minaoshi up` starts")
     answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
     opinion_days: int = Field(10, gt=0, description="working days for opinions")
     decision_days: int = Field(10, gt=0, description="working days for the committee's decision")
@@ -77,8 +79,13 @@ class Settings(BaseSettings):
         file = self.home / "secret"
         if not file.exists():
             self.home.mkdir(parents=True, exist_ok=True)
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_hex(32))
+            # Written apart and linked in one step: of several processes the first makes the key that all use.
+            made = self.home / f"secret.{secrets.token_hex(8)}"
+            made.touch(mode=0o600)
+            made.write_text(secrets.token_hex(32))
+            with suppress(FileExistsError):
+                file.hardlink_to(made)
+            made.unlink()
         return file.read_text().encode()
 
 
@@ -100,3 +107,8 @@ def language() -> str:
     """The language to speak to whoever is at the terminal, by their locale: "ja", or "en" for every other."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "ja" if next(filter(None, names), "").startswith("ja") else "en"
+
+
+def environment_with(**more: str) -> dict[str, str]:
+    """This process's environment and `more`, for a process started by it."""
+    return {**os.environ, **more}

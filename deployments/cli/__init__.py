@@ -17,6 +17,12 @@ from domain.errors import MinaoshiError
 NOUNS: tuple[tuple[str, str], ...] = (
     ("government", say("府省庁・部局・担当者・役職の任免", "organizations, units, persons and appointments")),
     ("baseline", say("統一基準の版: 取込み・差分・公開", "releases of the baselines: import, difference, publication")),
+    ("standards", say("既存の対策基準の引継ぎ", "standards that were decided before: taking them over")),
+    ("revision", say("府省庁の改定: 開始・一覧", "a ministry's revision: opening, carrying on")),
+    ("opinion", say("意見照会: 意見と回答", "opinions on a draft, and their answers")),
+    ("decide", say("議決への投票", "a committee member's vote")),
+    ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
+    ("up", say("この端末で全てを動かす", "everything on this machine: database, Prefect server, worker")),
     ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )
 """Every noun in the order of the cycle, with its line in `minaoshi --help`."""

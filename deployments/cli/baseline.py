@@ -81,11 +81,15 @@ def _catalog(name: str) -> Catalog:
     return releases.load_release(name)
 
 
-@verb(app, "publish", say("版の案を公開する。", "Publish a draft: from then on it binds, and cannot change."))
+@verb(app, "publish", say("版の案を公開し、改定を始める。", "Publish a draft and open a revision where it changes something."))
 def publish(release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))]) -> None:
-    from tasks import clock, database, releases  # noqa: PLC0415 - see above
+    from tasks import cases, clock, database  # noqa: PLC0415 - see above
 
     database.migrate()
-    with database.transaction() as session:
-        published = releases.publish(session, release, clock.now(), operator())
-    print(say(f"版 {published.name} を公開しました。", f"release {published.name} is published"))
+    opened = len(cases.publish_and_open(release, clock.now(), operator()))
+    print(
+        say(
+            f"版 {release} を公開しました。{opened} 府省庁で改定が始まりました。",
+            f"release {release} is published; {opened} ministries have a revision to carry out",
+        )
+    )

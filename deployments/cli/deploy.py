@@ -1,0 +1,14 @@
+"""`minaoshi deploy`: a Prefect server in line with prefect.yaml (D-1)."""
+
+from deployments.cli.frame import noun, verb
+from deployments.cli.speech import say
+from deployments.deployment import deploy_all
+from tasks import database
+
+app = noun(say("Prefect への配備。", "Deployment to Prefect."))
+
+
+@verb(app, "deploy", say("prefect.yaml の全てを配備する。", "Deploy all of prefect.yaml, with today's choices in its forms."))
+def deploy() -> None:
+    database.migrate()
+    print(" ".join(deploy_all()))

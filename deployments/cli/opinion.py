@@ -1,0 +1,60 @@
+"""`minaoshi opinion`: what the expert and the departments say of a draft, and what the ministry answers (G3-2-6)."""
+
+from typing import Annotated
+
+import typer
+from sqlmodel import col, select
+
+from deployments.cli.frame import AsJson, noun, verb
+from deployments.cli.speech import print_json, print_table, say
+from models.person import Person
+from models.revision import Opinion
+from tasks import clock, database
+from tasks.consultation import answer_opinion, give_opinion
+
+app = noun(say("意見照会。", "Opinions on a draft."))
+Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Text = Annotated[str, typer.Option(help=say("本文。空なら「意見なし」。", "The text; empty: nothing to say."))]
+
+
+@verb(app, "list", say("求められた意見を示す。", "Show the opinions asked for in a revision."))
+def show(revision: Annotated[int, typer.Argument()], as_json: AsJson = False) -> None:
+    query = select(Opinion, Person.code).join(Person, col(Person.id) == Opinion.person_id)
+    with database.reading() as session:
+        rows = session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))).all()
+    told = [
+        {
+            "opinion": one.id,
+            "round": one.round,
+            "kind": one.kind.value,
+            "person": who,
+            "state": _state(one),
+        }
+        for one, who in rows
+    ]
+    if as_json:
+        print_json(told)
+    else:
+        print_table(["no", "round", "kind", "person", "state"], [list(row.values()) for row in told])
+
+
+def _state(one: Opinion) -> str:
+    if one.text is None:
+        return say("待ち", "awaited")
+    if not one.text:
+        return say("意見なし", "nothing to say")
+    return say("回答済", "answered") if one.answer is not None else say("要回答", "to be answered")
+
+
+@verb(app, "give", say("意見を述べる。", "Give the opinion that was asked for."))
+def give(revision: Annotated[int, typer.Argument()], person: Who, text: Text = "") -> None:
+    with database.transaction() as session:
+        give_opinion(session, revision, person, text, clock.now())
+    print(say("記録しました。", "recorded"))
+
+
+@verb(app, "answer", say("意見に回答する。", "Answer an opinion."))
+def answer(opinion: Annotated[int, typer.Argument()], person: Who, text: Text) -> None:
+    with database.transaction() as session:
+        answer_opinion(session, opinion, person, text, clock.now())
+    print(say("記録しました。", "recorded"))

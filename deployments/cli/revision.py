@@ -1,0 +1,31 @@
+"""`minaoshi revision`: a ministry's revision, opened or carried on by hand (G3-5c)."""
+
+from typing import Annotated
+
+import typer
+
+from deployments.cli.frame import noun, operator, verb
+from deployments.cli.speech import say
+from flows.revision import revise
+from tasks import clock, database
+from tasks.cases import open_case
+from tasks.taking_up import find_moved_cases
+
+app = noun(say("府省庁の改定。", "A ministry's revision."))
+
+
+@verb(app, "open", say("改定を始め、次の待ちまで進める。", "Open a revision, or carry it on to where it waits."))
+def open_one(
+    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))],
+    release: Annotated[str, typer.Argument(help=say("公開済みの版。", "A published release."))],
+) -> None:
+    database.migrate()
+    case = open_case(ministry, release, clock.now(), operator())
+    print(f"{case}: {revise(case, clock.now())}")
+
+
+@verb(app, "resume", say("動きのあった改定を全て進める。", "Carry on every revision on which somebody acted."))
+def resume() -> None:
+    database.migrate()
+    for case in find_moved_cases(clock.now()):
+        print(f"{case}: {revise(case, clock.now())}")

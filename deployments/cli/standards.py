@@ -1,0 +1,33 @@
+"""`minaoshi standards`: standards that a ministry had decided before it came to minaoshi (G2-1c, G2-1d)."""
+
+from typing import Annotated
+
+import typer
+
+from deployments.cli.frame import noun, operator, verb
+from deployments.cli.speech import say
+from domain.coverage import Way
+from tasks import clock, database
+from tasks.standards import split_off_technical, take_over_standards
+
+app = noun(say("府省庁の対策基準。", "A ministry's standards."))
+
+
+@verb(app, "take-over", say("既に議決済みの基準を引き継ぐ。", "Take over standards that were decided before."))
+def take_over(
+    release: Annotated[str, typer.Argument(help=say("基準が応えている公開済みの版。", "The published release they answer."))],
+    ministry: Annotated[list[str] | None, typer.Option(help=say("府省庁。省略時は全て。", "Which; all by default."))] = None,
+    way: Annotated[Way, typer.Option(help=say("反映の方法。", "How each item is answered."))] = Way.ADOPT,
+) -> None:
+    database.migrate()
+    count, organizations = take_over_standards(release, ministry or [], way, clock.now(), operator())
+    print(
+        say(f"{organizations} 府省庁、{count:,} 項目を引き継ぎました。", f"{organizations} ministries, {count:,} answers taken over")
+    )
+
+
+@verb(app, "split", say("技術基準を別の文書に分ける。", "Keep technical standards in a document of their own."))
+def split(ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))]) -> None:
+    database.migrate()
+    split_off_technical(ministry, clock.now(), operator())
+    print(say("分けました。", "split off"))

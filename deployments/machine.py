@@ -1,0 +1,140 @@
+"""Everything on this machine: a Prefect server and a worker as child processes, with their data in one folder."""
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+import httpx
+
+from domain.errors import Misconfigured, Undelivered
+from tasks.settings import environment_with
+
+STARTS_WITHIN = 120
+STOPS_WITHIN = 20
+POOL = "minaoshi"
+
+
+@dataclass
+class Machine:
+    """The processes of one installation; `environment` is what they, and commands beside them, run with."""
+
+    home: Path
+    port: int
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where the Prefect UI is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment of every process of this installation."""
+        return environment_with(
+            MINAOSHI_HOME=str(self.home),
+            MINAOSHI_LINK_BASE=self.address,
+            PREFECT_HOME=str(self.home / "prefect"),
+            PREFECT_API_URL=f"{self.address}/api",
+            PREFECT_UI_API_URL=f"{self.address}/api",
+            PREFECT_SERVER_ANALYTICS_ENABLED="false",
+            PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME="P400D",
+            PREFECT_SERVER_LOG_RETRYABLE_ERRORS="true",
+            PREFECT_LOGGING_LEVEL="WARNING",
+            PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED="false",
+        )
+
+    def start_server(self) -> None:
+        """Start the Prefect server and wait until it answers; raises Misconfigured where the port is taken."""
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                raise Misconfigured(f"port {self.port} is taken; choose another: MINAOSHI_PREFECT_PORT=4201")
+        server = self._start("server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
+        until = monotonic() + STARTS_WITHIN
+        while not self._answers():
+            if server.poll() is not None or monotonic() > until:
+                raise Undelivered(f"the Prefect server did not start; see {self.home / 'logs' / 'server.log'}")
+            self._nap(server)
+
+    def start_worker(self) -> None:
+        """Start the worker that carries out deployed runs as processes."""
+        self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "4")
+
+    def command(self, *words: str) -> str:
+        """Run one `minaoshi` command beside the others; returns what it printed, raises Undelivered where it failed."""
+        done = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-m", "deployments.cli", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise Undelivered(f"minaoshi {' '.join(words)}: {done.stderr.strip()}")
+        return done.stdout
+
+    def wait(self) -> None:
+        """Until one of the processes ends by itself, which is a fault that is raised."""
+        while all(process.poll() is None for process in self.running):
+            self._nap(self.running[0])
+        raise Undelivered(f"a process ended by itself; see {self.home / 'logs'}")
+
+    def stop(self) -> None:
+        """End what was started, last first, politely and then not."""
+        for process in reversed(self.running):
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(STOPS_WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self.running.clear()
+
+    def _start(self, log: str, module: str, *words: str) -> subprocess.Popen[bytes]:
+        folder = self.home / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{log}.log").open("ab") as file:
+            process = subprocess.Popen(  # noqa: S603 - our own words
+                [sys.executable, "-m", module, *words],
+                env=self.environment,
+                stdout=file,
+                stderr=file,
+                start_new_session=True,
+            )
+        self.running.append(process)
+        return process
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.address}/api/health", timeout=2).is_success
+        except httpx.HTTPError:
+            return False
+
+    @staticmethod
+    def _nap(process: subprocess.Popen[bytes]) -> None:
+        try:
+            process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            return
+
+
+@contextmanager
+def machine(home: Path, port: int) -> Iterator[Machine]:
+    """A machine whose processes end with the block, however it ends."""
+    one = Machine(home.absolute(), port)
+    try:
+        yield one
+    finally:
+        one.stop()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,31 @@
+"""G4-1a, G3-5c: a release is published, and every ministry that it touches begins its revision."""
+
+from prefect import flow
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.revision import carry_revisions
+from tasks.artifacts import publish_progress
+from tasks.cases import publish_and_open
+from tasks.clock import now
+from tasks.settings import settings
+from tasks.taking_up import shared_out
+
+
+@flow(
+    name="release",
+    flow_run_name="公開 {release}",
+    task_runner=ThreadPoolTaskRunner(max_workers=settings().pool_size),
+)
+async def update_government(release: str) -> str:
+    """Publish a release, open one revision in every ministry that it touches, and carry each to its first wait.
+
+    Args:
+        release: 統一基準の版 (the imported release to publish; one that is published already is only followed up)
+
+    """
+    at = now()
+    opened = publish_and_open(release, at)
+    carried = carry_revisions.map(shared_out(opened), at)
+    told = [waiting for batch in carried for waiting in batch.result()]
+    publish_progress(release)
+    return f"{len(told)}府省庁で改定を開始 / revisions opened"

@@ -1,0 +1,57 @@
+"""Publishing a release and opening its revisions, for the whole government or for one ministry (G3-5c, G4-1a)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from domain.errors import NotFound
+from domain.workdays import day_in_tokyo
+from models.organization import Organization
+from models.releases import find_release, latest_published
+from models.revision import Revision
+from tasks.database import transaction
+from tasks.opening import Opening, case_of, open_revisions
+from tasks.prompting import Prompt, center_officers, prompt_persons
+from tasks.releases import publish
+
+
+def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list[int]:
+    """Publish a release and open every revision that it asks for, in one transaction; tells the Center.
+
+    Begun again it opens what is still missing. Returns the ids of all revisions of the release.
+    """
+    with transaction() as session:
+        row = publish(session, release, at, actor)
+        open_revisions(session, Opening(row, at, actor))
+        query = select(Revision).where(Revision.release_id == row.id)
+        cases = session.exec(query).all()
+        _tell_center(session, release, list(cases), at)
+        return [case.id for case in cases if case.id]
+
+
+def _tell_center(session: Session, release: str, cases: list[Revision], at: datetime) -> None:
+    officers = center_officers(session, day_in_tokyo(at))
+    if cases and officers:
+        center = session.exec(select(Organization).where(Organization.kind == "center")).first()
+        due = max(case.due_on for case in cases).isoformat()
+        known = {"release": release, "touched": len(cases), "due_on": due}
+        one = Prompt(f"release_published:{release}", "release_published", (center.id or 0) if center else 0, known)
+        prompt_persons(session, one, officers.items(), at)
+
+
+def open_case(ministry: str, release: str, at: datetime, actor: str = "prefect") -> int:
+    """The revision of a ministry (by code, or "CODE name" as forms give it) for a published release; opened if need be.
+
+    Raises NotFound where either is unknown, or where the release asks nothing of the ministry.
+    """
+    code = ministry.split(maxsplit=1)[0] if ministry.strip() else ""
+    with transaction() as session:
+        organization = session.exec(select(Organization).where(Organization.code == code)).one_or_none()
+        if organization is None or organization.id is None:
+            raise NotFound("ministry", ministry, "see the list: minaoshi government show")
+        row = find_release(session, release)
+        if row is None:
+            raise NotFound("release", release, "import and publish it: minaoshi baseline --help")
+        if latest_published(session, row.kind) == row:
+            open_revisions(session, Opening(row, at, actor), only=[organization.id])
+        return case_of(session, organization.id, row.id or 0).id or 0

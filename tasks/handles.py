@@ -1,0 +1,113 @@
+"""Suspended runs in the Prefect UI as handles of open decisions: made, looked after, made again (G3-2-6, D-2)."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import httpx
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
+from prefect.input.run_input import keyset_from_paused_state
+from prefect.states import Completed, Pending, Running, Suspended
+from sqlmodel import col, select, update
+
+from domain.committee import Outcome
+from domain.errors import Undelivered
+from models.decision import Decision
+from models.outbox import Effect, Outbox, enqueue
+from tasks.clock import now
+from tasks.database import reading, transaction
+from tasks.meeting import Packet, read_packet
+from tasks.meeting_form import DAYS_KEPT, form_for, pause_key
+
+DEPLOYMENT = "decision/decision"
+
+
+def make_handle(key: str, params: Mapping[str, Any]) -> None:
+    """Put a suspended run with the form of a decision in the UI; the same key again gives the same run.
+
+    No process is started for it: the run is created and suspended here, and only its resumption starts one. Raises
+    Undelivered where Prefect is out of reach.
+    """
+    packet = read_packet(int(params["decision"]), now())
+    if packet.outcome:
+        return
+    try:
+        with get_client(sync_client=True) as client:
+            run = _suspended_run(client, key, packet)
+    except (httpx.HTTPError, PrefectHTTPStatusError, ObjectNotFound) as error:
+        raise Undelivered(
+            f"Prefect did not take the run of decision {packet.decision}: {type(error).__name__}"
+        ) from error
+    with transaction() as session:
+        session.exec(update(Decision).where(col(Decision.id) == packet.decision).values(handle=str(run)))
+
+
+def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
+    deployment = client.read_deployment_by_name(DEPLOYMENT)
+    run = client.create_flow_run_from_deployment(
+        deployment.id,
+        parameters={"decision": packet.decision},
+        state=Pending(),
+        name=f"議決 {packet.ministry} ← {packet.release} 第{packet.round}回",
+        tags=["decision", packet.ministry],
+        idempotency_key=key,
+    )
+    if run.state and (run.state.is_pending() or run.state.is_running()):
+        suspended = Suspended(timeout_seconds=DAYS_KEPT * 86_400, pause_key=pause_key(packet))
+        keyset = keyset_from_paused_state(suspended)
+        suspended.state_details.run_input_keyset = keyset
+        form_for(packet).save(keyset, flow_run_id=run.id)
+        client.set_flow_run_state(run.id, Running())
+        client.set_flow_run_state(run.id, suspended)
+    return run.id
+
+
+def tend_handles() -> int:
+    """Queue a new run for every open decision whose run is lost, and end those no longer needed.
+
+    Returns how many were queued. Only a look at the tables where no decision has a run.
+    """
+    query = select(Decision).where(col(Decision.handle) != "")
+    with reading() as session:
+        handled = session.exec(query).all()
+    if not handled:
+        return 0
+    with get_client(sync_client=True) as client:
+        needed = [one for one in handled if one.outcome is Outcome.OPEN and not one.outdated]
+        lost = [one for one in needed if _is_over(client, one.handle)]
+        over = [one for one in handled if one not in needed]
+        for one in over:
+            _end(client, one)
+    with transaction() as session:
+        enqueue(session, [_again(one) for one in lost])
+        forgotten = col(Decision.id).in_([one.id for one in over])
+        session.exec(update(Decision).where(forgotten).values(handle=""))
+    return len(lost)
+
+
+def _again(decision: Decision) -> Outbox:
+    row = {
+        "key": f"handle:{decision.id}:after:{decision.handle}",
+        "effect": Effect.HANDLE,
+        "organization_id": decision.organization_id,
+        "template": "decision",
+        "params": {"decision": decision.id},
+        "next_try_at": now(),
+    }
+    return Outbox.model_validate(row)
+
+
+def _is_over(client: SyncPrefectClient, handle: str) -> bool:
+    try:
+        state = client.read_flow_run(UUID(handle)).state
+    except ObjectNotFound:
+        return True
+    return state is None or state.is_final()
+
+
+def _end(client: SyncPrefectClient, decision: Decision) -> None:
+    """A run that still waits for minutes is completed, saying what was decided without it."""
+    if not _is_over(client, decision.handle):
+        said = "案文が変わりました" if decision.outdated else f"議決済: {decision.outcome.value}"
+        client.set_flow_run_state(UUID(decision.handle), Completed(message=said), force=True)

@@ -1,0 +1,114 @@
+"""A committee's meeting as the secretariat enters it: who sits, how each voted, the chair's code (G3-2-6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select, update
+
+from domain.committee import Outcome, Vote
+from domain.committee_code import confirmation_code, confirms
+from domain.errors import Refused
+from domain.workdays import day_in_tokyo
+from models.decision import Decision
+from models.organization import Organization
+from models.person import Person
+from models.release import Release
+from models.revision import Revision
+from models.votes import seats_of
+from tasks.database import reading, transaction
+from tasks.decisions import Cast, record_votes
+from tasks.settings import settings
+
+RECUSED = "recused"
+"""What is entered for a member who stepped aside, instead of a vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What a committee has before it: names, dates, figures and the digest, never the text itself (S-1).
+
+    members: display name by code; outcome: "" while it is open; refusal: why the last minutes were not accepted.
+    """
+
+    decision: int
+    ministry: str
+    release: str
+    round: int
+    closes_on: date
+    digest: str
+    quorum: int
+    chair: str
+    members: Mapping[str, str]
+    attempts: int
+    refusal: str
+    outcome: str
+
+
+def read_packet(decision_id: int, at: datetime) -> Packet:
+    """The packet of a decision as it stands now."""
+    with reading() as session:
+        decision = session.get_one(Decision, decision_id)
+        case = session.get_one(Revision, decision.revision_id)
+        seats = seats_of(session, decision, day_in_tokyo(at))
+        over = "" if decision.outcome is Outcome.OPEN else decision.outcome.value
+        return Packet(
+            decision=decision_id,
+            ministry=session.get_one(Organization, decision.organization_id).name_ja,
+            release=session.get_one(Release, case.release_id).name,
+            round=decision.round,
+            closes_on=decision.closes_on,
+            digest=decision.digest,
+            quorum=seats.quorum,
+            chair=seats.chair,
+            members=_names(session, seats.members),
+            attempts=decision.attempts,
+            refusal=decision.refusal,
+            outcome=over or ("outdated" if decision.outdated else ""),
+        )
+
+
+def _names(session: Session, codes: frozenset[str]) -> dict[str, str]:
+    query = select(Person.code, Person.name_ja, Person.name_en).where(col(Person.code).in_(codes))
+    return {code: f"{ja} / {en}" for code, ja, en in session.exec(query.order_by(col(Person.code)))}
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What the secretariat entered: by member code a vote, "recused" or "" (absent); the minutes; the chair's code."""
+
+    votes: Mapping[str, str]
+    minutes: str
+    code: str
+
+
+def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
+    """Record a meeting and close its decision; returns "" or, where it was refused, why.
+
+    A refusal is kept on the decision, so that whoever looks next reads it; nothing else is written then.
+    """
+    try:
+        with transaction() as session:
+            _confirm(session, decision_id, entered)
+            cast = Cast(
+                entered_by=f"secretariat (decision {decision_id}, confirmed by the chair's code)",
+                votes={who: Vote(vote) for who, vote in entered.votes.items() if vote and vote != RECUSED},
+                recused={who: "議事録による除斥" for who, vote in entered.votes.items() if vote == RECUSED},
+                minutes=entered.minutes,
+                close=True,
+            )
+            record_votes(session, decision_id, cast, at)
+    except Refused as error:
+        with transaction() as session:
+            refused = update(Decision).where(col(Decision.id) == decision_id)
+            session.exec(refused.values(attempts=Decision.attempts + 1, refusal=str(error)))
+        return str(error)
+    return ""
+
+
+def _confirm(session: Session, decision_id: int, entered: Minutes) -> None:
+    decision = session.get_one(Decision, decision_id)
+    if not confirms(entered.code, confirmation_code(decision_id, decision.digest, settings().code_key)):
+        raise Refused("the confirmation code is not the one that the chair received (議長の確認コードが違います)")
+    if not entered.minutes.strip():
+        raise Refused("the minutes are empty; enter what was decided and on what grounds (議事要旨を入力してください)")

@@ -1,0 +1,95 @@
+"""The Resume form of an open decision in the Prefect UI: votes, minutes, the chair's code (D-1, G3-2-6)."""
+
+import re
+from typing import Any, Literal
+
+from prefect.flow_runs import suspend_flow_run
+from prefect.input import RunInput
+from pydantic import ConfigDict, Field, create_model
+
+from domain.committee import Vote
+from tasks.meeting import RECUSED, Minutes, Packet
+
+CHOICES: dict[str, str] = {
+    "": "",
+    "賛成 approve": Vote.APPROVE,
+    "差戻し return": Vote.RETURN,
+    "否決 reject": Vote.REJECT,
+    "棄権 abstain": Vote.ABSTAIN,
+    "除斥 recused": RECUSED,
+}
+"""What can be chosen for a member, and what it means; empty is absent."""
+
+DAYS_KEPT = 400
+
+
+class MeetingForm(RunInput):
+    """Minutes of a meeting; a field for each member is added when the form is made."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+def form_for(packet: Packet) -> type[MeetingForm]:
+    """The form of one decision, with what is decided above it, and why the last entry was refused if it was."""
+    choice = Literal[tuple(CHOICES)]  # type: ignore[valid-type]  # the choices are data
+    fields: dict[str, Any] = {
+        _field(who): (choice, Field("", title=f"{name}（議長 chair）" if who == packet.chair else name))
+        for who, name in packet.members.items()
+    }
+    fields["minutes"] = (
+        str,
+        Field(
+            "",
+            title="議事要旨 Minutes",
+            description="決定内容と理由の要旨。攻撃の手掛かりとなる内容は書かないでください。",
+        ),
+    )
+    fields["chair_code"] = (
+        str,
+        Field(
+            "",
+            title="議長の確認コード Chair's code",
+            description="議長だけにメールで届いたコード (sent to the chair alone)",
+        ),
+    )
+    made = create_model("MeetingForm", __base__=MeetingForm, **fields)
+    return made.with_initial_data(description=_told(packet))
+
+
+def entered(form: MeetingForm, packet: Packet) -> Minutes:
+    """What the form says, by member code; a seat that is no longer there keeps its field's name, and is refused."""
+    said = form.model_dump(exclude={"metadata", "minutes", "chair_code"})
+    codes = {_field(who): who for who in packet.members}
+    votes = {codes.get(name, name): CHOICES.get(str(value), "") for name, value in said.items()}
+    return Minutes(
+        votes={who: vote for who, vote in votes.items() if vote},
+        minutes=str(getattr(form, "minutes", "")),
+        code=str(getattr(form, "chair_code", "")),
+    )
+
+
+async def minutes_of_meeting(packet: Packet) -> Minutes:
+    """Suspend the run until somebody enters the minutes in the Prefect UI; asked again, it gives what was entered."""
+    form = await suspend_flow_run(wait_for_input=form_for(packet), key=pause_key(packet), timeout=DAYS_KEPT * 86_400)
+    return entered(form, packet)
+
+
+def pause_key(packet: Packet) -> str:
+    """The same for one decision as long as no further entry was refused."""
+    return f"decision-{packet.decision}-{packet.attempts}"
+
+
+def _field(code: str) -> str:
+    return "vote_" + re.sub(r"\W", "_", code)
+
+
+def _told(packet: Packet) -> str:
+    refused = f"\n\n> **受け付けられませんでした / Not accepted:** {packet.refusal}" if packet.refusal else ""
+    return (
+        f"# {packet.ministry} ← {packet.release}\n\n"
+        f"省庁対策基準の改定案（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
+        f"定足数 {packet.quorum}／{len(packet.members)}。案文の指紋 `{packet.digest[:16]}`\n\n"
+        "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して Resume を押してください。"
+        " Enter each member's vote, the minutes and the code that only the chair received, then resume."
+        f"{refused}"
+    )

@@ -1,0 +1,76 @@
+"""Standards that were decided before the engine knew of them, taken over as they are (G2-1c, G2-1d)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select, update
+
+from domain.coverage import Way
+from domain.errors import NotFound, Refused
+from domain.ledger import Act
+from domain.revision import OPEN, Phase
+from domain.roles import OrganizationKind
+from domain.workdays import day_in_tokyo
+from models.documents import documents_for, draft_editions, split_technical_standards
+from models.enforcement import take_over
+from models.ledger import record
+from models.organization import Organization
+from models.release import Release
+from models.releases import find_release
+from models.revision import Revision
+from models.standards import Edition, EditionState
+from tasks.database import transaction
+
+
+def take_over_standards(release: str, ministries: Sequence[str], way: Way, at: datetime, actor: str) -> tuple[int, int]:
+    """Answer everything that a published release asks of the ministries (codes; none: all) in one way.
+
+    For standards that were decided elsewhere: the edition is in force from that day, the answers name the item's own
+    number as the provision, and revisions that asked for them give way. Answers that stand are left alone. Returns
+    (answers written, ministries). Raises NotFound, Refused (a draft, or a way that needs words of its own).
+    """
+    if way not in (Way.ADOPT, Way.REFER):
+        raise Refused(f"{way.value} needs words or a reason for each item; answer by workbook instead")
+    with transaction() as session:
+        row = find_release(session, release)
+        if row is None or not row.published_at:
+            raise NotFound("published release", release, "publish it first: minaoshi baseline publish RELEASE")
+        chosen = _chosen(session, ministries)
+        documents = documents_for(session, row.kind, list(chosen.values()))
+        editions = draft_editions(session, list(documents.values()))
+        number = take_over(session, row.id or 0, list(editions.values()), way.value)
+        session.exec(
+            update(Edition)
+            .where(col(Edition.id).in_(editions.values()))
+            .values(state=EditionState.IN_FORCE, in_force_from=day_in_tokyo(at))
+        )
+        _close_open_cases(session, row, list(chosen.values()))
+        detail: dict[str, str | int] = {"release": release, "way": way.value}
+        record(session, at, [Act(actor, "take over standards", f"ministry {code}", code, detail) for code in chosen])
+    return number, len(chosen)
+
+
+def _chosen(session: Session, ministries: Sequence[str]) -> dict[str, int]:
+    query = select(Organization.code, Organization.id).where(Organization.kind == OrganizationKind.MINISTRY)
+    known = {code: key for code, key in session.exec(query.order_by(col(Organization.rank))) if key}
+    if unknown := [code for code in ministries if code not in known]:
+        raise NotFound("ministry", unknown[0], "see the list: minaoshi government show")
+    return {code: key for code, key in known.items() if not ministries or code in ministries}
+
+
+def _close_open_cases(session: Session, release: Release, organizations: list[int]) -> None:
+    """A revision that asked for what is now answered has nothing left to ask."""
+    session.exec(
+        update(Revision)
+        .where(col(Revision.release_id) == release.id, col(Revision.organization_id).in_(organizations))
+        .where(col(Revision.phase).in_(OPEN))
+        .values(phase=Phase.SUPERSEDED, waits_for="", version=Revision.version + 1)
+    )
+
+
+def split_off_technical(ministry: str, at: datetime, actor: str) -> None:
+    """Give a ministry a document of its own for its technical standards; later revisions draft it there (G2-1d)."""
+    with transaction() as session:
+        [(code, key)] = _chosen(session, [ministry]).items()
+        split_technical_standards(session, key)
+        record(session, at, [Act(actor, "split technical standards", f"ministry {code}", code)])
