@@ -1,0 +1,59 @@
+"""Writing the file in which a ministry answers a revision."""
+
+import io
+import tempfile
+from pathlib import Path
+
+from openpyxl import Workbook
+from sqlmodel import Session, select
+
+from domain.errors import BadInput, NotFound, Where
+from models.organization import Organization
+from models.releases import find_release
+from models.revision import Revision
+from tasks.opening import case_of
+from tasks.workbook.contents import Contents
+from tasks.workbook.csv_file import csv_bytes
+from tasks.workbook.first_sheet import NAME, write_first_sheet
+from tasks.workbook.places import ANSWERS
+from tasks.workbook.reference_sheets import write_references
+from tasks.workbook.sheet import write_answers
+
+SUFFIXES = (".xlsx", ".csv")
+
+
+def find_case(session: Session, ministry: str, release: str) -> Revision:
+    """The revision of the ministry with that code for the release of that name; raises NotFound."""
+    organization = session.exec(select(Organization).where(Organization.code == ministry)).one_or_none()
+    if organization is None:
+        raise NotFound("ministry", ministry, "see which there are: minaoshi government show")
+    if (found := find_release(session, release)) is None:
+        raise NotFound("release", release, "import and publish it first: minaoshi baseline import, publish")
+    return case_of(session, organization.id or 0, found.id or 0)
+
+
+def workbook_bytes(contents: Contents) -> bytes:
+    """The Excel file: read me, answers, and the sheets for reference."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    write_first_sheet(book.create_sheet(NAME), contents)
+    write_answers(book.create_sheet(ANSWERS), contents)
+    write_references(book, contents)
+    book.properties.title = f"{contents.ministry_ja} ← {contents.release}"
+    book.properties.creator = "minaoshi"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def export_workbook(contents: Contents, file: Path) -> None:
+    """Write the file, whole or not at all, readable to the owner alone; raises BadInput where that cannot be."""
+    if file.suffix.lower() not in SUFFIXES:
+        raise BadInput(f"files of kind {file.suffix!r} are not written", Where(str(file)), "name it .xlsx or .csv")
+    data = csv_bytes(contents) if file.suffix.lower() == ".csv" else workbook_bytes(contents)
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
+            stream.write(data)
+        Path(stream.name).replace(file)
+    except OSError as error:
+        raise BadInput(f"cannot be written: {error.strerror}", Where(str(file)), "name another file") from error

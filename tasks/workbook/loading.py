@@ -1,0 +1,89 @@
+"""Loading a filled file: everything is checked first, then all of it is recorded, or nothing (G3-5c, G2-1c)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from domain.coverage import Standing
+from domain.errors import BadInput, Refused, Where
+from domain.revision import OPEN
+from models.answers import asked_items, progress
+from models.organization import Organization
+from models.release import Release
+from models.revision import Revision
+from tasks.answers import MAY_ANSWER, Drafted, acting_person, lock_case, record_answers
+from tasks.workbook.checking import check_rows, keys_of
+from tasks.workbook.contents import RELEASE_SHOWN
+from tasks.workbook.faults import Fault
+from tasks.workbook.reading import Sheet, read_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a file, in counts; where there are `faults`, nothing was recorded.
+
+    changed: answers; unchanged: rows that nobody touched or that say what is recorded already; unanswered: items left.
+    """
+
+    revision: int
+    ministry: str
+    release: str
+    changed: int
+    unchanged: int
+    unanswered: int
+    faults: Sequence[Fault] = ()
+
+
+def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded:
+    """Record the answers in a file in the name of the person with code `who`, where it has no fault.
+
+    Raises BadInput (no file of ours), NotFound (person), Forbidden (not an officer of the ministry), Refused (the
+    case is closed).
+    """
+    sheet = read_sheet(path)
+    case, release = _case(session, sheet)
+    if case.phase not in OPEN:
+        raise Refused(
+            f"{sheet.file}: revision {case.id} ({release.name}) is {case.phase.value}; nothing is asked any more"
+            " (この改定は終わっています)"
+        )
+    acting_person(session, who, case.organization_id, MAY_ANSWER, at)
+    revision = case.id or 0
+    asked = {
+        one.draft.lineage_id: one
+        for one in asked_items(session, revision)
+        if one.draft.standing is not Standing.ARCHIVED
+    }
+    checked = check_rows(sheet, (revision, release.digest[:RELEASE_SHOWN]), asked)
+    changed = 0
+    if not checked.faults:
+        drafted = {lineage: Drafted(answer, key.version) for lineage, (key, answer) in checked.answers.items()}
+        changed = record_answers(session, revision, drafted, who, at)
+    return Loaded(
+        revision=revision,
+        ministry=session.get_one(Organization, case.organization_id).code,
+        release=release.name,
+        changed=changed,
+        unchanged=len(checked.answers) + checked.untouched - changed,
+        unanswered=progress(session, revision).unanswered,
+        faults=tuple(checked.faults),
+    )
+
+
+def _case(session: Session, sheet: Sheet) -> tuple[Revision, Release]:
+    """The case, locked, to which most rows of the file belong; raises BadInput where it is none of ours."""
+    belongs = Counter((key.revision, key.release) for key in keys_of(sheet).values())
+    if not belongs:
+        remedy = "fill in a file made by minaoshi workbook export (書き出したファイルを使ってください)"
+        raise BadInput("no row has a key that is in order", Where(sheet.file, sheet.name), remedy)
+    (revision, digest), _ = belongs.most_common(1)[0]
+    case = session.get(Revision, revision)
+    release = session.get_one(Release, case.release_id) if case else None
+    if release is None or not release.digest.startswith(digest):
+        what = f"made for another revision or release than any here (revision {revision}, release {digest})"
+        raise BadInput(what, Where(sheet.file, sheet.name), "export it again here (もう一度書き出してください)")
+    return lock_case(session, revision), release

@@ -1,0 +1,63 @@
+"""Old and new words of an item as runs, so that what is gone and what is new can be marked (G3-5c)."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from domain.marking import Run, marked
+from models.release import Wording
+
+_KEPT = 30
+_LONG = 90
+OMITTED = "…（略）…"
+
+
+class Sides(NamedTuple):
+    """The runs of the old words (`same`, `gone`) and of the new ones (`same`, `new`)."""
+
+    old: tuple[Run, ...]
+    new: tuple[Run, ...]
+
+
+def sides(old: Wording | None, new: Wording | None) -> Sides:
+    """Both sides of an item; where one is missing the other stands unmarked, for all of it is new or gone."""
+    if old is None or new is None:
+        return Sides(_unmarked(old), _unmarked(new))
+    runs = [run for before, after in zip(_parts(old), _parts(new), strict=True) for run in _part(before, after)]
+    return Sides(_joined(run for run in runs if run[0] != "new"), _joined(run for run in runs if run[0] != "gone"))
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """The words without their marks."""
+    return "".join(text for _, text in runs)
+
+
+def _parts(words: Wording) -> tuple[str, str, str]:
+    title = f"【{words.title}】\n" if words.title else ""
+    guidance = f"\n〔解説〕{words.guidance}" if words.guidance else ""
+    return title, words.statement, guidance
+
+
+def _part(before: str, after: str) -> Sequence[Run]:
+    return [("same", before)] if before == after else marked(before, after)
+
+
+def _unmarked(words: Wording | None) -> tuple[Run, ...]:
+    return _joined(("same", part) for part in _parts(words)) if words else ()
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    joined: list[Run] = []
+    for kind, text in runs:
+        if joined and joined[-1][0] == kind:
+            joined[-1] = (kind, joined[-1][1] + text)
+        elif text:
+            joined.append((kind, text))
+    return tuple(joined)
+
+
+def abridged(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with long unchanged passages left out, as tables of old and new words do: （略）."""
+    return tuple(
+        (kind, f"{text[:_KEPT]}{OMITTED}{text[-_KEPT:]}" if kind == "same" and len(text) > _LONG else text)
+        for kind, text in runs
+    )
