@@ -108,12 +108,15 @@ def numbers_are_kept(pairing: Pairing) -> bool:
 def possible(pairing: Pairing, likeness: Likeness) -> Iterator[tuple[int, int]]:
     """Pairs worth weighing: the same number, the same title, rare words in common, or the same neighbours."""
     free = [j for j in pairing.free_new() if pairing.new[j].speaks]
+    lost = pairing.free_old()
+    if not (free and lost):
+        return
     index = Index(likeness, pairing.new, free)
     known: dict[Hashable, list[int]] = defaultdict(list)
     for j in free:
         for name in _names(pairing.new[j]):
             known[name].append(j)
-    for i in pairing.free_old():
+    for i in lost:
         face = pairing.old[i]
         found = {j for name in _names(face) for j in known.get(name, ())[:_SAME_NAME]}
         found.update(index.candidates(face), _beside(pairing, i))

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from domain.baseline import Item
-from domain.text import tokens
+from domain.text import is_japanese, spoken
 from domain.wording import texts
 
-_RAREST, _COMMON, _CANDIDATES = 14, 40, 8
+_RAREST, _ENOUGH, _CANDIDATES = 14, 8, 8
+_RARE, _COMMON = 40, 400
 _STATEMENT = 0.65
 """The statement asks, the guidance explains: so much of the likeness is the statement's."""
 
@@ -38,18 +40,20 @@ def faces(items: Iterable[Item]) -> list[Face]:
 
 
 def _face(item: Item) -> Face:
-    parts = [tokens(text) for text in texts(item)]
-    title, statement, guidance = (frozenset(_shingles(part)) for part in parts)
-    said = (" ".join(parts[0]), " ".join(parts[1]), " ".join(parts[2]))
-    return Face(item, said, title, statement, guidance)
+    title, statement, guidance = (spoken(text) for text in texts(item))
+    return Face(item, (title, statement, guidance), _shingles(title), _shingles(statement), _shingles(guidance))
 
 
-def _shingles(words: Sequence[str]) -> Iterable[str]:
+def _shingles(said: str) -> Words:
     """Words; of Japanese, which has no spaces, pairs of neighbouring characters."""
-    return [
-        first + second if first > "\u3000" and len(second) == 1 else first
-        for first, second in zip(words, [*words[1:], ""], strict=False)
-    ]
+    words = said.split()
+    if said.isascii():
+        return frozenset(words)
+    return frozenset(piece for word in words for piece in (_pairs(word) if is_japanese(word) else (word,)))
+
+
+def _pairs(run: str) -> Iterable[str]:
+    return map("".join, pairwise(run)) if len(run) > 1 else (run,)
 
 
 class Likeness:
@@ -61,17 +65,24 @@ class Likeness:
             known.update(face.title | face.statement | face.guidance)
         total = len(old) + len(new) + 1
         self._weight = {word: log(total / count) + 0.05 for word, count in known.items()}
+        self._rank = {word: rank for rank, word in enumerate(sorted(known, key=lambda word: (known[word], word)))}
+        self._weights: dict[Words, float] = {}
 
     def weigh(self, words: Words) -> float:
         """The weight of a set of words, rare ones more."""
-        weight = self._weight
-        return sum(weight[word] for word in words)
+        return sum(map(self._weight.__getitem__, words))
+
+    def _whole(self, words: Words) -> float:
+        """The weight of all the words of a text, reckoned once."""
+        if words not in self._weights:
+            self._weights[words] = self.weigh(words)
+        return self._weights[words]
 
     def alike(self, old: Words, new: Words) -> float:
         """0 for nothing in common to 1 for the same words."""
         if old == new:
             return 1.0
-        both = self.weigh(old) + self.weigh(new)
+        both = self._whole(old) + self._whole(new)
         return 2 * self.weigh(old & new) / both if both else 0.0
 
     def text(self, old: Face, new: Face) -> float:
@@ -89,8 +100,7 @@ class Likeness:
 
     def rarest(self, face: Face) -> list[str]:
         """The words by which the item is best found again, rarest first."""
-        words = face.title | face.statement | face.guidance
-        return sorted(words, key=lambda word: (-self._weight[word], word))
+        return sorted(face.title | face.statement | face.guidance, key=self._rank.__getitem__)
 
 
 class Index:
@@ -105,15 +115,19 @@ class Index:
                 self._places.setdefault(word, []).append(position)
 
     def candidates(self, face: Face) -> list[int]:
-        """Positions of the most promising, best first; words that many share are not followed."""
+        """Positions of the most promising, best first, by how many of its rare words they share.
+
+        Words that many share are followed only where there are hardly any others, those that nearly all share never.
+        """
         votes = Counter[int]()
-        followed = 0
+        rare = common = 0
         for word in self._likeness.rarest(face):
             places = self._places.get(word, ())
-            if not 0 < len(places) <= _COMMON:
+            if 0 < len(places) <= _RARE and rare < _RAREST:
+                rare += 1
+            elif _RARE < len(places) <= _COMMON and rare + common < _ENOUGH:
+                common += 1
+            else:
                 continue
             votes.update(places)
-            followed += 1
-            if followed == _RAREST:
-                break
         return [position for position, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]

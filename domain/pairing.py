@@ -47,13 +47,11 @@ def paired(pairing: Pairing, likeness: Likeness, reserved: Iterable[int] = ()) -
 
 def refound(pairing: Pairing, likeness: Likeness) -> list[tuple[int, int]]:
     """Items that the new release keeps as withdrawn, found again by their text in an item that is nobody's partner."""
-    index = Index(likeness, pairing.new, [j for j in pairing.free_new() if pairing.new[j].speaks])
     again = Pairing(pairing.old, pairing.new)
+    lost = [i for i, j in pairing.pairs.items() if pairing.old[i].speaks and pairing.new[j].item.withdrawn]
+    index = Index(likeness, pairing.new, [j for j in pairing.free_new() if lost and pairing.new[j].speaks])
     scored = [
-        (-likeness.text(pairing.old[i], pairing.new[k]), i, k)
-        for i, j in pairing.pairs.items()
-        if pairing.old[i].speaks and pairing.new[j].item.withdrawn
-        for k in index.candidates(pairing.old[i])
+        (-likeness.text(pairing.old[i], pairing.new[k]), i, k) for i in lost for k in index.candidates(pairing.old[i])
     ]
     for score, i, k in sorted(scored):
         if -score >= _FOUND_AGAIN:

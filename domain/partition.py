@@ -21,13 +21,12 @@ def parts_of(
     are the wholes and the old ones the parts.
     """
     claims: dict[int, list[int]] = defaultdict(list)
-    index = Index(likeness, wholes, (i for i, face in enumerate(wholes) if face.speaks))
-    for part in free:
-        face = parts[part]
-        if face.speaks and face.statement:
-            whole = _whole(face, wholes, likeness, index)
-            if whole is not None:
-                claims[whole].append(part)
+    claiming = [part for part in free if parts[part].speaks and parts[part].statement]
+    index = Index(likeness, wholes, (i for i, face in enumerate(wholes) if claiming and face.speaks))
+    for part in claiming:
+        whole = _whole(parts[part], wholes, likeness, index)
+        if whole is not None:
+            claims[whole].append(part)
     found = {}
     for whole, claimed in sorted(claims.items()):
         partner = [parts[partners[whole]]] if whole in partners else []

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from domain.baseline import Item
-from domain.text import folded, tokens
+from domain.text import folded, spoken
 
 _NUMBERED = re.compile(
     r"^\s*(?:第?\d+[部章節款項編条]|(?:[A-Za-z]{1,5}[.-])?\d+(?:[.-]\d+)*(?:\([\w]+\))*[.:)]?)\s+(?=\S)"
@@ -23,8 +23,7 @@ Path = tuple[str, ...]
 
 def plain_name(title: str) -> str:
     """A title without its leading number and with punctuation and widths ignored."""
-    words = " ".join(tokens(_NUMBERED.sub("", folded(title))))
-    return words or title
+    return spoken(_NUMBERED.sub("", folded(title))) or title
 
 
 class Places:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from json import dumps
 
@@ -16,16 +17,18 @@ _PAUSES = set(",;:()、")
 _BULLETS = set("•●○◆◇■□▪▫◦►▶➢➤❖✓☐|`´¨^")
 _TOKEN = re.compile(
     rf"(?:(?<![\w)])-(?=\d))?[^\W_{CJK}]+(?:(?<=\d)[.,:*-](?=\d)[^\W_{CJK}]+)*"
-    rf"|[{CJK}]|(?<=\d)[.*](?=\d)|[^\w\s]"
+    rf"|[{CJK}]+|(?<=\d)[.*](?=\d)|[^\w\s]"
 )
+_JAPANESE = re.compile(f"[{CJK}]")
+_GAP = re.compile(f"(?<=[{CJK}]) (?=[{CJK}])")
 _LINK = re.compile(r"\[([^\]\n]*)\]\(#[^)\s]*\)")
 _TAG = re.compile(r"</?(?:p|br|b|i|em|strong|u|ul|ol|li|span|div|a|code)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zß-öø-ÿ]{2})")
 
 
 def text_digest(item: Item) -> str:
-    """sha256 (hex) of exactly what the item says: title, statement and guidance, in an encoding without ambiguity."""
-    return sha256(dumps([item.title, item.statement, item.guidance]).encode("ascii")).hexdigest()
+    """sha256 (hex) of exactly what the item says: titles, statement and guidance, in an encoding without ambiguity."""
+    return sha256(dumps([item.title, item.title_en, item.statement, item.guidance]).encode("ascii")).hexdigest()
 
 
 class _Folding(dict[int, str]):
@@ -68,17 +71,36 @@ def _is_word(token: str) -> bool:
     return category[0] in "SM" and token not in _BULLETS
 
 
-def _cased(token: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _word(token: str) -> str:
+    """The token as it is compared, empty where it is none that is meant."""
+    if not _is_word(token):
+        return ""
     return token if len(token) > 1 and token.isupper() else token.casefold()
 
 
-def tokens(text: str) -> list[str]:
+def runs(text: str) -> list[str]:
     """The words in reading order, without punctuation, bullets, markup, quotes and line breaks.
 
-    Case is folded except where all capitals speak (MUST, US); numbers stay whole with their point and sign; Japanese
-    comes by character.
+    Case is folded except where all capitals speak (MUST, US); numbers stay whole with their point and sign; Japanese,
+    which has no spaces, comes in runs.
     """
-    return [_cased(token) for token in _TOKEN.findall(_plain(text)) if _is_word(token)]
+    return [word for token in _TOKEN.findall(_plain(text)) if (word := _word(token))]
+
+
+def tokens(text: str) -> list[str]:
+    """The words as in `runs`, Japanese by character."""
+    return [token for run in runs(text) for token in (run if is_japanese(run) else (run,))]
+
+
+def spoken(text: str) -> str:
+    """The words as one string, equal exactly where `tokens` are."""
+    return _GAP.sub("", " ".join(runs(text)))
+
+
+def is_japanese(run: str) -> bool:
+    """True for a run of Japanese characters, as opposed to a word."""
+    return bool(_JAPANESE.match(run))
 
 
 def pauses(text: str) -> set[int]:
@@ -86,10 +108,10 @@ def pauses(text: str) -> set[int]:
     found: set[int] = set()
     words = 0
     for token in _TOKEN.findall(_plain(text)):
-        if _is_word(token):
-            words += 1
-        elif token in _PAUSES:
+        if token in _PAUSES:
             found.add(words)
+        elif word := _word(token):
+            words += len(word) if is_japanese(word) else 1
     return found - {0, words}
 
 

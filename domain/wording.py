@@ -9,9 +9,8 @@ import re
 
 from domain.baseline import Item
 from domain.spelling import Vocabulary, japanese, same_word
-from domain.text import CJK, own_text, pauses, tokens
+from domain.text import own_text, pauses, spoken
 
-_JAPANESE = re.compile(f"[{CJK}]")
 _HYPHENS = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 
 
@@ -23,7 +22,7 @@ def is_editorial(old: str, new: str, words: Vocabulary) -> bool:
 
 
 def _same_words(old: str, new: str, words: Vocabulary) -> bool:
-    before, after = _plain_tokens(old), _plain_tokens(new)
+    before, after = _plain_words(old), _plain_words(new)
     if len(before) != len(after) or _regroups(old, new):
         return False
     return all(a == b or same_word(a, b, words) for a, b in zip(before, after, strict=True))
@@ -35,14 +34,9 @@ def _regroups(old: str, new: str) -> bool:
     return bool(before - after and after - before)
 
 
-def _plain_tokens(text: str) -> list[str]:
-    found = tokens(text)
-    separator = "\x00"
-    joined = separator.join(found)
-    if not _JAPANESE.search(joined):
-        return found
-    between = re.compile(f"(?<=[{CJK}]){separator}(?=[{CJK}])")
-    return japanese(between.sub("", joined)).split(separator)
+def _plain_words(text: str) -> list[str]:
+    said = spoken(text)
+    return (said if said.isascii() else japanese(said)).split()
 
 
 def texts(item: Item) -> tuple[str, str, str]:
