@@ -63,7 +63,8 @@ def record(session: Session, at: datetime, acts: Iterable[Act]) -> None:
 
 def chain(session: Session) -> Iterator[Sealed]:
     """Every entry in order, a thousand at a time."""
-    rows = session.exec(select(LedgerEntry).order_by(LedgerEntry.number).execution_options(yield_per=1000))  # type: ignore[arg-type]  # a column at run time
-    for row in rows:
-        act = Act(row.actor, row.action, row.subject, row.organization, row.detail)
-        yield Sealed(row.number, row.at, act, row.previous, row.seal)
+    query = select(LedgerEntry).order_by(LedgerEntry.number)  # type: ignore[arg-type]  # a column at run time
+    with session.exec(query.execution_options(yield_per=1000)) as rows:
+        for row in rows:
+            act = Act(row.actor, row.action, row.subject, row.organization, row.detail)
+            yield Sealed(row.number, row.at, act, row.previous, row.seal)

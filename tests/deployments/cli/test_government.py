@@ -1,0 +1,54 @@
+"""`minaoshi government`: the sample goes in once, and what is wrong is told before anything is stored."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parents[3] / "deployments" / "sample"
+Run = Callable[..., tuple[int, str, str]]
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def test_the_sample_goes_in_once_and_a_second_time_changes_nothing(run: Run) -> None:
+    first = json.loads(run("government", "import", SAMPLE, "--json")[1])
+    again = json.loads(run("government", "import", SAMPLE, "--json")[1])
+    assert first["organizations"] == {"added": 42, "changed": 0, "unchanged": 0}
+    for name, counts in first.items():
+        assert again[name] == {"added": 0, "changed": 0, "unchanged": counts["added"]}
+    assert run("ledger", "verify")[1] == "whole: 1 entries\n", "what changes nothing is no act"
+
+
+def test_the_sample_leaves_no_needed_post_vacant(run: Run) -> None:
+    run("government", "import", SAMPLE)
+    shown = json.loads(run("government", "show", "--json")[1])
+    assert len(shown) == 42
+    assert [row["code"] for row in shown if row["vacant"]] == []
+    assert run("government", "show")[1].count("\n") == 43
+
+
+def test_a_post_that_nobody_holds_is_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_text(
+        "code,kind,name_ja,name_en,order,parent,scope\nMIC,ministry,総務省,Internal Affairs,1,,\n", encoding="utf-8"
+    )
+    run("government", "import", tmp_path)
+    assert "CISO, chair, member" in run("government", "show")[1]
+
+
+def test_every_fault_is_shown_by_check_and_the_first_by_import(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "closed_days.csv").write_text("organization,day,name\nMIC,2026-13-01,x\nMIC,2026-04-02,x\n")
+    status, out, err = run("government", "check", tmp_path)
+    assert (status, out, err.count("\n")) == (1, "", 2)
+    assert "row 2, column day" in err
+    assert "row 3, column organization" in err
+    listed = json.loads(run("government", "check", tmp_path, "--json")[1])
+    assert [fault["row"] for fault in listed] == [2, 3]
+    status, _, err = run("government", "import", tmp_path)
+    assert (status, err.count("\n")) == (1, 1)
+    assert "1 more: minaoshi government check" in err
+
+
+def test_a_folder_without_faults_says_so(run: Run) -> None:
+    assert run("government", "check", SAMPLE) == (0, "no faults\n", "")
