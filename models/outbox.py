@@ -21,7 +21,7 @@ from models.columns import Moment, Word
 from models.person import Person
 
 LEASE = timedelta(seconds=120)
-"""Longer than any delivery takes: Apprise and SMTP give up after 15 s without an answer."""
+"""Longer than it takes to send to one address: Apprise and SMTP give up after 15 s without an answer."""
 
 
 class Effect(StrEnum):
@@ -106,10 +106,10 @@ def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:
     return session.get(Outbox, entry_id) if session.exec(begun).rowcount else None
 
 
-def reach(session: Session, entry_id: int, address: str) -> None:
-    """Note that one of the recipient's addresses, given by its digest, has it."""
+def reach(session: Session, entry_id: int, now: datetime, address: str) -> None:
+    """Note that one of the recipient's addresses, given by its digest, has it; the lease begins anew for the next."""
     entry = session.get_one(Outbox, entry_id)
-    entry.reached = [*entry.reached, address]
+    entry.reached, entry.leased_until = [*entry.reached, address], now + LEASE
 
 
 def finish(session: Session, entry_id: int, now: datetime) -> None:

@@ -8,7 +8,7 @@ given as a header (versions 1.13 and 2.2), and keeps what the server answered fr
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
@@ -69,12 +69,17 @@ def _connected(server: NotifyEmail) -> Iterator[smtplib.SMTP]:
         connection: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
     else:
         connection = smtplib.SMTP(host, port, timeout=timeout)
-    with connection:
+    try:
         if server.secure_mode == "starttls":
             connection.starttls(context=context)
         if server.user and server.password:
             connection.login(server.user, server.password)
         yield connection
+    finally:
+        # Whatever the server says to a goodbye, what it took before that it has.
+        with suppress(OSError):
+            connection.quit()
+        connection.close()
 
 
 def _answer(code: int, said: bytes | str) -> str:

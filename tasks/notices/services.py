@@ -40,7 +40,7 @@ class ApprisePost:
     """Sends to the service that the address names."""
 
     def send(self, message: Message) -> None:
-        """One attempt; Apprise's own retries stay off unless the address asks for them."""
+        """Raises Undelivered with the reason that Apprise or the mail server gave, cleared of secrets."""
         said = _Said()
         _LOG.addHandler(said)
         try:

@@ -113,6 +113,15 @@ def test_a_password_the_server_cannot_take_stays_a_secret(smtp_server: Mailbox) 
     assert smtp_server.messages == []
 
 
+def test_a_letter_taken_is_delivered_even_where_the_server_ends_badly(smtp_server: Mailbox) -> None:
+    async def go_away(*_: object) -> str:
+        return "421 going away"
+
+    vars(smtp_server)["handle_QUIT"] = go_away
+    ApprisePost().send(letter(address(smtp_server)))
+    assert len(smtp_server.messages) == 1
+
+
 def test_what_asks_to_be_sealed_is_not_sent_open(smtp_server: Mailbox) -> None:
     with pytest.raises(Undelivered, match="pgp= is not supported"):
         ApprisePost().send(letter(address(smtp_server, "&to=a@x.example&pgp=encrypt")))
