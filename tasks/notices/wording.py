@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
@@ -31,6 +32,7 @@ _JINJA = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_JINJA.filters["quote"] = quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""The commands that notices tell people to copy are commands that there are."""
+
+import shlex
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from deployments.cli import NOUNS, _words
+from tasks.notices import wording
+
+FOLDER = Path(str(wording.__file__)).parent / "wording"
+FILLED = {"{{ ministry }}": "soumu", "{{ release | quote }}": "'管理基準 R7'", "{{ decision }}": "12", "NUMBER": "7"}
+FILLED["{{ member | quote }}"] = "soumu.chair"
+
+
+def commands() -> list[str]:
+    told = [tomllib.loads(file.read_text("utf-8"))[language] for file in FOLDER.iterdir() for language in ("ja", "en")]
+    return sorted({said["command"] for said in told if "command" in said})
+
+
+def understand(given: Sequence[str]) -> None:
+    """Raises typer's own exception where the command line would refuse."""
+    command, rest = get_command(_words(given)), list(given)
+    context = typer.Context(command)
+    while isinstance(command, TyperGroup):
+        _, found, rest = command.resolve_command(context, rest)
+        assert found is not None
+        command = found
+    command.make_context("", rest, parent=context)
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_to_copy_is_one_that_the_command_line_takes(command: str) -> None:
+    for blank, value in FILLED.items():
+        command = command.replace(blank, value)
+    program, *given = shlex.split(command)
+    assert program == "minaoshi"
+    if given[0] not in dict(NOUNS):
+        pytest.skip(f"there is no minaoshi {given[0]} yet")
+    understand(given)
+
+
+def test_a_command_that_is_none_is_refused() -> None:
+    with pytest.raises(typer.TyperException):
+        understand(["workbook", "export", "soumu"])
