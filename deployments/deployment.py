@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
+from prefect.client.schemas.objects import Deployment
+from prefect.exceptions import ObjectAlreadyExists
 from sqlmodel import col, select
 
 from domain.errors import Undelivered
 from domain.roles import OrganizationKind
 from models.organization import Organization
 from models.release import Release
-from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.actions import DeploymentUpdate, WorkPoolCreate
-from prefect.client.schemas.objects import Deployment
-from prefect.exceptions import ObjectAlreadyExists
 from tasks.database import reading
 
 ROOT = Path(__file__).parent.parent

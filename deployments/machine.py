@@ -22,10 +22,11 @@ POOL = "minaoshi"
 
 @dataclass
 class Machine:
-    """The processes of one installation; `environment` is what they, and commands beside them, run with."""
+    """The processes of one installation; `environment`, with `more` in it, is what they and commands run with."""
 
     home: Path
     port: int
+    more: Mapping[str, str] = field(default_factory=dict)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -47,6 +48,7 @@ class Machine:
             PREFECT_SERVER_LOG_RETRYABLE_ERRORS="true",
             PREFECT_LOGGING_LEVEL="WARNING",
             PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED="false",
+            **self.more,
         )
 
     def start_server(self) -> None:
@@ -77,6 +79,12 @@ class Machine:
         if done.returncode:
             raise Undelivered(f"minaoshi {' '.join(words)}: {done.stderr.strip()}")
         return done.stdout
+
+    def module(self, name: str, *words: str) -> None:
+        """Run a module of ours beside the others, speaking on this terminal; raises Undelivered where it failed."""
+        done = subprocess.run([sys.executable, "-m", name, *words], env=self.environment, check=False)  # noqa: S603 - our own words
+        if done.returncode:
+            raise Undelivered(f"{name} ended with {done.returncode}; see {self.home / 'logs'}")
 
     def wait(self) -> None:
         """Until one of the processes ends by itself, which is a fault that is raised."""
@@ -124,9 +132,9 @@ class Machine:
 
 
 @contextmanager
-def machine(home: Path, port: int) -> Iterator[Machine]:
+def machine(home: Path, port: int, more: Mapping[str, str] | None = None) -> Iterator[Machine]:
     """A machine whose processes end with the block, however it ends."""
-    one = Machine(home.absolute(), port)
+    one = Machine(home.absolute(), port, more or {})
     try:
         yield one
     finally:

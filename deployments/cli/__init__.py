@@ -19,9 +19,12 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("baseline", say("統一基準の版: 取込み・差分・公開", "releases of the baselines: import, difference, publication")),
     ("standards", say("既存の対策基準の引継ぎ", "standards that were decided before: taking them over")),
     ("revision", say("府省庁の改定: 開始・一覧", "a ministry's revision: opening, carrying on")),
+    ("workbook", say("回答票: Excel・CSV での回答", "answers by workbook: Excel or CSV")),
     ("opinion", say("意見照会: 意見と回答", "opinions on a draft, and their answers")),
     ("decide", say("議決への投票", "a committee member's vote")),
+    ("decision", say("議決: 除斥・採決の終了", "a decision: stepping aside, closing the vote")),
     ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
+    ("demo", say("政府全体の改定を数分で", "a revision of the whole government in minutes, unattended")),
     ("up", say("この端末で全てを動かす", "everything on this machine: database, Prefect server, worker")),
     ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )

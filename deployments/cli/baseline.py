@@ -81,7 +81,11 @@ def _catalog(name: str) -> Catalog:
     return releases.load_release(name)
 
 
-@verb(app, "publish", say("版の案を公開し、改定を始める。", "Publish a draft and open a revision where it changes something."))
+@verb(
+    app,
+    "publish",
+    say("版の案を公開し、改定を始める。", "Publish a draft and open the revisions it asks for."),
+)
 def publish(release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))]) -> None:
     from tasks import cases, clock, database  # noqa: PLC0415 - see above
 

@@ -1,4 +1,4 @@
-"""`minaoshi decide`: a member's vote, stepping aside, or the chair's closing of the vote (G3-2-6)."""
+"""`minaoshi decide`: a committee member's vote (G3-2-6)."""
 
 from typing import Annotated
 
@@ -7,40 +7,36 @@ import typer
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
 from domain.committee import Vote
-from domain.errors import BadInput
 from tasks import clock, database
-from tasks.decisions import Cast, close_vote, record_votes
+from tasks.decisions import Cast, record_votes
 
-app = noun(say("委員会の議決。", "A committee's decision."))
+app = noun(say("委員会の議決への投票。", "A member's vote."))
+
+_DECISION = say("議決の番号（minaoshi status で分かります）。", "Number of the decision, from minaoshi status.")
+_VOTE = say("賛否。締切りまで変えられます。", "The vote; it can be changed until the close.")
+_COMMENT = say("理由・条件。差戻しの際に担当者へ渡ります。", "Reason or condition; goes back with a return.")
+_DIGEST = say("読んだ案文の指紋。違えば投票は拒まれます。", "Digest of the text that was read; another is refused.")
 
 
-@verb(app, "decide", say("投票する・除斥を申し出る・採決を終える。", "Vote, step aside, or (the chair) close the vote."))
+@verb(app, "decide", say("投票する。", "Vote on the text of an open decision."))
 def decide(
-    decision: Annotated[int, typer.Argument(help=say("議決の番号。", "Number of the decision (minaoshi status)."))],
-    member: Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member who acts."))],
-    vote: Annotated[Vote | None, typer.Option(help=say("賛否。", "The vote; it can be changed until the close."))] = None,
-    comment: Annotated[str, typer.Option(help=say("理由・条件。", "Reason or condition; goes back with a return."))] = "",
-    recuse: Annotated[str, typer.Option(help=say("除斥の理由。", "Step aside, for this reason."))] = "",
-    digest: Annotated[str, typer.Option(help=say("見た案文の指紋。", "Digest of the text that was read."))] = "",
-    close: Annotated[bool, typer.Option("--close", help=say("採決を終える（議長）。", "Close the vote (chair)."))] = False,
+    decision: Annotated[int, typer.Argument(help=_DECISION)],
+    member: Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member."))],
+    vote: Annotated[Vote, typer.Option(help=_VOTE)],
+    comment: Annotated[str, typer.Option(help=_COMMENT)] = "",
+    digest: Annotated[str, typer.Option(help=_DIGEST)] = "",
     as_json: AsJson = False,
 ) -> None:
-    if not (vote or recuse or close):
-        raise BadInput("nothing to record", remedy="give --vote approve|return|reject|abstain, --recuse REASON or --close")
     database.migrate()
     with database.transaction() as session:
-        cast = Cast(
-            entered_by=member,
-            votes={member: vote} if vote else {},
-            comments={member: comment} if vote else {},
-            recused={member: recuse} if recuse else {},
-            digest=digest,
-        )
-        outcome = record_votes(session, decision, cast, clock.now()) if vote or recuse else None
-        if close:
-            outcome = close_vote(session, decision, member, clock.now())
-    shown = outcome.value if outcome else ""
+        cast = Cast(member, {member: vote}, {member: comment}, digest=digest)
+        outcome = record_votes(session, decision, cast, clock.now())
     if as_json:
-        print_json({"decision": decision, "member": member, "outcome": shown})
+        print_json({"decision": decision, "member": member, "vote": vote.value, "outcome": outcome.value})
     else:
-        print(say(f"議決 {decision}: 記録しました（{shown}）。", f"decision {decision}: recorded ({shown})"))
+        print(
+            say(
+                f"議決 {decision}: 記録しました（{outcome.value}）。",
+                f"decision {decision}: recorded ({outcome.value})",
+            )
+        )

@@ -8,7 +8,11 @@ from tasks import database
 app = noun(say("Prefect への配備。", "Deployment to Prefect."))
 
 
-@verb(app, "deploy", say("prefect.yaml の全てを配備する。", "Deploy all of prefect.yaml, with today's choices in its forms."))
+@verb(
+    app,
+    "deploy",
+    say("prefect.yaml の全てを配備する。", "Deploy prefect.yaml, with today's choices."),
+)
 def deploy() -> None:
     database.migrate()
     print(" ".join(deploy_all()))

@@ -15,14 +15,21 @@ app = noun(say("府省庁の対策基準。", "A ministry's standards."))
 
 @verb(app, "take-over", say("既に議決済みの基準を引き継ぐ。", "Take over standards that were decided before."))
 def take_over(
-    release: Annotated[str, typer.Argument(help=say("基準が応えている公開済みの版。", "The published release they answer."))],
-    ministry: Annotated[list[str] | None, typer.Option(help=say("府省庁。省略時は全て。", "Which; all by default."))] = None,
+    release: Annotated[
+        str, typer.Argument(help=say("基準が応えている公開済みの版。", "The published release they answer."))
+    ],
+    ministry: Annotated[
+        list[str] | None, typer.Option(help=say("府省庁。省略時は全て。", "Which; all by default."))
+    ] = None,
     way: Annotated[Way, typer.Option(help=say("反映の方法。", "How each item is answered."))] = Way.ADOPT,
 ) -> None:
     database.migrate()
     count, organizations = take_over_standards(release, ministry or [], way, clock.now(), operator())
     print(
-        say(f"{organizations} 府省庁、{count:,} 項目を引き継ぎました。", f"{organizations} ministries, {count:,} answers taken over")
+        say(
+            f"{organizations} 府省庁、{count:,} 項目を引き継ぎました。",
+            f"{organizations} ministries, {count:,} answers taken over",
+        )
     )
 
 

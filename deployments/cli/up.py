@@ -10,7 +10,11 @@ from tasks.settings import settings
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
 
 
-@verb(app, "up", say("データベース、Prefect サーバ、ワーカーを動かす。", "Run database, Prefect server and worker until Ctrl-C."))
+@verb(
+    app,
+    "up",
+    say("データベース、Prefect サーバ、ワーカーを動かす。", "Run it all until Ctrl-C."),
+)
 def up() -> None:
     migrate()
     if load_sample():

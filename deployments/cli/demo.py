@@ -1,0 +1,55 @@
+"""`minaoshi demo`: a revision of the whole government in minutes, unattended, on a server and worker of its own."""
+
+from pathlib import Path
+from shutil import rmtree
+from time import monotonic
+from typing import Annotated
+
+import typer
+
+from deployments.cli.frame import noun, verb
+from deployments.cli.speech import say
+from deployments.machine import free_port, machine
+from domain.errors import Refused
+
+app = noun(say("実演。", "Demonstration."))
+MARK = "minaoshi-demo"
+OF_ITS_OWN = {
+    "MINAOSHI_CLOCK": "moved",
+    "MINAOSHI_DATABASE_URL": "",
+    "MINAOSHI_MAIL_URL": "",
+    "MINAOSHI_ENVIRONMENT": "development",
+    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
+}
+"""The play has a clock, tables and mails of its own, whatever is set on this machine, and moves by itself."""
+
+
+@verb(app, "demo", say("見本の政府で改定を最後まで実演する。", "Play a revision of the sample government to its end."))
+def demo(
+    out: Annotated[Path, typer.Option(help=say("結果を置くフォルダ。", "Folder for what it leaves."))] = Path(
+        "out/demo"
+    ),
+) -> None:
+    began = monotonic()
+    _fresh(out)
+    with machine(out / "home", free_port(), OF_ITS_OWN) as here:
+        print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
+        here.start_server()
+        here.module("deployments.demo", "prepare")
+        here.command("deploy")
+        here.start_worker()
+        here.module("deployments.demo", "play", str(out))
+        print(here.command("status"), flush=True)
+        print(here.command("ledger", "verify"), flush=True)
+    print(say(f"報告書: {out / 'report.html'}", f"report: {out / 'report.html'}"))
+    print(say(f"所要 {monotonic() - began:.0f} 秒", f"took {monotonic() - began:.0f} s"))
+
+
+def _fresh(out: Path) -> None:
+    """An empty folder; one that an earlier demonstration left is cleared, any other is left alone."""
+    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
+        raise Refused(f"{out} is not empty and not of an earlier demonstration; choose another with --out")
+    rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    (out / MARK).touch()

@@ -1,0 +1,74 @@
+"""One day of the play: whoever's day it is acts, then the product does what it does by itself."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from deployments.demo import officers
+from deployments.demo.cast import BY_FORM, BY_WORKBOOK, RETURNS, Plan
+from domain.committee import Outcome, Vote
+from domain.revision import OPEN, Phase
+from flows.delivery import send_outbox
+from flows.reminders import remind
+from flows.resumption import take_up_cases
+from models.decision import Decision
+from models.organization import Organization
+from models.revision import Revision
+from tasks.clock import move_to, now
+from tasks.database import reading, transaction
+
+
+@dataclass
+class Stage:
+    """What the play goes by: everybody's plan, where files go, and which decisions await a meeting in the UI."""
+
+    plans: dict[str, Plan]
+    folder: Path
+    meetings: list[int] = field(default_factory=list)
+
+
+async def play_day(stage: Stage, day: date, offset: int) -> None:
+    """Move the clock to a day, let the scripted officers act, then run the sweeps as Prefect flows."""
+    move_to(day)
+    at = now()
+    for case, ministry in _open_cases():
+        with transaction() as session:
+            row = session.get_one(Revision, case)
+            _act(session, stage, row, stage.plans[ministry], (offset, at))
+    await take_up_cases()
+    await remind()
+    await send_outbox()
+
+
+def _open_cases() -> list[tuple[int, str]]:
+    query = select(Revision.id, Organization.code).join(Organization).where(col(Revision.phase).in_(OPEN))
+    with reading() as session:
+        return [(case, code) for case, code in session.exec(query.order_by(col(Revision.id))) if case]
+
+
+def _act(session: Session, stage: Stage, case: Revision, plan: Plan, when: tuple[int, datetime]) -> None:
+    offset, at = when
+    if case.phase is Phase.ANSWERING and plan.answers_on is not None and offset >= plan.answers_on:
+        if plan.ministry in BY_WORKBOOK and case.round == 1:
+            officers.answer_by_workbook(session, case, stage.folder, at)
+        else:
+            officers.answer(session, case, at)
+    elif case.phase is Phase.CONSULTING:
+        officers.say_opinions(session, case, at)
+        officers.answer_opinions(session, case, at)
+    elif case.phase is Phase.DECIDING:
+        _decide(session, stage, case, plan, at)
+
+
+def _decide(session: Session, stage: Stage, case: Revision, plan: Plan, at: datetime) -> None:
+    query = select(Decision).where(Decision.revision_id == case.id, Decision.outcome == Outcome.OPEN)
+    decision = session.exec(query.where(col(Decision.outdated).is_(False))).one_or_none()
+    if decision is None or decision.id is None:
+        return
+    if plan.ministry in BY_FORM:
+        stage.meetings.append(decision.id)
+    else:
+        back = plan.ministry == RETURNS and case.round == 1
+        officers.vote(session, case, decision, Vote.RETURN if back else Vote.APPROVE, at)

@@ -1,0 +1,88 @@
+"""The scripted officers: they act through the same functions as people do, in their own names."""
+
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import load_workbook
+from sqlmodel import Session
+
+from domain.committee import Vote
+from domain.coverage import Answer, Way
+from domain.roles import COMMITTEE, Role
+from domain.workdays import day_in_tokyo
+from models.answers import Asked, asked_items
+from models.decision import Decision
+from models.holders import holders
+from models.person import Person
+from models.revision import Opinion, OpinionKind, Revision
+from tasks.answers import Drafted, record_answers
+from tasks.consultation import answer_opinion, give_opinion, opinions_of_round
+from tasks.decisions import Cast, record_votes
+from tasks.workbook import export_workbook, load_answers
+from tasks.workbook.columns import Column
+from tasks.workbook.gathering import gather
+from tasks.workbook.places import FIRST_ROW, LETTER
+
+
+def code_in(session: Session, case: Revision, role: Role, at: datetime) -> str:
+    """Code of the first holder of a role in the case's ministry."""
+    return holders(session, [case.organization_id], [role], day_in_tokyo(at))[0].code
+
+
+def answer(session: Session, case: Revision, at: datetime) -> None:
+    """An officer answers everything; after a return, the ministry's own words are stricter than before."""
+    asked = asked_items(session, case.id or 0)
+    given = {one.draft.lineage_id: Drafted(_answer(one, case.round)) for one in asked if one.item}
+    record_answers(session, case.id or 0, given, code_in(session, case, Role.OFFICER, at), at)
+
+
+def _answer(one: Asked, turn: int) -> Answer:
+    """Mostly adopted; every fifth in the ministry's own words, every nineteenth left out with a reason."""
+    number, words = (one.item.number if one.item else ""), (one.words.statement if one.words else "")
+    if one.draft.lineage_id % 19 == 0:
+        return Answer(Way.OMIT, reason="該当する機器を保有しておらず、対象となるものがない。")
+    if one.draft.lineage_id % 5 == 0:
+        return Answer(Way.STRICTER if turn > 1 else Way.REWORD, number, f"{words}（部局の長が確認する。）")
+    return Answer(Way.ADOPT, number)
+
+
+def answer_by_workbook(session: Session, case: Revision, folder: Path, at: datetime) -> Path:
+    """An officer takes the Excel file down, chooses "adopt" on every row, and sends it up again."""
+    file = folder / f"workbook-{case.id}-{case.round}.xlsx"
+    export_workbook(gather(session, case, at), file)
+    book = load_workbook(file, rich_text=True)
+    sheet = book.worksheets[1]
+    for row in range(FIRST_ROW, sheet.max_row + 1):
+        if sheet[f"{LETTER[Column.NUMBER]}{row}"].value:
+            sheet[f"{LETTER[Column.CHOICE]}{row}"] = "取込み"
+            sheet[f"{LETTER[Column.PROVISION]}{row}"] = str(sheet[f"{LETTER[Column.NUMBER]}{row}"].value)
+    book.save(file)
+    load_answers(session, file, code_in(session, case, Role.OFFICER, at), at)
+    return file
+
+
+def say_opinions(session: Session, case: Revision, at: datetime) -> None:
+    """Everyone asked replies: the expert with a remark, the departments that they have none."""
+    for one in opinions_of_round(session, case):
+        if one.text is None:
+            said = "施行までの準備期間を示すこと。" if one.kind is OpinionKind.EXPERT else ""
+            give_opinion(session, case.id or 0, _code(session, one), said, at)
+
+
+def answer_opinions(session: Session, case: Revision, at: datetime) -> None:
+    """An officer answers what was said."""
+    for one in opinions_of_round(session, case):
+        if one.text and one.answer is None:
+            who = code_in(session, case, Role.OFFICER, at)
+            answer_opinion(session, one.id or 0, who, "附則に準備期間を定めた。", at)
+
+
+def _code(session: Session, one: Opinion) -> str:
+    return session.get_one(Person, one.person_id).code
+
+
+def vote(session: Session, case: Revision, decision: Decision, given: Vote, at: datetime) -> None:
+    """Every member votes, one after another, and says why where it goes back."""
+    for seat in holders(session, [case.organization_id], COMMITTEE, day_in_tokyo(at)):
+        comment = "委託先に関する規定を改めること。" if given is Vote.RETURN else ""
+        record_votes(session, decision.id or 0, Cast(seat.code, {seat.code: given}, {seat.code: comment}), at)

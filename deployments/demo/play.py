@@ -1,0 +1,91 @@
+"""The whole play, from the publication to the last committee, in a process beside the server and the worker."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from prefect.deployments import run_deployment
+from sqlmodel import col, func, select
+
+from deployments.demo.cast import plans
+from deployments.demo.days import Stage, play_day
+from deployments.demo.meetings import hold_meeting
+from deployments.sample.loading import load_sample
+from domain.difference import compare
+from domain.roles import OrganizationKind
+from domain.workdays import WorkingCalendar
+from models.organization import Organization
+from models.outbox import Outbox
+from models.revision import Revision
+from tasks.clock import move_to
+from tasks.database import migrate, reading
+from tasks.pages.difference import write_page
+from tasks.pages.report import write_report
+from tasks.releases import load_release
+from tasks.settings import settings
+from tasks.workdays import national_holidays
+
+RELEASE, BEFORE = "管理基準 R7", "管理基準 R6"
+TAKEN_OVER = date(2025, 4, 1)
+PUBLISHED = date(2025, 4, 7)
+LAST_OFFSET = 66
+STEP = 3
+
+
+def prepare() -> None:
+    """An empty installation with the sample government, its standards as of the release before."""
+    migrate()
+    move_to(TAKEN_OVER)
+    load_sample()
+    move_to(PUBLISHED)
+
+
+async def play(folder: Path) -> None:
+    """Publish the release by a deployed run, then play day after day; writes report and pages into `folder`."""
+    say(f"{PUBLISHED}  {RELEASE} を公開します（配備した実行 release を worker が行います）")
+    run = await run_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
+    say(f"{PUBLISHED}  {run.state.name if run.state else ''}: {standing()}")
+    stage = Stage(plans(_ministries(), settings().answer_days), folder)
+    for offset, day in working_days():
+        await play_day(stage, day, offset)
+        for decision in stage.meetings[:1]:
+            told = " → ".join(await hold_meeting(decision))
+            say(f"{day}  議決{decision}を Prefect の画面の入力欄から登録（誤ったコード → 正しいコード）: {told}")
+        stage.meetings.clear()
+        say(f"{day}  {standing()}")
+    write_pages(folder)
+
+
+def working_days() -> Iterator[tuple[int, date]]:
+    """Every third working day after the publication: its number and date."""
+    calendar = WorkingCalendar(national_holidays())
+    for offset in range(STEP, LAST_OFFSET + 1, STEP):
+        yield offset, calendar.step(PUBLISHED, offset)
+
+
+def _ministries() -> list[str]:
+    query = select(Organization.code).where(Organization.kind == OrganizationKind.MINISTRY)
+    with reading() as session:
+        return list(session.exec(query.order_by(col(Organization.rank), col(Organization.id))))
+
+
+def standing() -> str:
+    """One line: how many ministries stand in which phase, and how many notices went out."""
+    words = {"answering": "回答中", "consulting": "意見照会", "deciding": "審議中", "in_force": "施行済"}
+    with reading() as session:
+        phases = Counter(phase.value for phase in session.exec(select(Revision.phase)))
+        sent = session.exec(select(func.count()).where(col(Outbox.sent_at).is_not(None))).one()
+    told = "  ".join(f"{words[phase]} {phases[phase]:>2}" for phase in words)
+    return f"{told}  通知 {sent:,}"
+
+
+def write_pages(folder: Path) -> None:
+    """The report with the picture of how the revision spread, and what the release changed."""
+    write_page(folder / "difference.html", compare(load_release(BEFORE), load_release(RELEASE)), (BEFORE, RELEASE))
+    write_report(RELEASE, folder / "report.html")
+
+
+def say(line: str) -> None:
+    """One line on the screen, at once."""
+    print(line, flush=True)  # noqa: T201 - a demonstration speaks
