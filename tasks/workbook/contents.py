@@ -43,7 +43,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
-    """A row to answer; `place` and `change` in lines; `answered`: there is a present answer; `may_keep`: it is complete."""
+    """A row to answer; place and change are in lines.
+
+    answered: there is a present answer; may_keep: and it is complete, so that it may stay.
+    """
 
     key: str
     number: str

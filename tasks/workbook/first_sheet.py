@@ -10,7 +10,7 @@ from tasks.workbook.contents import Contents
 from tasks.workbook.heights import height_of
 from tasks.workbook.places import ANSWERS
 from tasks.workbook.printing import prepare_page, protect
-from tasks.workbook.style import FRAME, HEAD, NAVY, ONE_LINE, PALE, QUIET, STRONG, TEXT, TITLE, fill, put
+from tasks.workbook.style import CENTRED, FRAME, HEAD, NAVY, ONE_LINE, PALE, QUIET, STRONG, TEXT, TITLE, fill, put
 
 NAME = "はじめに Read me"
 _WIDTHS = (24, 52, 48)
@@ -58,7 +58,7 @@ def _write_section(sheet: Worksheet, row: int, title: str, lines: list[_Line]) -
     sheet.row_dimensions[row].height = 20
     for below, texts in enumerate(lines, start=row + 1):
         for letter, text, font in zip("ABC", texts, (STRONG, TEXT, QUIET), strict=True):
-            cell = put(sheet[f"{letter}{below}"], text, font)
+            cell = put(sheet[f"{letter}{below}"], text, font, CENTRED)
             cell.border = FRAME
         sheet[f"A{below}"].fill = fill(PALE)
         sheet.row_dimensions[below].height = height_of(zip(texts, _WIDTHS, strict=True), least=1)

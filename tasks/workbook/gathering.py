@@ -133,13 +133,16 @@ def _kinds(entries: Iterable[Changed]) -> str:
 
 def _archived_row(one: Asked, old: ReleaseItem | None, going: dict[int, list[Changed]]) -> ReferenceRow:
     entries = going.get(old.id or 0, []) if old else []
-    after = dict.fromkeys(entry.new.number for entry in entries if entry.new and entry.new.binds)
+    still = next((entry.new for entry in entries if entry.new and entry.new.lineage_id == one.draft.lineage_id), None)
+    after = dict.fromkeys(
+        entry.new.number for entry in entries if entry.new and entry.new is not still and entry.new.binds
+    )
     former = former_answer(one)
     return ReferenceRow(
         number="、".join(after) or "—",
         before=old.number if old else "",
         place=old.place.replace(" > ", "\n") if old else "",
-        change=_kinds(entries) or "対象外となった\nno longer binds this ministry",
+        change=_change(entries, still, old, answered=True) if old and still else _kinds(entries) or "廃止\nwithdrawn",
         words=sides(one.former_words, None),
         way_now=way_in_japanese(former.way) if former else "",
         text_now=provision_text(former),
@@ -152,7 +155,7 @@ def _followed_row(entry: Changed, answer: Answer) -> ReferenceRow:
         number=item.number,
         before=entry.old.number if entry.old else "",
         place=item.place.replace(" > ", "\n"),
-        change=_kinds([entry]),
+        change=_change([entry], item, entry.old, answered=True),
         words=sides(entry.old_words, entry.new_words) if entry.old_words else Sides((), ()),
         way_now=way_in_japanese(answer.way),
         text_now=provision_text(answer),

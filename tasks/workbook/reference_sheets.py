@@ -32,7 +32,7 @@ _COMMON = (
 )
 _HEADS = {
     FOLLOWED: (Heading("旧番号", "Old no.", 14), Heading("新番号", "New no.", 14), *_COMMON),
-    ARCHIVED: (Heading("旧番号", "Old no.", 14), Heading("引継ぎ先", "Goes on in", 14), *_COMMON),
+    ARCHIVED: (Heading("旧番号", "Old no.", 14), Heading("引継ぎ先", "Goes on in", 14), *_COMMON[:3], *_COMMON[4:]),
     WHOLE: (Heading("番号", "No.", 14), Heading("新旧", "Side", 12), Heading("全文", "Full text", 120)),
 }
 _Cell = str | Sequence[Run]
@@ -40,7 +40,7 @@ _Cell = str | Sequence[Run]
 
 def write_references(book: Workbook, contents: Contents) -> None:
     """Add those of the sheets that have something to show."""
-    _write(book, ARCHIVED, [_cells(row) for row in contents.archived], contents)
+    _write(book, ARCHIVED, [_without_new(_cells(row)) for row in contents.archived], contents)
     _write(book, FOLLOWED, [_cells(row) for row in contents.followed], contents)
     _write(book, WHOLE, list(_whole(contents)), contents)
 
@@ -48,6 +48,11 @@ def write_references(book: Workbook, contents: Contents) -> None:
 def _cells(row: ReferenceRow) -> list[_Cell]:
     old, new = fitted(row.words.old, _WORDS), fitted(row.words.new, _WORDS)
     return [row.before, row.number, row.place, row.change, old, new or "—", row.way_now, row.text_now]
+
+
+def _without_new(cells: list[_Cell]) -> list[_Cell]:
+    """What is archived has no new words."""
+    return [*cells[:5], *cells[6:]]
 
 
 def _whole(contents: Contents) -> Iterator[list[_Cell]]:

@@ -24,6 +24,7 @@ TITLE = Font(FACE, 16, bold=True, color=NAVY)
 QUIET = Font(FACE, 9, color="FF595959")
 TOP = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+CENTRED = Alignment(vertical="center", wrap_text=True)
 ONE_LINE = Alignment(vertical="center")
 OPEN = Protection(locked=False)
 
