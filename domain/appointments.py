@@ -48,7 +48,7 @@ class Term:
 def clashes(terms: Iterable[Term]) -> Iterator[tuple[Term, Term, str]]:
     """Each pair that cannot stand together, the earlier first, and why as one sentence."""
     by_person, by_role = defaultdict(list), defaultdict(list)
-    for term in sorted(terms, key=lambda term: (term.starts, term.person, term.role)):
+    for term in sorted(terms, key=lambda term: (term.starts, term.ends or date.max, term.person, term.role)):
         by_person[term.organization, term.person].append(term)
         if term.role in HELD_BY_ONE:
             by_role[term.organization, term.role].append(term)

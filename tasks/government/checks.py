@@ -1,7 +1,8 @@
 """What the rows of a government must not say, seen together with what is stored (G3-2-2, S-3)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from domain.appointments import Term, clashes
 from domain.errors import BadInput
@@ -16,21 +17,21 @@ def all_faults(files: Files, stored: Codes, terms: Sequence[Term]) -> list[BadIn
 
 
 def _known(files: Files, stored: Codes) -> Codes:
-    """Codes that are stored or will be; the ids do not matter here."""
+    """Codes that are stored or stand in the files, also in a row with a fault; the ids do not matter here."""
 
-    def rows(name: str) -> list[Row]:
-        return files.rows.get(name, [])
+    def values(name: str) -> Iterator[Mapping[str, Any]]:
+        return (row.values for row in files.rows.get(name, []) if "code" in row.values)
 
     return Codes(
-        stored.organizations | {row.values["code"]: 0 for row in rows("organizations")},
-        stored.units | {(row.values["organization"], row.values["code"]): 0 for row in rows("units")},
-        stored.persons | {row.values["code"]: 0 for row in rows("persons")},
+        stored.organizations | {row["code"]: 0 for row in values("organizations")},
+        stored.units | {(row.get("organization", ""), row["code"]): 0 for row in values("units")},
+        stored.persons | {row["code"]: 0 for row in values("persons")},
     )
 
 
 def _dangling(files: Files, known: Codes) -> Iterator[BadInput]:
     """Codes that nothing answers to."""
-    for row in chain.from_iterable(files.rows.values()):
+    for row in chain.from_iterable(map(files.sound, files.rows)):
         values = row.values
         places: list[tuple[str, str, Collection[object]]] = [
             ("organization", "organizations.csv", known.organizations),
@@ -58,8 +59,8 @@ def _holder_faults(row: Row, known: Codes) -> Iterator[BadInput]:
 
 def _circles(files: Files) -> Iterator[BadInput]:
     """Organizations that stand above themselves."""
-    above = {row.values["code"]: row.values["parent"] for row in files.rows.get("organizations", [])}
-    for row in files.rows.get("organizations", []):
+    above = {row.values["code"]: row.values["parent"] for row in files.sound("organizations")}
+    for row in files.sound("organizations"):
         current, steps = row.values["parent"], 0
         while current and current != row.values["code"] and steps <= len(above):
             current, steps = above.get(current, ""), steps + 1
@@ -71,7 +72,7 @@ def _bad_terms(files: Files, stored: Sequence[Term]) -> Iterator[BadInput]:
     """Appointments that end before they start, or that cannot stand beside another, stored or in the file."""
     terms = {_key(term): term for term in stored}
     rows: dict[tuple[str, ...], Row] = {}
-    for row in files.rows.get("appointments", []):
+    for row in files.sound("appointments"):
         values = row.values
         term = Term(values["person"], values["role"], values["organization"], values["starts"], values["ends"])
         if term.ends and term.ends < term.starts:

@@ -17,11 +17,12 @@ from tasks.government.lists import LISTS, List
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: where it stands, and its values by column."""
+    """One row: where it stands, its values by column, and whether it has all of them."""
 
     file: str
     number: int
     values: Mapping[str, Any]
+    sound: bool = True
 
     def fault(self, what: str, column: str = "", remedy: str = "") -> BadInput:
         """What is wrong with it."""
@@ -30,10 +31,14 @@ class Row:
 
 @dataclass(slots=True)
 class Files:
-    """All rows by the name of their list, and the faults found so far; rows with a fault of their own are left out."""
+    """All rows by the name of their list, and the faults of single rows and whole files."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[BadInput] = field(default_factory=list)
+
+    def sound(self, name: str) -> list[Row]:
+        """The rows of a list that have no fault of their own."""
+        return [row for row in self.rows.get(name, []) if row.sound]
 
 
 def read_files(folder: Path) -> Files:
@@ -63,8 +68,7 @@ def _rows(path: Path, kind: List, faults: list[BadInput]) -> Iterator[Row]:
                 row, found = _row(Row(str(path), number, {}), heading, cells, kind)
                 found = found or _repeated(row, kind, seen)
                 faults += found
-                if not found:
-                    yield row
+                yield replace(row, sound=not found)
     except csv.Error as error:
         raise source.refuse(f"not CSV: {error}", "save it again as CSV", row=table.line_num) from error
 

@@ -1,0 +1,210 @@
+"""The government from lists: all or nothing, every fault located, the same again changes nothing (G3-2-2, S-3)."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from domain.errors import BadInput
+from domain.roles import Role
+from models.holders import holders
+from models.ledger import LedgerEntry
+from models.organization import ClosedDay, Organization, OrganizationLabel
+from models.person import Appointment, NoticeTarget, Person
+from tasks.database import reading
+from tasks.government import check_government, import_government, show_government
+
+LISTS = {
+    "organizations": """code,kind,name_ja,name_en,order,parent,scope,some_note
+MIC,ministry,総務省,Internal Affairs,2,CAS,cloud;platform,for people
+CAS,ministry,内閣官房,Cabinet Secretariat,1,,,
+""",
+    "units": "organization,code,name_ja,name_en\nMIC,law,総務課,General affairs\n",
+    "persons": """code,organization,unit,name_ja,name_en,mail,language
+MIC-1,MIC,law,総務省 一,MIC one,mic-1@mic.example,ja
+MIC-2,MIC,,総務省 二,MIC two,,en
+""",
+    "appointments": """person,role,organization,starts,ends
+MIC-1,ciso,MIC,2025-04-01,2026-03-31
+MIC-2,ciso,MIC,2026-04-01,
+""",
+    "targets": "holder,url,language\nMIC,json://hooks.mic.example,en\nMIC-1,,ja\n",
+    "closed_days": "organization,day,name\nMIC,2026-07-01,創立記念日\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return written(tmp_path / "lists", LISTS)
+
+
+def written(folder: Path, lists: Mapping[str, str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in lists.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def edited(folder: Path, name: str, old: str, new: str) -> Path:
+    text = (folder / f"{name}.csv").read_text(encoding="utf-8")
+    assert old in text
+    (folder / f"{name}.csv").write_text(text.replace(old, new), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("database")
+def test_every_list_is_stored(folder: Path) -> None:
+    import_government(folder, "tester")
+    with reading() as session:
+        mic = session.exec(select(Organization).where(Organization.code == "MIC")).one()
+        above = session.get_one(Organization, mic.parent_id)
+        assert (mic.rank, above.code) == (2, "CAS")
+        assert sorted(session.exec(select(OrganizationLabel.label))) == ["cloud", "platform"]
+        assert [held.code for held in holders(session, [mic.id or 0], [Role.CISO], date(2026, 3, 31))] == ["MIC-1"]
+        assert [held.code for held in holders(session, [mic.id or 0], [Role.CISO], date(2026, 4, 1))] == ["MIC-2"]
+        assert session.exec(select(NoticeTarget.organization_id, NoticeTarget.person_id)).all() == [(mic.id, None)]
+        assert [closed.day for closed in session.exec(select(ClosedDay))] == [date(2026, 7, 1)]
+    shown = {row["code"]: row for row in show_government(date(2026, 4, 1))}
+    assert list(shown) == ["CAS", "MIC"], "in the official order"
+    assert (shown["MIC"]["units"], shown["MIC"]["persons"]) == (1, 2)
+    assert "ciso" not in shown["MIC"]["vacant"]
+
+
+@pytest.mark.usefixtures("database")
+def test_the_same_lists_again_change_nothing_and_are_no_act(folder: Path) -> None:
+    first = import_government(folder, "tester")
+    again = import_government(folder, "tester")
+    assert {name: counts["unchanged"] for name, counts in again.items()} == {
+        name: counts["added"] for name, counts in first.items()
+    }
+    assert all(counts["added"] == counts["changed"] == 0 for counts in again.values())
+    with reading() as session:
+        (entry,) = session.exec(select(LedgerEntry)).all()
+        assert (entry.actor, entry.detail["persons"]) == ("tester", 2)
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("organizations", "cloud;platform", "cloud"),
+        ("organizations", "2,CAS", "2,"),
+        ("units", "総務課", "官房総務課"),
+        ("persons", "mic-1@", "one@"),
+        ("appointments", "2026-04-01,", "2026-04-01,2027-03-31"),
+        ("targets", "example,en", "example,ja"),
+        ("closed_days", "創立", "開庁"),
+    ],
+)
+def test_one_thing_changed_is_counted_as_one(folder: Path, name: str, old: str, new: str) -> None:
+    import_government(folder, "tester")
+    again = import_government(edited(folder, name, old, new), "tester")
+    assert {kind: counts["changed"] for kind, counts in again.items()} == {kind: int(kind == name) for kind in LISTS}
+
+
+@pytest.mark.usefixtures("database")
+def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_path: Path) -> None:
+    import_government(folder, "tester")
+    more = "person,role,organization,starts,ends\nMIC-1,member,MIC,2026-05-01,\n"
+    assert import_government(written(tmp_path / "more", {"appointments": more}), "tester") == {
+        "appointments": {"added": 1, "changed": 0, "unchanged": 0}
+    }
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        ("organizations", "MIC,ministry", "MIC,agency", "row 2, column kind: 'agency' cannot be taken"),
+        ("organizations", "2,CAS", "two,CAS", "row 2, column order"),
+        ("organizations", "2,CAS", "2,CAB", "row 2, column parent: no such code 'CAB'; add it to organizations.csv"),
+        ("organizations", "1,,,", "1,MIC,,", "row 2, column parent: it stands above itself"),
+        ("organizations", "parent,scope", "parant,scope", "row 1: no column 'parent'"),
+        ("organizations", "some_note", "remark", "row 1: unknown column 'remark'"),
+        ("units", "MIC,law", "MOF,law", "row 2, column organization: no such code 'MOF'"),
+        ("persons", "MIC,law", "MIC,tax", "row 2, column unit: MIC has no unit 'tax'"),
+        ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; expected is a mail"),
+        ("persons", ",en\n", ",de\n", "row 3, column language"),
+        ("persons", "MIC-2,", "MIC-1,", "row 3, column code: 'MIC-1' stands in row 2 already"),
+        ("persons", "MIC two,,", "MIC two,", "row 3: 6 cells under 7 headings"),
+        ("persons", "総務省 二", "総務省\x07", "row 3, column name_ja"),
+        ("appointments", "MIC-2,ciso", "MIC-2,king", "row 3, column role"),
+        (
+            "appointments",
+            "MIC-2,ciso",
+            "MIC-3,ciso",
+            "row 3, column person: no such code 'MIC-3'; add it to persons.csv",
+        ),
+        ("appointments", "2026-04-01,", "2026-02-30,", "row 3, column starts: '2026-02-30' cannot be taken"),
+        ("appointments", "2026-04-01,", "2026-04-01,2026-03-01", "row 3, column ends: it ends before it starts"),
+        ("appointments", "2026-04-01,", "2026-03-31,", "row 3, column role: MIC has a ciso already"),
+        ("appointments", "MIC-2,ciso", "MIC-1,ciso", ""),
+        ("targets", "MIC,json", "MOF,json", "row 2, column holder: neither a person nor an organization"),
+        ("targets", "MIC,json://hooks.mic.example", "MIC,", "row 2, column url: an organization has no mail"),
+        ("targets", "json://", "json ", "row 2, column url"),
+        ("closed_days", "2026-07-01", "2026-7-1", "row 2, column day"),
+    ],
+)
+def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:
+    edited(folder, name, old, new)
+    if not found:
+        assert check_government(folder) == [], "the same person may follow themselves"
+        return
+    faults = check_government(folder)
+    assert found in str(faults[0])
+    assert f"{name}.csv" in str(faults[0])
+    with pytest.raises(BadInput, match=f"{name}.csv"):
+        import_government(folder, "tester")
+    with reading() as session:
+        for table in (Organization, Person, Appointment, LedgerEntry):
+            assert session.exec(select(table)).all() == []
+
+
+@pytest.mark.usefixtures("database")
+def test_an_appointment_must_fit_those_that_are_stored(folder: Path, tmp_path: Path) -> None:
+    import_government(folder, "tester")
+    more = "person,role,organization,starts,ends\nMIC-2,auditor,MIC,2026-05-01,\nMIC-1,chair,MIC,2026-05-01,\n"
+    (fault,) = check_government(written(tmp_path / "more", {"appointments": more}))
+    assert "row 2" in str(fault)
+    assert "who is audited does not audit" in str(fault)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_post_is_handed_over_by_ending_the_first_term_in_the_same_list(folder: Path, tmp_path: Path) -> None:
+    import_government(folder, "tester")
+    more = "person,role,organization,starts,ends\nMIC-2,ciso,MIC,2026-04-01,2026-08-31\nMIC-1,ciso,MIC,2026-09-01,\n"
+    figures = import_government(written(tmp_path / "more", {"appointments": more}), "tester")
+    assert figures["appointments"] == {"added": 1, "changed": 1, "unchanged": 0}
+
+
+@pytest.mark.usefixtures("database")
+def test_the_first_of_several_faults_is_raised_with_how_many_more(folder: Path) -> None:
+    edited(folder, "persons", ",en\n", ",de\n")
+    edited(folder, "closed_days", "2026-07-01", "tomorrow")
+    with pytest.raises(BadInput, match=r"persons\.csv, row 3, column language: .*; 1 more: minaoshi government check"):
+        import_government(folder, "tester")
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "the file is empty"),
+        ("code,名".encode("cp932"), "not UTF-8"),
+        (b'code,"kind\n', "not CSV"),
+        (b"\xef\xbb\xbforganization,day,name\r\n\r\n", ""),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused(tmp_path: Path, content: bytes, found: str) -> None:
+    (tmp_path / "closed_days.csv").write_bytes(content)
+    faults = [str(fault) for fault in check_government(tmp_path)]
+    assert len(faults) == bool(found)
+    assert all(found in fault for fault in faults)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_folder_without_lists_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="nothing to import"):
+        import_government(tmp_path / "absent", "tester")
