@@ -1,5 +1,6 @@
 """What a report on one release counts: turns of its cases, notices, votes of committees, opinions (G3-5c, S-1)."""
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlmodel import Session, String, and_, cast, col, func, literal, select
@@ -40,6 +41,15 @@ def notices(session: Session, release: str) -> list[Notices]:
     groups = (col(Outbox.template), col(Outbox.urgency), col(Outbox.state))
     query = select(*groups, func.count()).where(about).group_by(*groups).order_by(*groups)
     return [Notices(*row) for row in session.exec(query)]
+
+
+def answers_due(session: Session, release: str) -> date | None:
+    """The first date by which ministries were to answer, as most of them were told; None where none was."""
+    said = col(Outbox.params)["due_on"].as_string()
+    about = and_(col(Outbox.template) == "revision_opened", col(Outbox.params)["release"].as_string() == release)
+    query = select(said).where(about).group_by(said).order_by(func.count().desc(), said).limit(1)
+    found = session.exec(query).first()
+    return date.fromisoformat(found) if found else None
 
 
 def outcomes(session: Session, release: int) -> dict[int, list[tuple[Outcome, bool]]]:

@@ -1,0 +1,127 @@
+"""The picture of how a revision spread: phases stacked over the days, as shapes that a template draws (G3-5c)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import NamedTuple
+
+from domain.revision import Phase
+from domain.spread import Level, Span
+from tasks.pages.axes import Counts, Days, Mark, dated, mondays, round_counts
+from tasks.vocabulary import PHASES, Words
+
+LEFT, RIGHT, TOP, BOTTOM = 44, 840, 58, 372
+STACKED = (Phase.IN_FORCE, Phase.DECIDING, Phase.CONSULTING, Phase.ANSWERING, Phase.SUPERSEDED)
+"""From the bottom upwards, so that what is in force rises like water."""
+ROOM_WIDE, ROOM_HIGH, APART = 120, 26, 34
+"""What a label needs inside a band, and how far apart those beside the bands stand."""
+
+
+class Band(NamedTuple):
+    """One phase: its outline as an SVG path, and its label inside, None where there is no room."""
+
+    phase: Phase
+    path: str
+    label: Mark | None
+
+
+class End(NamedTuple):
+    """How many stand in a phase on the last day; written at `y` beside it."""
+
+    y: float
+    words: Words
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that is drawn; `dates` are vertical lines, `half` is where half of all were in force."""
+
+    bands: tuple[Band, ...]
+    ends: tuple[End, ...]
+    days: tuple[Mark, ...]
+    counts: tuple[Mark, ...]
+    dates: tuple[Mark, ...]
+    half: Mark | None
+
+
+def draw(levels: Sequence[Level], dates: Iterable[tuple[date, Words]]) -> Picture:
+    """The picture of one day or more; `dates` outside it are left out."""
+    days = Days(levels[0].day, levels[-1].day, LEFT, RIGHT)
+    counts = Counts(max(sum(level.counts.values()) for level in levels), BOTTOM, TOP)
+    return Picture(
+        bands=tuple(_bands(levels, days, counts)),
+        ends=tuple(_ends(levels[-1], counts)),
+        days=tuple(mondays(days, BOTTOM + 20)),
+        counts=tuple(round_counts(counts, LEFT - 8)),
+        dates=tuple(dated(days, dates, (14, 32))),
+        half=_half(levels, days, counts),
+    )
+
+
+def _bands(levels: Sequence[Level], days: Days, counts: Counts) -> Iterator[Band]:
+    below = [0] * len(levels)
+    for phase in STACKED:
+        above = [low + level.counts.get(phase, 0) for low, level in zip(below, levels, strict=True)]
+        if above != below:
+            lower, upper = [counts.y(count) for count in below], [counts.y(count) for count in above]
+            yield Band(phase, _outline(lower, upper, days), _label(phase, lower, upper, days))
+        below = above
+
+
+def _outline(lower: Sequence[float], upper: Sequence[float], days: Days) -> str:
+    """A staircase along the upper edge and back along the lower one: a count holds for its whole day."""
+    edges = [days.x(days.first + timedelta(days=at)) for at in range(len(upper))] + [days.right]
+    there = "".join(f"V{y}H{edges[at + 1]}" for at, y in enumerate(upper))
+    back = "".join(f"V{y}H{edges[at]}" for at, y in reversed(list(enumerate(lower))))
+    return f"M{edges[0]} {lower[0]}{there}{back}Z"
+
+
+def _label(phase: Phase, lower: Sequence[float], upper: Sequence[float], days: Days) -> Mark | None:
+    """The phase's name where the band leaves the highest room for it."""
+    span = min(ceil(ROOM_WIDE / days.width), len(upper))
+    windows = [(min(lower[at : at + span]), max(upper[at : at + span]), at) for at in range(len(upper) - span + 1)]
+    floor, ceiling, at = max(windows, key=lambda window: window[0] - window[1])
+    if floor - ceiling < ROOM_HIGH:
+        return None
+    middle = days.x(days.first + timedelta(days=at)) + span * days.width / 2
+    return Mark(round(middle, 1), round((floor + ceiling) / 2, 1), PHASES[phase])
+
+
+def _ends(last: Level, counts: Counts) -> list[End]:
+    """From the bottom upwards, each at the middle of its band, but not over the one below."""
+    found: list[End] = []
+    below = 0
+    for phase in STACKED:
+        if count := last.counts.get(phase, 0):
+            wanted = counts.y(below + count / 2)
+            lowest = found[-1].y - APART if found else wanted
+            found.append(End(min(wanted, lowest), PHASES[phase], count))
+            below += count
+    return found
+
+
+def _half(levels: Sequence[Level], days: Days, counts: Counts) -> Mark | None:
+    """The first day at whose end half of all that have to arrive were in force."""
+    for level in levels:
+        there = level.counts.get(Phase.IN_FORCE, 0)
+        if there and 2 * there >= sum(level.counts.values()) - level.counts.get(Phase.SUPERSEDED, 0):
+            day = level.day
+            said = Words(f"半数が施行 {day.month}/{day.day}", "half in force")
+            return Mark(days.x(day), counts.y(there), said, "end")
+    return None
+
+
+class Stay(NamedTuple):
+    """A phase on a ministry's lane."""
+
+    phase: Phase
+    x: float
+    width: float
+
+
+def lane(spans: Iterable[Span], days: Days) -> list[Stay]:
+    """One ministry's course on a line of days; what lasts until the last day goes on to its end."""
+    ends = ((span, days.right if span.end >= days.last else days.x(span.end)) for span in spans)
+    return [Stay(span.phase, days.x(span.start), round(end - days.x(span.start), 1)) for span, end in ends]
