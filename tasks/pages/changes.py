@@ -61,6 +61,7 @@ _FIELDS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("本文", "text", lambda item: item.statement),
     ("解説", "guidance", lambda item: item.guidance),
 )
+_EVERYONE = "全府省庁 (everyone)"
 
 
 def passages(entry: Entry) -> Iterator[Passage]:
@@ -68,6 +69,8 @@ def passages(entry: Entry) -> Iterator[Passage]:
     for ja, en, read in _FIELDS:
         old, new = _of(entry.old, read), _of(entry.new, read)
         if old != new:
+            if en == "scope" and entry.old and entry.new:
+                old, new = old or _EVERYONE, new or _EVERYONE
             yield Passage(ja, en, tuple(marked(old, new)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.baseline import Item
-from domain.difference import Change, Difference, Entry
+from domain.difference import Difference, Entry
 from domain.errors import BadInput, Where
 from tasks.pages.changes import KINDS, UNCHANGED, Kind, Passage, kinds_of, numbers_of, passages
 from tasks.pages.template import render
@@ -14,7 +14,7 @@ from tasks.pages.template import render
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One changed item as shown; `anchor` is its id, `partners` those of the other parts of a split or merger."""
+    """One changed item as shown; `anchor` is its id, `partners` those of other entries about the same item."""
 
     anchor: str
     entry: Entry
@@ -90,16 +90,16 @@ def _anchor(entry: Entry, used: Counter[str]) -> str:
 
 
 def _partners(entries: list[Entry], anchors: list[str]) -> dict[str, tuple[str, ...]]:
-    """For each entry of a split or a merger, the anchors of the others that share its old or its new item."""
-    sharing: dict[tuple[str, int], list[str]] = defaultdict(list)
-    keys: dict[str, list[tuple[str, int]]] = {}
+    """For each entry the anchors of the others about its old or its new item, as splits and mergers have them."""
+    sharing: dict[int, list[str]] = defaultdict(list)
     for entry, anchor in zip(entries, anchors, strict=True):
-        sides = (("old", entry.old, Change.SPLIT), ("new", entry.new, Change.MERGED))
-        keys[anchor] = [(side, id(item)) for side, item, change in sides if change in entry.changes]
-        for key in keys[anchor]:
-            sharing[key].append(anchor)
+        for item in (entry.old, entry.new):
+            sharing[id(item)] += [anchor] if item else []
     return {
-        anchor: tuple(other for key in keys[anchor] for other in sharing[key] if other != anchor) for anchor in anchors
+        anchor: tuple(
+            other for item in (entry.old, entry.new) if item for other in sharing[id(item)] if other != anchor
+        )
+        for entry, anchor in zip(entries, anchors, strict=True)
     }
 
 

@@ -89,8 +89,14 @@ def test_the_parts_of_a_split_lead_to_each_other() -> None:
         Difference((entry(whole, item("9(a)", "一"), Change.SPLIT), entry(whole, item("9(b)", "二"), Change.SPLIT))),
         ("R6", "R7"),
     )
-    partners = re.findall(r"split or merged with.*", text)
+    partners = re.findall(r"see also.*", text)
     assert ["9%28b%29" in partners[0], "9%28a%29" in partners[1]] == [True, True]
+
+
+def test_binding_everyone_is_said_in_words() -> None:
+    (shown,) = passages(entry(Item("1", scope=("cloud",)), Item("1"), Change.SCOPE))
+    assert "cloud" in dict(shown.runs)["gone"]
+    assert "everyone" in dict(shown.runs)["new"]
 
 
 def test_an_item_with_several_changes_is_shown_once_and_named_under_the_others() -> None:
