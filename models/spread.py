@@ -61,8 +61,18 @@ def outcomes(session: Session, release: int) -> dict[int, list[tuple[Outcome, bo
     return found
 
 
-def opinions(session: Session, release: int) -> tuple[int, int, int]:
-    """Opinions asked for in all rounds, those given, and those that said something and were answered."""
-    figures = func.count(), func.count(col(Opinion.text)), func.count(col(Opinion.answer))
-    row = session.exec(select(*figures).select_from(Opinion).join(Revision).where(Revision.release_id == release)).one()
-    return row[0], row[1], row[2]
+class OpinionFigures(NamedTuple):
+    """Opinions of all rounds: asked for, given, given with something to say, and of these answered."""
+
+    asked: int
+    given: int
+    spoken: int
+    answered: int
+
+
+def opinions(session: Session, release: int) -> OpinionFigures:
+    """The figures on everything that the ministries were asked to say on their texts."""
+    spoken = func.count(func.nullif(col(Opinion.text), ""))
+    figures = func.count(), func.count(col(Opinion.text)), spoken, func.count(col(Opinion.answer))
+    query = select(*figures).select_from(Opinion).join(Revision)
+    return OpinionFigures(*session.exec(query.where(Revision.release_id == release)).one())

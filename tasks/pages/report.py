@@ -15,7 +15,7 @@ from domain.revision import Phase
 from domain.spread import Level, Span, Turn, courses, levels
 from domain.workdays import TOKYO, WorkingCalendar, day_in_tokyo
 from models.outbox import Delivery
-from models.spread import Notices, answers_due, notices, opinions, outcomes, turns
+from models.spread import Notices, OpinionFigures, answers_due, notices, opinions, outcomes, turns
 from tasks.database import reading
 from tasks.ledger import verify_ledger
 from tasks.next_step import NextStep, next_step
@@ -38,7 +38,7 @@ class Told:
     turns: tuple[Turn, ...]
     notices: tuple[Notices, ...]
     outcomes: Mapping[int, Sequence[tuple[Outcome, bool]]]
-    opinions: tuple[int, int, int]
+    opinions: OpinionFigures
     answers_due: date | None
 
 

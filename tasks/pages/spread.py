@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from domain.revision import Phase
 from domain.spread import Level, Span
-from tasks.pages.axes import Counts, Days, Mark, dated, mondays, round_counts
+from tasks.pages.axes import LABEL_WIDTH, Counts, Days, Mark, dated, mondays, round_counts
 from tasks.vocabulary import PHASES, Words
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 840, 58, 372
 STACKED = (Phase.IN_FORCE, Phase.DECIDING, Phase.CONSULTING, Phase.ANSWERING, Phase.SUPERSEDED)
 """From the bottom upwards, so that what is in force rises like water."""
-ROOM_WIDE, ROOM_HIGH, APART = 120, 26, 34
-"""What a label needs inside a band, and how far apart those beside the bands stand."""
+WIDE, NARROW, HIGH, APART = 130, 72, 22, 34
+"""The room that a label in two languages and in one needs inside a band, and how far apart those beside it stand."""
 
 
 class Band(NamedTuple):
@@ -79,14 +79,16 @@ def _outline(lower: Sequence[float], upper: Sequence[float], days: Days) -> str:
 
 
 def _label(phase: Phase, lower: Sequence[float], upper: Sequence[float], days: Days) -> Mark | None:
-    """The phase's name where the band leaves the highest room for it."""
-    span = min(ceil(ROOM_WIDE / days.width), len(upper))
-    windows = [(min(lower[at : at + span]), max(upper[at : at + span]), at) for at in range(len(upper) - span + 1)]
-    floor, ceiling, at = max(windows, key=lambda window: window[0] - window[1])
-    if floor - ceiling < ROOM_HIGH:
-        return None
-    middle = days.x(days.first + timedelta(days=at)) + span * days.width / 2
-    return Mark(round(middle, 1), round((floor + ceiling) / 2, 1), PHASES[phase])
+    """The phase's name where the band leaves the highest room for it; in Japanese alone where there is too little."""
+    words = PHASES[phase]
+    for wide, said in ((WIDE, words), (NARROW, Words(words.ja, ""))):
+        span = min(ceil(wide / days.width), len(upper))
+        windows = [(min(lower[at : at + span]), max(upper[at : at + span]), at) for at in range(len(upper) - span + 1)]
+        floor, ceiling, at = max(windows, key=lambda window: window[0] - window[1])
+        if floor - ceiling >= HIGH:
+            middle = days.x(days.first + timedelta(days=at)) + span * days.width / 2
+            return Mark(round(middle, 1), round((floor + ceiling) / 2, 1), said)
+    return None
 
 
 def _ends(last: Level, counts: Counts) -> list[End]:
@@ -108,8 +110,8 @@ def _half(levels: Sequence[Level], days: Days, counts: Counts) -> Mark | None:
         there = level.counts.get(Phase.IN_FORCE, 0)
         if there and 2 * there >= sum(level.counts.values()) - level.counts.get(Phase.SUPERSEDED, 0):
             day = level.day
-            said = Words(f"半数が施行 {day.month}/{day.day}", "half in force")
-            return Mark(days.x(day), counts.y(there), said, "end")
+            said, x = Words(f"半数が施行 {day.month}/{day.day}", "half in force"), days.x(day)
+            return Mark(x, counts.y(there), said, "start" if x < days.right - LABEL_WIDTH else "end")
     return None
 
 
