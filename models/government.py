@@ -1,72 +1,20 @@
-"""The whole government as lists of rows that name each other by code, and back: set by set (D-6, G3-2-2).
+"""Lists of the government, whose rows name each other by code, brought into the tables set by set (D-6, G3-2-2).
 
 A row is a mapping of the columns of its list to values, as `tasks.government` reads them from files.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
-from domain.appointments import Term
-from domain.roles import Role
+from models.codes import read_codes
 from models.merge import Merged, merge_rows
 from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
 from models.person import Appointment, NoticeTarget, Person
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """Ids by code; a unit is named by its organization's code and its own."""
-
-    organizations: dict[str, int] = field(default_factory=dict)
-    units: dict[tuple[str, str], int] = field(default_factory=dict)
-    persons: dict[str, int] = field(default_factory=dict)
-
-
-def read_codes(session: Session) -> Codes:
-    """Every code that is stored."""
-    units = select(Organization.code, Unit.code, Unit.id).join(
-        Organization, col(Unit.organization_id) == Organization.id
-    )
-    return Codes(
-        {code: id_ or 0 for code, id_ in session.exec(select(Organization.code, Organization.id))},
-        {(organization, unit): id_ or 0 for organization, unit, id_ in session.exec(units)},
-        {code: id_ or 0 for code, id_ in session.exec(select(Person.code, Person.id))},
-    )
-
-
-def read_terms(session: Session) -> list[Term]:
-    """Every appointment that is stored."""
-    query = (
-        select(Person.code, Organization.code, Appointment)
-        .join(Appointment, col(Appointment.person_id) == Person.id)
-        .join(Organization, col(Appointment.organization_id) == Organization.id)
-    )
-    return [
-        Term(person, held.role, organization, held.starts, held.ends)
-        for person, organization, held in session.exec(query)
-    ]
-
-
-def read_census(session: Session, on: date) -> list[tuple[Organization, int, int, set[Role]]]:
-    """Each organization in the official order, how many units and persons it has, and the roles held on that day."""
-    held = select(Appointment.organization_id, Appointment.role).where(
-        Appointment.starts <= on, or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on)
-    )
-    roles: dict[int, set[Role]] = defaultdict(set)
-    for organization_id, role in session.exec(held.distinct()):
-        roles[organization_id].add(Role(role))
-    units = Counter(session.exec(select(Unit.organization_id)))
-    persons = Counter(session.exec(select(Person.organization_id)))
-    organizations = session.exec(select(Organization).order_by(col(Organization.rank), col(Organization.code)))
-    return [(found, units[found.id or 0], persons[found.id or 0], roles[found.id or 0]) for found in organizations]
 
 
 def merge_organizations(session: Session, rows: Sequence[Row]) -> Merged:

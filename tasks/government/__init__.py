@@ -11,6 +11,8 @@ from domain.appointments import NEEDED
 from domain.errors import BadInput
 from domain.ledger import Act
 from models import government as store
+from models.census import read_census
+from models.codes import read_codes, read_terms
 from models.ledger import record
 from models.merge import Merged
 from tasks.clock import now
@@ -41,7 +43,7 @@ def show_government(on: date) -> list[dict[str, Any]]:
                 "persons": persons,
                 "vacant": [role.value for role in NEEDED[found.kind] if role not in held],
             }
-            for found, units, persons, held in store.read_census(session, on)
+            for found, units, persons, held in read_census(session, on)
         ]
 
 
@@ -49,7 +51,7 @@ def check_government(folder: Path) -> list[BadInput]:
     """Everything that keeps the folder from being imported; empty where nothing does."""
     files = read_files(folder)
     with reading() as session:
-        return all_faults(files, store.read_codes(session), store.read_terms(session))
+        return all_faults(files, read_codes(session), read_terms(session))
 
 
 def import_government(folder: Path, actor: str) -> Figures:
@@ -59,7 +61,7 @@ def import_government(folder: Path, actor: str) -> Figures:
     """
     files = read_files(folder)
     with transaction() as session:
-        if faults := all_faults(files, store.read_codes(session), store.read_terms(session)):
+        if faults := all_faults(files, read_codes(session), read_terms(session)):
             raise _first(faults, folder)
         figures = {
             name: merge(session, [row.values for row in files.rows[name]]).figures

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.appointments import Term, clashes
 from domain.errors import BadInput
-from models.government import Codes
+from models.codes import Codes
 from tasks.government.files import Files, Row
 
 
