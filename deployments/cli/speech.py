@@ -19,10 +19,14 @@ def print_json(value: object) -> None:
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Columns that stand under each other on a terminal; a column of numbers is set to the right."""
+    print("\n".join(table_lines(head, rows)))
+
+
+def table_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """The same as lines, the head first."""
     body = [tuple(row) for row in rows]
     columns = list(zip(head, *body, strict=True))
-    for line in zip(*(_padded(column) for column in columns), strict=True):
-        print("  ".join(line).rstrip())
+    return ["  ".join(line).rstrip() for line in zip(*(_padded(column) for column in columns), strict=True)]
 
 
 def _padded(column: Sequence[object]) -> list[str]:
