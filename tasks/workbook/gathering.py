@@ -139,7 +139,7 @@ def _archived_row(one: Asked, old: ReleaseItem | None, going: dict[int, list[Cha
     )
     former = former_answer(one)
     return ReferenceRow(
-        number="、".join(after) or "—",
+        number="、".join(after) or "―",
         before=old.number if old else "",
         place=old.place.replace(" > ", "\n") if old else "",
         change=_change(entries, still, old, answered=True) if old and still else _kinds(entries) or "廃止\nwithdrawn",

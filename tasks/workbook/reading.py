@@ -102,7 +102,7 @@ def _rows(
     for number, cells in rows:
         source.refuse_crowd(number)
         texts = {
-            column: _clean(shown_text(cells[at]) if at < len(cells) else "")
+            column: _clean(_unescaped(shown_text(cells[at])) if at < len(cells) else "")
             for column, at in columns.items()
             if column in _READ
         }
@@ -154,6 +154,11 @@ def _columns(heading: Sequence[object]) -> dict[Column, int] | None:
     return found if all(column in found for column in _NEEDED) else None
 
 
+def _unescaped(text: str | None) -> str | None:
+    """The text with the two escapes undone that workbooks keep and openpyxl leaves in some of its ways to read."""
+    return None if text is None else text.replace("_x000D_", "").replace("_x005F_", "_")
+
+
 def _clean(text: str | None) -> str | None:
-    """The text as it may be stored; Excel writes a carriage return within a cell as _x000D_."""
-    return None if text is None else tidy(without_controls(text.replace("_x000D_", "")))
+    """The text as it may be stored."""
+    return None if text is None else tidy(without_controls(text))

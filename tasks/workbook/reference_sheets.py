@@ -47,7 +47,7 @@ def write_references(book: Workbook, contents: Contents) -> None:
 
 def _cells(row: ReferenceRow) -> list[_Cell]:
     old, new = fitted(row.words.old, _WORDS), fitted(row.words.new, _WORDS)
-    return [row.before, row.number, row.place, row.change, old, new or "—", row.way_now, row.text_now]
+    return [row.before, row.number, row.place, row.change, old, new or "―", row.way_now, row.text_now]
 
 
 def _without_new(cells: list[_Cell]) -> list[_Cell]:

@@ -108,7 +108,7 @@ def texts_of(asked: AskedRow) -> dict[Column, str]:
         Column.PLACE: asked.place,
         Column.KIND: asked.kind,
         Column.CHANGE: asked.change,
-        Column.OLD: text_of(asked.words.old) or "—",
+        Column.OLD: text_of(asked.words.old) or "―",
         Column.NEW: text_of(asked.words.new),
         Column.WAY_NOW: asked.way_now,
         Column.TEXT_NOW: asked.text_now,
