@@ -65,8 +65,9 @@ class Comparison:
 
     def _stated(self) -> Iterator[tuple[int, int, str]]:
         old_keys, new_keys = by_key(self.old), by_key(self.new)
+        identified = {item.uid: i for i, item in enumerate(self.old) if item.uid}
         for item in self.new:
-            i = old_keys.get(item.key)
+            i = identified.get(item.uid) if item.uid else old_keys.get(item.key)
             if item.withdrawn and i is not None:
                 for link in newly_stated(self.old[i], item):
                     j = owner(link.target, new_keys)
@@ -88,9 +89,7 @@ class Comparison:
                 self.ways[i, j].update()
 
     def _find_parts(self) -> None:
-        """Find splits and merges by text; stable identifiers, where there are any, already say what is new."""
-        if self._identifiers():
-            return
+        """Find splits and merges by text; no identifier can tell those, as only one part can keep it."""
         used = {j for _, j in self.ways} | set(self.pairs.values())
         going = {i for i, _ in self.ways} | set(self.pairs)
         added = [j for j in range(len(self.new)) if j not in used]
@@ -111,8 +110,12 @@ class Comparison:
         return Entry(old, new, frozenset(changes), self._similarity(i, j), successors(new) if new.withdrawn else ())
 
     def _way(self, i: int, j: int) -> Entry:
-        announced = self.ways[i, j]
-        changes = announced or self._changes(i, j) | {Change.RENUMBERED}
+        changes = set(self.ways[i, j])
+        if not changes:
+            others = [way for way, announced in self.ways.items() if way != (i, j) and not announced]
+            changes = self._changes(i, j) | {Change.RENUMBERED}
+            changes |= {Change.SPLIT} if i in [old for old, _ in others] else set()
+            changes |= {Change.MERGED} if j in [new for _, new in others] else set()
         return Entry(self.old[i], self.new[j], frozenset(changes), self._similarity(i, j))
 
     def _changes(self, i: int, j: int) -> set[Change]:

@@ -5,7 +5,8 @@ Every item of either release has an entry. Beyond one entry per pair, gone item 
 * An item that the new release keeps only as withdrawn has an entry old → withdrawn item with `withdrawn` alone.
   `successors` lists every link of the new release there, also where the item was withdrawn long ago.
 * A `moved-to` link that the old release did not have continues the item: old → target with `renumbered` and whatever
-  else is true; the target is then not `added`. If the target already was an item before, it is `merged` instead.
+  else is true, `split` or `merged` too where several leave or arrive; the target is then not `added`. If the target
+  already was an item before, it is `merged` instead.
 * An `incorporated-into` link that the old release did not have adds old → target with `merged`, beside the target's
   own entry. A target that is a part belongs to the item around it; a target that is a whole group is only listed.
 * Links that the old release already had are no change and make no further entry.

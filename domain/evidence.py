@@ -88,7 +88,7 @@ class Evidence:
         if number:
             return 0.0 if title == 1.0 or self.numbers_are_kept else _NUMBER - _LIKE_TITLE * title
         if self.numbers_are_kept:
-            return _TEXT_OF_ANOTHER_NUMBER
+            return _TEXT if between == 2 else _TEXT_OF_ANOTHER_NUMBER
         if between == 2:
             return _BETWEEN
         return _TITLE if title == 1.0 and self.titles[words] <= 2 else _TEXT
@@ -105,13 +105,13 @@ def numbers_are_kept(pairing: Pairing) -> bool:
     return len(sure) >= _MANY_WITNESSES and all(sure)
 
 
-def possible(pairing: Pairing, likeness: Likeness) -> Iterator[tuple[int, int]]:
+def possible(pairing: Pairing) -> Iterator[tuple[int, int]]:
     """Pairs worth weighing: the same number, the same title, rare words in common, or the same neighbours."""
     free = [j for j in pairing.free_new() if pairing.new[j].speaks]
     lost = pairing.free_old()
     if not (free and lost):
         return
-    index = Index(likeness, pairing.new, free)
+    index = Index(pairing.new, free)
     known: dict[Hashable, list[int]] = defaultdict(list)
     for j in free:
         for name in _names(pairing.new[j]):

@@ -29,6 +29,11 @@ class Face:
     guidance: Words
 
     @property
+    def words(self) -> Words:
+        """All its words."""
+        return self.title | self.statement | self.guidance
+
+    @property
     def speaks(self) -> bool:
         """False where there is no text to recognise it by."""
         return any(self.said) and not self.item.withdrawn
@@ -62,10 +67,9 @@ class Likeness:
     def __init__(self, old: Sequence[Face], new: Sequence[Face]) -> None:
         known = Counter[str]()
         for face in (*old, *new):
-            known.update(face.title | face.statement | face.guidance)
+            known.update(face.words)
         total = len(old) + len(new) + 1
         self._weight = {word: log(total / count) + 0.05 for word, count in known.items()}
-        self._rank = {word: rank for rank, word in enumerate(sorted(known, key=lambda word: (known[word], word)))}
         self._weights: dict[Words, float] = {}
 
     def weigh(self, words: Words) -> float:
@@ -96,23 +100,19 @@ class Likeness:
 
     def whole(self, old: Face, new: Face) -> float:
         """Likeness of title, statement and guidance as one text."""
-        return self.alike(old.title | old.statement | old.guidance, new.title | new.statement | new.guidance)
-
-    def rarest(self, face: Face) -> list[str]:
-        """The words by which the item is best found again, rarest first."""
-        return sorted(face.title | face.statement | face.guidance, key=self._rank.__getitem__)
+        return self.alike(old.words, new.words)
 
 
 class Index:
     """Finds, among some faces of one release, the few that share rare words with a given one."""
 
-    def __init__(self, likeness: Likeness, faces: Sequence[Face], members: Iterable[int]) -> None:
-        self._likeness = likeness
+    def __init__(self, faces: Sequence[Face], members: Iterable[int]) -> None:
         self._places: dict[str, list[int]] = {}
         for position in members:
             face = faces[position]
-            for word in face.title | face.statement | face.guidance:
+            for word in face.words:
                 self._places.setdefault(word, []).append(position)
+        self._count = {word: len(places) for word, places in self._places.items()}
 
     def candidates(self, face: Face) -> list[int]:
         """Positions of the most promising, best first, by how many of its rare words they share.
@@ -121,13 +121,12 @@ class Index:
         """
         votes = Counter[int]()
         rare = common = 0
-        for word in self._likeness.rarest(face):
-            places = self._places.get(word, ())
-            if 0 < len(places) <= _RARE and rare < _RAREST:
+        for word in sorted(sorted(face.words & self._count.keys()), key=self._count.__getitem__):
+            if self._count[word] <= _RARE and rare < _RAREST:
                 rare += 1
-            elif _RARE < len(places) <= _COMMON and rare + common < _ENOUGH:
+            elif _RARE < self._count[word] <= _COMMON and rare + common < _ENOUGH:
                 common += 1
-            else:
-                continue
-            votes.update(places)
+            elif rare == _RAREST or self._count[word] > _RARE:
+                break
+            votes.update(self._places[word])
         return [position for position, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]

@@ -11,7 +11,8 @@ together. No single weak witness is believed:
 * the text alone must be more than half the same.
 
 Where every text that stands unchanged in both releases also kept its number, and there are many, the numbers are
-evidently never given again; then the number alone is believed, and another number only for nearly the same words.
+evidently never given again; then the number alone is believed, and another number only for nearly the same words, or
+for more than half of them between the same two neighbours.
 """
 
 from collections import Counter, defaultdict
@@ -49,7 +50,7 @@ def refound(pairing: Pairing, likeness: Likeness) -> list[tuple[int, int]]:
     """Items that the new release keeps as withdrawn, found again by their text in an item that is nobody's partner."""
     again = Pairing(pairing.old, pairing.new)
     lost = [i for i, j in pairing.pairs.items() if pairing.old[i].speaks and pairing.new[j].item.withdrawn]
-    index = Index(likeness, pairing.new, [j for j in pairing.free_new() if lost and pairing.new[j].speaks])
+    index = Index(pairing.new, [j for j in pairing.free_new() if lost and pairing.new[j].speaks])
     scored = [
         (-likeness.text(pairing.old[i], pairing.new[k]), i, k) for i in lost for k in index.candidates(pairing.old[i])
     ]
@@ -159,7 +160,7 @@ def _once(faces: Sequence[Face], free: Iterable[int]) -> dict[tuple[str, str], i
 def _by_evidence(pairing: Pairing, likeness: Likeness, *, margin: float) -> None:
     """Pair by the best evidence first, passing over those with a rival for either side within the margin."""
     evidence = Evidence(pairing, likeness)
-    scored = sorted((-score, i, j) for i, j in possible(pairing, likeness) if (score := evidence.score(i, j)) >= 0)
+    scored = sorted((-score, i, j) for i, j in possible(pairing) if (score := evidence.score(i, j)) >= 0)
     best: dict[tuple[str, int], list[float]] = defaultdict(list)
     for score, i, j in scored:
         best["old", i].append(-score)

@@ -126,7 +126,7 @@ def own_text(item: Item, text: str) -> str:
     if rest and any(character.isalnum() for character in label) and _is_label(label, names):
         text = rest
     for name in names:
-        if _is_distinct(name):
+        if name in text and _is_distinct(name):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?![\w(])", OWN_NUMBER, text)
     return text
 

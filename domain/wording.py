@@ -9,7 +9,7 @@ import re
 
 from domain.baseline import Item
 from domain.spelling import Vocabulary, japanese, same_word
-from domain.text import own_text, pauses, spoken
+from domain.text import folded, own_text, pauses, spoken
 
 _HYPHENS = re.compile(r"(?<=[^\W\d_]{3})-(?=[^\W\d_]{3})")
 
@@ -30,7 +30,7 @@ def _same_words(old: str, new: str, words: Vocabulary) -> bool:
 
 def _regroups(old: str, new: str) -> bool:
     """True where a comma or bracket moved, gone here and come there: the words then belong together otherwise."""
-    before, after = pauses(old), pauses(new)
+    before, after = pauses(japanese(folded(old))), pauses(japanese(folded(new)))
     return bool(before - after and after - before)
 
 

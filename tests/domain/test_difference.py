@@ -140,6 +140,26 @@ def test_an_item_moved_elsewhere_continues_there() -> None:
     assert found.summary["added"] == 0
 
 
+def test_an_item_moved_to_two_is_split() -> None:
+    stub = replace(STUB, links=(Link("moved-to", "8"), Link("moved-to", "9")))
+    targets = [
+        replace(ONE, key="8", statement="Backups are kept."),
+        replace(ONE, key="9", statement="Backups are tested."),
+    ]
+    found = compare(release(ONE, TWO), release(stub, TWO, *targets))
+    assert [(e.new, set(e.changes)) for e in found.entries if e.old is ONE] == [
+        (stub, {Change.WITHDRAWN}),
+        *((target, {Change.RENUMBERED, Change.REWORDED, Change.SPLIT}) for target in targets),
+    ]
+
+
+def test_items_moved_to_the_same_are_merged() -> None:
+    stubs = [replace(item, statement="", withdrawn=True, links=(Link("moved-to", "9"),)) for item in (ONE, TWO)]
+    target = Item("9", statement="Backups and cables are looked after.", place=("A", "Data"))
+    found = compare(release(ONE, TWO), release(*stubs, target))
+    assert [Change.MERGED in e.changes for e in found.entries if e.new is target] == [True, True]
+
+
 def test_an_item_moved_to_one_that_was_there_before_is_merged() -> None:
     stub = replace(STUB, links=(Link("moved-to", "2"),))
     found = compare(release(ONE, TWO), release(stub, TWO))
@@ -175,6 +195,16 @@ def test_an_item_whose_sentences_went_to_two_is_split() -> None:
         ("6", True),
     }
     assert found.summary["added"] == found.summary["withdrawn"] == 0
+
+
+def test_a_part_that_was_split_off_is_told_though_its_identifier_is_new() -> None:
+    whole = Item("5", statement=" ".join(PARTS), uid="u5")
+    halves = [Item("5", statement=PARTS[0], uid="u5"), Item("6", statement=PARTS[1], uid="u6")]
+    found = compare(release(ONE, whole), release(ONE, *halves))
+    assert [set(e.changes) for e in found.entries if e.old is whole] == [
+        {Change.REWORDED, Change.SPLIT},
+        {Change.SPLIT},
+    ]
 
 
 def test_items_whose_sentences_came_together_are_merged() -> None:

@@ -114,6 +114,13 @@ def test_where_no_number_ever_moved_a_number_is_believed_though_the_text_is_all_
     assert ways(release(*many), release(*many[:9], rewritten, *many[10:]))[9] == [9]
 
 
+def test_one_item_renumbered_and_reworded_among_many_is_known_by_its_neighbours() -> None:
+    many = [requirement(n, f"{subject} of kind {n}") for n, subject in enumerate(SUBJECTS * 2)]
+    text = many[9].statement.replace("checked by somebody else every year", "reviewed by the auditor")
+    changed = replace(many[9], key="B.1", number="B.1", statement=text)
+    assert ways(release(*many), release(*many[:9], changed, *many[10:]))[9] == [9]
+
+
 def test_a_title_given_again_is_no_proof() -> None:
     gone = Item("A.1", title="Regular maintenance", statement="Systems are maintained.", guidance="Worn parts fail.")
     come = Item("A.2", title="Regular maintenance", statement="Owners order a yearly inspection from the maker.")

@@ -26,6 +26,8 @@ NOTHING = Vocabulary([], [])
         ("The Chief Officer decides", "the chief officer decides"),
         ("organisations authorise", "organizations authorize"),
         ("クラウドサーバーに保存", "クラウドサーバに保存"),
+        ("サーバの管理者は、記録を、保存する。", "サーバーの管理者は、記録を、保存する。"),
+        ("ソフトウエア", "ソフトウェア"),
         ("情報の取り扱い及び引き継ぎ", "情報の取扱い及び引継ぎ"),
         ("手続を行なう", "手続きを行う"),
         ("ID、パスワード", "ＩＤ，ﾊﾟｽﾜｰﾄﾞ"),
