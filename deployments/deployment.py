@@ -21,6 +21,7 @@ from tasks.database import reading
 
 ROOT = Path(__file__).parent.parent
 POOL = "minaoshi"
+AT_ONCE = 4
 
 
 def declared() -> list[dict[str, Any]]:
@@ -51,7 +52,7 @@ def deploy_all() -> list[str]:
 def make_pool(client: SyncPrefectClient) -> None:
     """The work pool of processes on this machine, where it is not there yet."""
     try:
-        client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
+        client.create_work_pool(WorkPoolCreate(name=POOL, type="process", concurrency_limit=AT_ONCE))
     except ObjectAlreadyExists:
         return
 

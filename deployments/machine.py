@@ -64,8 +64,12 @@ class Machine:
             self._nap(server)
 
     def start_worker(self) -> None:
-        """Start the worker that carries out deployed runs as processes."""
-        self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "4")
+        """Start the worker that carries out deployed runs as processes.
+
+        It gets no `--limit`: with one, it dies when a run is resumed before its earlier process has gone. The work
+        pool's own limit does the same on the server's side.
+        """
+        self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
 
     def command(self, *words: str) -> str:
         """Run one `minaoshi` command beside the others; returns what it printed, raises Undelivered where it failed."""

@@ -37,7 +37,11 @@ def ask_for_opinions(session: Session, case: Revision, at: datetime) -> None:
         for person, role in asked.items()
         if person not in there
     )
-    params = {"release": session.get_one(Release, case.release_id).name, "due_on": case.phase_due.isoformat()}
+    params = {
+        "release": session.get_one(Release, case.release_id).name,
+        "revision": case.id or 0,
+        "due_on": case.phase_due.isoformat(),
+    }
     one = Prompt(f"opinion_asked:{case.id}:{case.round}", "opinion_asked", case.organization_id, params)
     prompt_persons(session, one, asked.items(), at)
 
@@ -76,6 +80,7 @@ def give_opinion(session: Session, revision: int, who: str, text: str, at: datet
 def _tell_of_opinion(session: Session, case: Revision, opinion: Opinion, at: datetime) -> None:
     params = {
         "release": session.get_one(Release, case.release_id).name,
+        "revision": case.id or 0,
         "due_on": case.phase_due.isoformat(),
         "waiting": sum(bool(one.text) and one.answer is None for one in opinions_of_round(session, case)),
     }

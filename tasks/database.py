@@ -8,8 +8,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
@@ -20,16 +20,29 @@ BUSY_SECONDS = 60
 _MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
 
 
+def _address(url: str) -> URL:
+    """The address in its parts; a SQLite file's folder is made. Raises Misconfigured where it cannot be one."""
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            if address.database in (None, "", ":memory:"):
+                raise Misconfigured("SQLite in memory keeps nothing and is not shared; name a file: sqlite:///FILE")
+            Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    except (ArgumentError, ValueError):
+        raise Misconfigured("MINAOSHI_DATABASE_URL is not the address of a database; see docs/settings.md") from None
+    except OSError as error:
+        raise Misconfigured(f"cannot make the folder of the database: {error}; check MINAOSHI_DATABASE_URL") from error
+    return address
+
+
 @lru_cache(maxsize=8)
 def open_engine(url: str) -> Engine:
     """The engine for an address, one a process; its pool fits as many threads as are taken up at the same time.
 
     SQLite gets WAL, a busy timeout and BEGIN IMMEDIATE, so that writers wait for one another instead of failing.
     """
-    address = make_url(url)
+    address = _address(url)
     if address.get_backend_name() == "sqlite":
-        if address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             url, pool_size=settings().pool_size + 2, max_overflow=8, connect_args={"timeout": BUSY_SECONDS}
         )
@@ -65,10 +78,7 @@ def reading(url: str | None = None) -> Iterator[Session]:
     """A session that only reads: it waits for no writer on SQLite, and nothing it did is kept."""
     engine = open_engine(url or settings().database).execution_options(reads_only=True)
     with Session(engine, expire_on_commit=False) as session:
-        try:
-            yield session
-        finally:
-            session.rollback()
+        yield session
 
 
 def migrate(url: str | None = None) -> None:
@@ -78,6 +88,7 @@ def migrate(url: str | None = None) -> None:
     config.set_main_option("script_location", str(_MIGRATIONS))
     try:
         command.upgrade(config, "head")
-    except OperationalError as error:
+    except DatabaseError as error:
         shown = make_url(address).render_as_string(hide_password=True)
-        raise Misconfigured(f"cannot open the database {shown}: {error.orig}; check MINAOSHI_DATABASE_URL") from error
+        why = " ".join(str(error.orig).split())
+        raise Misconfigured(f"cannot open the database {shown}: {why}; check MINAOSHI_DATABASE_URL") from error

@@ -39,6 +39,7 @@ class Due:
         due_on = row.phase_due.isoformat()
         known = {
             "release": self.case.release,
+            "revision": row.id or 0,
             "remaining": self.case.remaining,
             "decision": self.case.decision,
             "due_on": due_on,

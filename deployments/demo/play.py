@@ -18,7 +18,7 @@ from domain.workdays import WorkingCalendar
 from models.organization import Organization
 from models.outbox import Outbox
 from models.revision import Revision
-from tasks.clock import move_to
+from tasks.clock import move_to, now
 from tasks.database import migrate, reading
 from tasks.pages.difference import write_page
 from tasks.pages.report import write_report
@@ -83,7 +83,7 @@ def standing() -> str:
 def write_pages(folder: Path) -> None:
     """The report with the picture of how the revision spread, and what the release changed."""
     write_page(folder / "difference.html", compare(load_release(BEFORE), load_release(RELEASE)), (BEFORE, RELEASE))
-    write_report(RELEASE, folder / "report.html")
+    write_report(RELEASE, folder / "report.html", now())
 
 
 def say(line: str) -> None:
