@@ -7,17 +7,18 @@ from tasks.workbook.heights import MOST_LINES, lines_of
 from tasks.workbook.marking import abridged, text_of
 
 CONTINUED = "…（全文は「全文」シート see Full text）"
+_KEPT = (120, 30)
 _PIECE = 800
 _LINE_END_COSTS = 12
 
 
 def fitted(runs: Sequence[Run], width: float) -> tuple[Run, ...]:
     """The runs as they are, or abridged, or cut short: at most as high as a row can be."""
-    for form in (tuple(runs), abridged(runs)):
+    for form in (tuple(runs), *(abridged(runs, kept) for kept in _KEPT)):
         if lines_of(text_of(form), width) <= MOST_LINES:
             return form
     limit = int((MOST_LINES - 3) * (width - 4) / 2)
-    return (*next(_portions(abridged(runs), limit)), ("same", CONTINUED))
+    return (*next(_portions(abridged(runs, _KEPT[-1]), limit)), ("same", CONTINUED))
 
 
 def pieces(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from domain.marking import Run, marked
 from models.release import Wording
 
-_KEPT = 30
-_LONG = 90
 OMITTED = "…（略）…"
 
 
@@ -23,7 +21,7 @@ def sides(old: Wording | None, new: Wording | None) -> Sides:
     if old is None or new is None:
         return Sides(_unmarked(old), _unmarked(new))
     runs = [run for before, after in zip(_parts(old), _parts(new), strict=True) for run in _part(before, after)]
-    return Sides(_joined(run for run in runs if run[0] != "new"), _joined(run for run in runs if run[0] != "gone"))
+    return Sides(_said(run for run in runs if run[0] != "new"), _said(run for run in runs if run[0] != "gone"))
 
 
 def text_of(runs: Iterable[Run]) -> str:
@@ -42,22 +40,17 @@ def _part(before: str, after: str) -> Sequence[Run]:
 
 
 def _unmarked(words: Wording | None) -> tuple[Run, ...]:
-    return _joined(("same", part) for part in _parts(words)) if words else ()
+    return _said(("same", part) for part in _parts(words)) if words else ()
 
 
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    joined: list[Run] = []
-    for kind, text in runs:
-        if joined and joined[-1][0] == kind:
-            joined[-1] = (kind, joined[-1][1] + text)
-        elif text:
-            joined.append((kind, text))
-    return tuple(joined)
+def _said(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs as they are, empty ones left out; not joined, so that both sides are abridged at the same places."""
+    return tuple(run for run in runs if run[1])
 
 
-def abridged(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs with long unchanged passages left out, as tables of old and new words do: （略）."""
+def abridged(runs: Sequence[Run], kept: int) -> tuple[Run, ...]:
+    """The runs with the inside of long unchanged passages left out (略), but for `kept` characters at each end."""
     return tuple(
-        (kind, f"{text[:_KEPT]}{OMITTED}{text[-_KEPT:]}" if kind == "same" and len(text) > _LONG else text)
+        (kind, f"{text[:kept]}{OMITTED}{text[-kept:]}" if kind == "same" and len(text) > 3 * kept else text)
         for kind, text in runs
     )

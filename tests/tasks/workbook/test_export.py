@@ -8,7 +8,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.coverage import Answer, Way
@@ -72,7 +71,9 @@ def test_only_the_answer_cells_can_be_changed(case: Case) -> None:
     sheet = sheet_of(case.export())
     assert sheet.protection.sheet
     assert not sheet.protection.autoFilter, "filters stay allowed"
-    free = {get_column_letter(cell.column) for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    free = {
+        cell.coordinate.rstrip("0123456789") for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+    }
     assert free == {LETTER[one] for one in ANSWER}
 
 
@@ -91,7 +92,7 @@ def test_text_that_looks_like_a_formula_stays_text(case: Case) -> None:
     cell = sheet[f"{LETTER[Column.NEW]}{FIRST_ROW + 3}"]
     assert (cell.value, cell.data_type) == (RUN, "s")
     formulas = {
-        get_column_letter(cell.column)
+        cell.coordinate.rstrip("0123456789")
         for row in sheet.iter_rows(min_row=FIRST_ROW)
         for cell in row
         if cell.data_type == "f"
