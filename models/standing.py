@@ -43,8 +43,8 @@ class Case(NamedTuple):
 
     @property
     def pending(self) -> bool:
-        """True where somebody acted since the procedure last looked at it."""
-        return self.version > self.taken_up
+        """True where somebody acted on it since the procedure last looked at it, while it is open."""
+        return self.phase in OPEN and self.version > self.taken_up
 
 
 class Asked(NamedTuple):

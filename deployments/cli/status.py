@@ -1,0 +1,58 @@
+"""`minaoshi status`: where every ministry stands, what is overdue, open, undelivered (D-2, G3-5c)."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deployments.cli.case_text import case_lines
+from deployments.cli.frame import AsJson, noun, verb
+from deployments.cli.speech import print_json, say
+from deployments.cli.status_json import status_json
+from deployments.cli.status_text import status_lines
+from domain.errors import Refused
+from domain.workdays import TOKYO
+from tasks import clock
+from tasks.database import migrate, reading
+from tasks.outbox import dead_letters
+from tasks.standing import Overview, details, ministry_id, overviews
+
+app = noun(say("府省庁ごとの状況。", "Where every ministry stands."))
+
+
+@verb(app, "status", say("府省庁ごとの状況、遅れ、議決、不達を示す。", "Show where every ministry stands."))
+def status(
+    release: Annotated[str, typer.Option(help=say("この版だけ。", "This release alone."))] = "",
+    ministry: Annotated[str, typer.Option(help=say("この府省庁を詳しく。", "This ministry in detail."))] = "",
+    today: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help=say("この日で遅れを数える。", "Reckon on this day."))
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help=say("報告の書出し先。", "Write the report to this file."))] = None,
+    as_json: AsJson = False,
+) -> None:
+    migrate()
+    day = today.date() if today else clock.today()
+    with reading() as session:
+        found = overviews(session, day, release, ministry_id(session, ministry) if ministry else 0)
+        detailed = [detail for one in found for detail in details(session, one)] if ministry else []
+    if html:
+        print(_report(found, html, day))
+    elif as_json:
+        print_json(status_json(day, found, detailed, dead_letters()))
+    elif ministry:
+        lines = [line for detail in detailed for line in case_lines(detail)]
+        print("\n".join(lines) or say("この府省庁の改定はありません。", "no release asks anything of this ministry"))
+    else:
+        print("\n".join(status_lines(found, dead_letters(), colours=sys.stdout.isatty())))
+
+
+def _report(found: list[Overview], file: Path, day: date) -> Path:
+    if len(found) != 1:
+        names = ", ".join(one.release.name for one in found)
+        raise Refused(f"a report is on one release: name it with --release ({names})")
+    from tasks.pages.report import write_report  # noqa: PLC0415 - loads the templates' engine
+
+    at = datetime.combine(day, clock.now().astimezone(TOKYO).timetz())
+    return write_report(found[0].release.name, file, at)
