@@ -4,21 +4,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, insert, select, update
+from sqlmodel import Session, col, func, insert, select
 
 from domain.errors import NotFound, Refused
 from domain.ledger import Act
-from domain.revision import OPEN, Phase
+from domain.revision import Phase
 from domain.roles import Role
 from domain.workdays import day_in_tokyo
-from models.decision import Decision
 from models.documents import documents_for, draft_editions
+from models.giving_way import give_way, open_ones
 from models.ledger import record
 from models.opening import count_touched, lagging, list_items
 from models.release import Release
 from models.releases import latest_published, lock_releases
 from models.revision import Revision
-from models.standards import Edition, EditionState
 from tasks.prompting import Prompt, names, prompt
 from tasks.settings import settings
 from tasks.workdays import calendars
@@ -94,26 +93,19 @@ def _write_cases(session: Session, opening: Opening, touched: Figures, behind: C
 
 def _give_way(session: Session, opening: Opening, organizations: Collection[int]) -> None:
     """Close the earlier open revisions of these ministries: the new release asks for all that they left open."""
-    query = (
-        select(Revision.id, Revision.edition_id)
-        .join(Release, col(Release.id) == Revision.release_id)
-        .where(col(Revision.organization_id).in_(organizations), col(Revision.phase).in_(OPEN))
-        .where(Release.kind == opening.release.kind, Release.id != opening.release_id)
-    )
-    rows = session.exec(query).all()
-    ids, editions = [row[0] for row in rows], [row[1] for row in rows]
-    if ids:
-        session.exec(
-            update(Revision)
-            .where(col(Revision.id).in_(ids))
-            .values(phase=Phase.SUPERSEDED, waits_for="", version=Revision.version + 1)
-        )
-        session.exec(update(Edition).where(col(Edition.id).in_(editions)).values(state=EditionState.ABOLISHED))
-        session.exec(update(Decision).where(col(Decision.revision_id).in_(ids)).values(outdated=True))
-        acts = [
-            Act(opening.actor, "give way", f"revision {key}", detail={"release": opening.release.name}) for key in ids
-        ]
+    found = open_ones(session, organizations, opening.release.kind)
+    if earlier := [one for one in found if one.release_id != opening.release_id]:
+        give_way(session, earlier)
+        later = opening.release.name
+        acts = [Act(opening.actor, "give way", f"revision {one.id}", detail={"release": later}) for one in earlier]
         record(session, opening.at, acts)
+        gone = [
+            Prompt(
+                f"superseded:{one.id}", "superseded", one.organization_id, {"release": one.release, "successor": later}
+            )
+            for one in earlier
+        ]
+        prompt(session, gone, TOLD_AT_OPENING, opening.at)
 
 
 def _tell(session: Session, opening: Opening, touched: Figures) -> None:

@@ -8,33 +8,32 @@ from sqlmodel import Session, col, select, update
 from domain.coverage import Way
 from domain.errors import NotFound, Refused
 from domain.ledger import Act
-from domain.revision import OPEN, Phase
 from domain.roles import OrganizationKind
 from domain.workdays import day_in_tokyo
 from models.documents import documents_for, draft_editions, split_technical_standards
 from models.enforcement import take_over
+from models.giving_way import give_way, open_ones
 from models.ledger import record
 from models.organization import Organization
-from models.release import Release
-from models.releases import find_release
-from models.revision import Revision
+from models.releases import latest_published
 from models.standards import Edition, EditionState
 from tasks.database import transaction
+from tasks.opening import Opening, open_revisions
+from tasks.releases import publish
 
 
 def take_over_standards(release: str, ministries: Sequence[str], way: Way, at: datetime, actor: str) -> tuple[int, int]:
-    """Answer everything that a published release asks of the ministries (codes; none: all) in one way.
+    """Answer everything that a release asks of the ministries (codes; none: all) in one way.
 
     For standards that were decided elsewhere: the edition is in force from that day, the answers name the item's own
-    number as the provision, and revisions that asked for them give way. Answers that stand are left alone. Returns
-    (answers written, ministries). Raises NotFound, Refused (a draft, or a way that needs words of its own).
+    number as the provision, and revisions that asked for them give way. Answers that stand are left alone. A draft
+    release is published with it, and opened in the ministries that do not take over. Returns (answers written,
+    ministries). Raises NotFound, Refused (a way that needs words of its own).
     """
     if way not in (Way.ADOPT, Way.REFER):
         raise Refused(f"{way.value} needs words or a reason for each item; answer by workbook instead")
     with transaction() as session:
-        row = find_release(session, release)
-        if row is None or not row.published_at:
-            raise NotFound("published release", release, "publish it first: minaoshi baseline publish RELEASE")
+        row = publish(session, release, at, actor)
         chosen = _chosen(session, ministries)
         documents = documents_for(session, row.kind, list(chosen.values()))
         editions = draft_editions(session, list(documents.values()))
@@ -44,9 +43,11 @@ def take_over_standards(release: str, ministries: Sequence[str], way: Way, at: d
             .where(col(Edition.id).in_(editions.values()))
             .values(state=EditionState.IN_FORCE, in_force_from=day_in_tokyo(at))
         )
-        _close_open_cases(session, row, list(chosen.values()))
+        give_way(session, open_ones(session, list(chosen.values()), row.kind))
         detail: dict[str, str | int] = {"release": release, "way": way.value}
         record(session, at, [Act(actor, "take over standards", f"ministry {code}", code, detail) for code in chosen])
+        if latest_published(session, row.kind) == row:
+            open_revisions(session, Opening(row, at, actor))
     return number, len(chosen)
 
 
@@ -56,16 +57,6 @@ def _chosen(session: Session, ministries: Sequence[str]) -> dict[str, int]:
     if unknown := [code for code in ministries if code not in known]:
         raise NotFound("ministry", unknown[0], "see the list: minaoshi government show")
     return {code: key for code, key in known.items() if not ministries or code in ministries}
-
-
-def _close_open_cases(session: Session, release: Release, organizations: list[int]) -> None:
-    """A revision that asked for what is now answered has nothing left to ask."""
-    session.exec(
-        update(Revision)
-        .where(col(Revision.release_id) == release.id, col(Revision.organization_id).in_(organizations))
-        .where(col(Revision.phase).in_(OPEN))
-        .values(phase=Phase.SUPERSEDED, waits_for="", version=Revision.version + 1)
-    )
 
 
 def split_off_technical(ministry: str, at: datetime, actor: str) -> None:

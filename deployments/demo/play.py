@@ -29,7 +29,7 @@ from tasks.workdays import national_holidays
 RELEASE, BEFORE = "管理基準 R7", "管理基準 R6"
 TAKEN_OVER = date(2025, 4, 1)
 PUBLISHED = date(2025, 4, 7)
-LAST_OFFSET = 66
+LAST_OFFSET = 72
 STEP = 3
 
 

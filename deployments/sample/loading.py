@@ -8,7 +8,6 @@ from sqlmodel import select
 from domain.baseline import BaselineKind
 from domain.coverage import Way
 from models.organization import Organization
-from tasks.cases import publish_and_open
 from tasks.catalogs import read_catalog
 from tasks.clock import now
 from tasks.database import reading
@@ -24,7 +23,7 @@ ACTOR = "sample"
 def load_sample() -> bool:
     """Import the sample, unless there is a government already; True where it was imported.
 
-    Release R6 of both baselines is published and taken over by every ministry; R7 is imported as a draft, to publish.
+    Release R6 of both baselines is taken over by every ministry; R7 is imported as a draft, to publish.
     """
     with reading() as session:
         if session.exec(select(Organization.id).limit(1)).first():
@@ -34,6 +33,5 @@ def load_sample() -> bool:
         for year, reiwa in ((2024, 6), (2025, 7)):
             catalog = read_catalog(FOLDER / f"{kind.value}-r{reiwa}.csv")
             import_release(catalog, kind, f"{name} R{reiwa}", date(year, 4, 1), ACTOR)
-        publish_and_open(f"{name} R6", now(), ACTOR)
         take_over_standards(f"{name} R6", [], Way.ADOPT, now(), ACTOR)
     return True

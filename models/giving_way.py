@@ -1,0 +1,43 @@
+"""Open revisions that end because something later asks for the same: their drafts are abolished, their votes void."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select, update
+
+from domain.baseline import BaselineKind
+from domain.revision import OPEN, Phase
+from models.decision import Decision
+from models.release import Release
+from models.revision import Revision
+from models.standards import Edition, EditionState
+
+
+class OpenOne(NamedTuple):
+    """An open revision: its id, ministry, and the release that it is for, by id and name."""
+
+    id: int
+    organization_id: int
+    release_id: int
+    release: str
+
+
+def open_ones(session: Session, organizations: Collection[int], kind: BaselineKind) -> list[OpenOne]:
+    """The open revisions of these ministries for one of the two baselines."""
+    query = (
+        select(Revision.id, Revision.organization_id, Release.id, Release.name)
+        .join(Release, col(Release.id) == Revision.release_id)
+        .where(col(Revision.organization_id).in_(organizations), col(Revision.phase).in_(OPEN), Release.kind == kind)
+        .order_by(col(Revision.id))
+    )
+    return [OpenOne(*row) for row in session.exec(query)]
+
+
+def give_way(session: Session, ones: Sequence[OpenOne]) -> None:
+    """End these revisions as superseded."""
+    ids = [one.id for one in ones]
+    drafts = select(Revision.edition_id).where(col(Revision.id).in_(ids))
+    session.exec(update(Edition).where(col(Edition.id).in_(drafts)).values(state=EditionState.ABOLISHED))
+    session.exec(update(Decision).where(col(Decision.revision_id).in_(ids)).values(outdated=True))
+    ended = {"phase": Phase.SUPERSEDED, "waits_for": "", "version": Revision.version + 1}
+    session.exec(update(Revision).where(col(Revision.id).in_(ids)).values(**ended))
