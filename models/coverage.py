@@ -55,7 +55,7 @@ class Uncovered(NamedTuple):
 def coverage_figures(session: Session, organization: int, release: int) -> CoverageFigures:
     """The figures of one ministry against one release; every way is named, with 0 where it is not used."""
     rows = session.connection().execute(_FIGURES, {"organization": organization, "release": release})
-    counts: dict[str, int] = dict(rows.tuples().all())
+    counts: dict[str, int] = {row[0]: row[1] for row in rows}
     answered = {way: counts.get(way.value, 0) for way in Way}
     return CoverageFigures(answered, counts.get(Standing.REEXAMINE.value, 0), counts.get(Standing.GAP.value, 0))
 
