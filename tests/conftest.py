@@ -1,30 +1,26 @@
 """What many tests stand on: databases of both kinds, a mail server that listens, a browser; each one real."""
 
 import os
-import pwd
 import shutil
 import socket
-import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
-from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
 import hypothesis
-import psycopg
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL
 
 from tasks.database import migrate, open_engine
 from tasks.settings import Settings
+from tests.postgresql import PostgreSQL, postgresql_programs, running
 
 REQUIRE_ALL = "MINAOSHI_REQUIRE_ALL"
 
@@ -76,94 +72,14 @@ def prefect_server() -> Iterator[None]:
 # ---------------------------------------------------------------------------------------------------- PostgreSQL
 
 
-@dataclass(frozen=True)
-class PostgreSQL:
-    """A server of our own behind a socket in its folder; it trusts whoever reaches the socket."""
-
-    folder: Path
-    names: Iterator[int] = field(default_factory=lambda: count(1))
-
-    def url(self, database: str) -> str:
-        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
-
-    def execute(self, statement: SQL, *names: str) -> None:
-        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
-            connection.execute(statement.format(*map(Identifier, names)))
-
-    @contextmanager
-    def database(self, template: str = "template1") -> Iterator[str]:
-        """The address of a copy of another database, gone afterwards."""
-        name = f"test_{next(self.names)}"
-        self.execute(SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
-        try:
-            yield self.url(name)
-        finally:
-            open_engine(self.url(name)).dispose()
-            self.execute(SQL("DROP DATABASE {} WITH (FORCE)"), name)
-
-
-def postgresql_programs() -> Path | None:
-    """Where initdb and pg_ctl are: Debian's newest, else wherever the PATH has them."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    on_path = shutil.which("initdb")
-    return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
-
-
-def unprivileged_account() -> pwd.struct_passwd | None:
-    """Whom the server runs as where the tests run as root, which PostgreSQL refuses; None: as ourselves."""
-    if os.geteuid() != 0:
-        return None
-    known = {account.pw_name: account for account in pwd.getpwall()}
-    return known.get("postgres") or known["nobody"]
-
-
-def folder_for(account: pwd.struct_passwd | None) -> Path:
-    """A new temporary folder that the account can reach, even where root keeps its own to itself."""
-    folder = Path(tempfile.mkdtemp(prefix="minaoshi-pg-"))
-    if account is None:
-        return folder
-    if not all(parent.stat().st_mode & 0o001 for parent in folder.parents):
-        folder.rmdir()
-        folder = Path(tempfile.mkdtemp(prefix="minaoshi-pg-", dir=account.pw_dir))
-    os.chown(folder, account.pw_uid, account.pw_gid)
-    return folder
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    """A real PostgreSQL server for the session, unsafe against power cuts and so fast to fill and drop."""
+    """A real PostgreSQL server for the session."""
     programs = postgresql_programs()
     if programs is None:
         absent("PostgreSQL's server", "postgresql")
-    account = unprivileged_account()
-    folder = folder_for(account)
-    user, group = (account.pw_uid, account.pw_gid) if account else (None, None)
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
-        with (folder / "run.log").open("a+b") as log:
-            done = subprocess.run(
-                command,
-                check=False,
-                user=user,
-                group=group,
-                extra_groups=[] if account else None,
-                cwd=folder,
-                stdout=log,
-                stderr=log,
-            )
-        assert done.returncode == 0, f"{program} failed: {(folder / 'run.log').read_text(errors='replace')[-2000:]}"
-
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-    try:
-        run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        run("pg_ctl", "-w", "-o", options, "-l", str(folder / "data" / "server.log"), "start")
-        try:
-            yield PostgreSQL(folder)
-        finally:
-            run("pg_ctl", "-w", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running(programs) as server:
+        yield server
 
 
 # ----------------------------------------------------------------------------------------------------- databases
