@@ -3,12 +3,11 @@
 from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.revision import carry_revisions
+from flows.revision import carry_all
 from tasks.artifacts import publish_progress
 from tasks.cases import publish_and_open
 from tasks.clock import now
 from tasks.settings import settings
-from tasks.taking_up import shared_out
 
 
 @flow(
@@ -25,7 +24,6 @@ async def update_government(release: str) -> str:
     """
     at = now()
     opened = publish_and_open(release, at)
-    carried = carry_revisions.map(shared_out(opened), at)
-    told = [waiting for batch in carried for waiting in batch.result()]
+    told = carry_all(opened, at)
     publish_progress(release)
     return f"{len(told)}府省庁で改定を開始 / revisions opened"

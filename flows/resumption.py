@@ -3,21 +3,19 @@
 from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.revision import carry_revisions
+from flows.revision import carry_all
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
 from tasks.handles import tend_handles
 from tasks.settings import settings
-from tasks.taking_up import find_moved_cases, shared_out
+from tasks.taking_up import find_moved_cases
 
 
 @flow(name="resumption", flow_run_name="再開", task_runner=ThreadPoolTaskRunner(max_workers=settings().pool_size))
 async def take_up_cases() -> str:
     """Take up every open case on which somebody acted or whose date has passed, and look after the runs in the UI."""
     at = now()
-    moved = find_moved_cases(at)
-    carried = carry_revisions.map(shared_out(moved), at)
-    told = [waiting for batch in carried for waiting in batch.result()]
+    told = carry_all(find_moved_cases(at), at)
     tend_handles()
     if told:
         publish_all_progress()

@@ -1,6 +1,6 @@
 """G3-5c: when the baseline is revised, a ministry revises its standards, until its committee has put them in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from tasks.revision import (
     send_back,
 )
 from tasks.runs import plainly, visibly
+from tasks.taking_up import shared_out
 from tasks.waiting import DONE, Wait
 
 
@@ -42,8 +43,20 @@ def revise(case: int, at: datetime, do: Callable[..., Any] = plainly) -> Wait:
 
 @task(name="改定の手続 carry revisions", retries=3, retry_delay_seconds=2)
 def carry_revisions(cases: list[int], at: datetime) -> list[str]:
-    """Take the procedure up for one batch of cases; returns what each waits for."""
-    return [str(revise(case, at)) for case in cases]
+    """Take the procedure up for one batch of cases; returns what each waits for. A case by itself is summed up, too."""
+    told = [str(revise(case, at)) for case in cases]
+    if len(cases) == 1:
+        publish_case.fn(cases[0])
+    return told
+
+
+def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
+    """Take many cases up side by side, a task run for each batch; returns what each waits for."""
+    runs = [
+        carry_revisions.with_options(task_run_name=batch.title, tags=batch.tags).submit(batch.cases, at)
+        for batch in shared_out(cases)
+    ]
+    return [waiting for run in runs for waiting in run.result()]
 
 
 @flow(name="revision", flow_run_name="改定 {ministry} ← {release}")

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlmodel import Session, col, func, insert, select
 
 from domain.baseline import BaselineKind
+from models.organization import Organization
 from models.standards import Document, DocumentKind, Edition, EditionState
 
 _TITLES = {
@@ -59,3 +60,14 @@ def draft_editions(session: Session, documents: Collection[int]) -> dict[int, in
     latest = select(Edition.document_id, func.max(Edition.id)).group_by(col(Edition.document_id))
     newest = dict(session.exec(latest).all())
     return {key: newest[key] for key in documents}
+
+
+def documents_of(session: Session, ministry: str) -> list[tuple[Document, Edition]]:
+    """Every edition of every document of the ministry with that code, newest first within each document (G1-2)."""
+    query = (
+        select(Document, Edition)
+        .join(Edition, col(Edition.document_id) == Document.id)
+        .join(Organization, col(Organization.id) == Document.organization_id)
+        .where(Organization.code == ministry)
+    )
+    return list(session.exec(query.order_by(col(Document.kind), col(Document.id), col(Edition.number).desc())))

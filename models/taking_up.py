@@ -1,10 +1,14 @@
 """Which open cases somebody acted on, or whose date has passed, since the procedure last looked at them."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
 from domain.revision import OPEN, Phase
+from models.organization import Organization
+from models.release import Release
 from models.revision import Revision
 
 
@@ -14,3 +18,24 @@ def cases_to_take_up(session: Session, today: date) -> list[int]:
     dated = col(Revision.phase).in_((Phase.CONSULTING, Phase.DECIDING)) & (col(Revision.phase_due) < today)
     query = select(Revision.id).where(col(Revision.phase).in_(OPEN), or_(moved, dated))
     return [key for key in session.exec(query.order_by(col(Revision.id))) if key]
+
+
+class Titled(NamedTuple):
+    """A case as an administrator knows it: its ministry by code and name, the release, and the phase."""
+
+    id: int
+    code: str
+    ministry: str
+    release: str
+    phase: Phase
+
+
+def titles_of(session: Session, cases: Collection[int]) -> list[Titled]:
+    """The cases by id, with what they are called."""
+    query = (
+        select(Revision.id, Organization.code, Organization.name_ja, Release.name, Revision.phase)
+        .join(Organization, col(Organization.id) == Revision.organization_id)
+        .join(Release, col(Release.id) == Revision.release_id)
+        .where(col(Revision.id).in_(cases))
+    )
+    return [Titled(*row) for row in session.exec(query.order_by(col(Revision.id)))]

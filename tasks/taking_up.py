@@ -1,12 +1,14 @@
 """Finding what is to be taken up, and sharing it out among tasks (architecture, idea 1; costs in docs/scale.md)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.workdays import day_in_tokyo
-from models.taking_up import cases_to_take_up
+from models.taking_up import Titled, cases_to_take_up, titles_of
 from tasks.database import reading
 from tasks.settings import settings
+from tasks.vocabulary import PHASES
 
 ONE_EACH = 100
 """Up to so many cases each has a task run of its own; beyond, a task run carries a batch."""
@@ -18,7 +20,26 @@ def find_moved_cases(at: datetime) -> list[int]:
         return cases_to_take_up(session, day_in_tokyo(at))
 
 
-def shared_out(cases: Sequence[int]) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The cases of one task run, and the title and tags under which an administrator finds it."""
+
+    cases: list[int]
+    title: str
+    tags: frozenset[str]
+
+
+def shared_out(cases: Sequence[int]) -> list[Batch]:
     """The cases in batches, one for each task run."""
-    size = 1 if len(cases) <= ONE_EACH else settings().batch_size
-    return [list(cases[start : start + size]) for start in range(0, len(cases), size)]
+    with reading() as session:
+        titled = titles_of(session, cases)
+    size = 1 if len(titled) <= ONE_EACH else settings().batch_size
+    return [_batch(titled[start : start + size]) for start in range(0, len(titled), size)]
+
+
+def _batch(titled: Sequence[Titled]) -> Batch:
+    first, last = titled[0], titled[-1]
+    whose = first.ministry if first == last else f"{first.ministry}〜{last.ministry}（{len(titled)}件）"
+    title = f"改定 {whose} ← {first.release}".replace("{", "{{").replace("}", "}}")
+    tags = {one.code for one in titled} | {f"段階:{PHASES[one.phase].ja}" for one in titled}
+    return Batch([one.id for one in titled], title, frozenset(tags))

@@ -8,6 +8,7 @@ from domain.coverage import Standing, Way
 from domain.reminders import Urgency
 from domain.revision import Phase
 from domain.roles import Role
+from models.standards import EditionState
 
 
 class Words(NamedTuple):
@@ -36,6 +37,14 @@ ROLES = {
     Role.CONTACT_POINT: Words("連絡窓口", "contact point"),
     Role.CENTER_OFFICER: Words("センターの担当者", "officer of the Center"),
     Role.COUNCIL_MEMBER: Words("政策会議の構成員", "Council member"),
+}
+EDITIONS = {
+    EditionState.DRAFT: Words("案", "draft"),
+    EditionState.IN_CONSULTATION: Words("意見照会中", "in consultation"),
+    EditionState.DECIDED: Words("議決済", "decided"),
+    EditionState.IN_FORCE: Words("施行中", "in force"),
+    EditionState.SUPERSEDED: Words("改定済", "superseded"),
+    EditionState.ABOLISHED: Words("廃止", "abolished"),
 }
 BASELINES = {
     BaselineKind.MANAGEMENT: Words("管理基準", "management baseline"),

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from deployments.cli.frame import noun, operator, verb
-from deployments.cli.speech import say
+from deployments.cli.frame import AsJson, noun, operator, verb
+from deployments.cli.speech import print_json, print_table, say
 from domain.coverage import Way
+from models.documents import documents_of
 from tasks import clock, database
 from tasks.standards import split_off_technical, take_over_standards
+from tasks.vocabulary import EDITIONS
 
 app = noun(say("府省庁の対策基準。", "A ministry's standards."))
 
@@ -31,6 +33,30 @@ def take_over(
             f"{organizations} ministries, {count:,} answers taken over",
         )
     )
+
+
+@verb(app, "show", say("文書と各版の状態を示す。", "Show a ministry's documents and the life of each edition."))
+def show(
+    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))], as_json: AsJson = False
+) -> None:
+    database.migrate()
+    with database.reading() as session:
+        rows = [
+            {
+                "document": say(document.title_ja, document.title_en),
+                "edition": edition.number,
+                "state": say(EDITIONS[edition.state].ja, EDITIONS[edition.state].en),
+                "from": str(edition.in_force_from or ""),
+                "until": str(edition.ended_on or ""),
+                "digest": edition.digest,
+            }
+            for document, edition in documents_of(session, ministry)
+        ]
+    if as_json:
+        print_json(rows)
+    else:
+        head = say("文書 版 状態 施行 終了 指紋", "document edition state from until digest").split()
+        print_table(head, [[*list(row.values())[:-1], str(row["digest"])[:12]] for row in rows])
 
 
 @verb(app, "split", say("技術基準を別の文書に分ける。", "Keep technical standards in a document of their own."))
