@@ -1,5 +1,6 @@
 """Putting a decided edition in force, and taking over standards that were decided before (G3-5c, G2-1c)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import bindparam, text
@@ -10,9 +11,10 @@ from models.standards import Edition, EditionState
 
 _END = text(
     """
-    UPDATE coverage SET until_id = :edition WHERE id IN (
-        SELECT former_id FROM revision_item WHERE revision_id = :revision AND former_id IS NOT NULL)
-        AND until_id IS NULL
+    UPDATE coverage SET until_id = :edition
+    WHERE organization_id = :organization AND until_id IS NULL AND lineage_id IN (
+        SELECT lineage_id FROM revision_item
+        WHERE revision_id = :revision AND (way IS NOT NULL OR standing = 'archived'))
     """
 )
 _BEGIN = text(
@@ -32,14 +34,19 @@ def put_edition_in_force(session: Session, case: Revision, on: date) -> Edition:
     values = {"edition": edition.id, "revision": case.id, "organization": case.organization_id}
     for statement in (_END, _BEGIN):
         session.connection().execute(statement, values)
-    session.exec(
-        update(Edition)
-        .where(col(Edition.document_id) == edition.document_id, col(Edition.state) == EditionState.IN_FORCE)
-        .values(state=EditionState.SUPERSEDED, ended_on=on)
-    )
+    supersede_editions(session, [edition.document_id], on)
     edition.state, edition.in_force_from, edition.digest = EditionState.IN_FORCE, on, case.digest
     session.add(edition)
     return edition
+
+
+def supersede_editions(session: Session, documents: Collection[int], on: date) -> None:
+    """End the editions in force of these documents, for others take their place that day."""
+    session.exec(
+        update(Edition)
+        .where(col(Edition.document_id).in_(documents), col(Edition.state) == EditionState.IN_FORCE)
+        .values(state=EditionState.SUPERSEDED, ended_on=on)
+    )
 
 
 _TAKE_OVER = text(

@@ -11,7 +11,7 @@ from domain.ledger import Act
 from domain.roles import OrganizationKind
 from domain.workdays import day_in_tokyo
 from models.documents import documents_for, draft_editions, split_technical_standards
-from models.enforcement import take_over
+from models.enforcement import supersede_editions, take_over
 from models.giving_way import give_way, open_ones
 from models.ledger import record
 from models.organization import Organization
@@ -38,6 +38,7 @@ def take_over_standards(release: str, ministries: Sequence[str], way: Way, at: d
         documents = documents_for(session, row.kind, list(chosen.values()))
         editions = draft_editions(session, list(documents.values()))
         number = take_over(session, row.id or 0, list(editions.values()), way.value)
+        supersede_editions(session, list(documents.values()), day_in_tokyo(at))
         session.exec(
             update(Edition)
             .where(col(Edition.id).in_(editions.values()))

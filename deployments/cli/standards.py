@@ -37,7 +37,7 @@ def take_over(
 
 @verb(app, "show", say("文書と各版の状態を示す。", "Show a ministry's documents and the life of each edition."))
 def show(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))], as_json: AsJson = False
+    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Its code."))], as_json: AsJson = False
 ) -> None:
     database.migrate()
     with database.reading() as session:
