@@ -1,48 +1,29 @@
 """Checking filled rows against the case: what each would answer, and everything that is wrong (G2-1c)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from domain.coverage import REASON_AT_LEAST, Answer, Way, faults
+from domain.coverage import Answer
 from domain.errors import BadInput
-from models.answers import Asked, former_answer
-from tasks.workbook.choices import Choice, choice_named
+from models.answers import Asked
+from tasks.workbook.answering import Spot, Wrong, answer_of
 from tasks.workbook.columns import ANSWER, Column
-from tasks.workbook.contents import Filled
 from tasks.workbook.faults import (
     CHANGED_MEANWHILE,
-    INCOMPLETE,
-    KEPT_BUT_CHANGED,
     KEY_ALTERED,
-    NO_CHOICE,
     NOT_ASKED,
     NOT_TEXT,
-    NOTHING_TO_KEEP,
     OTHER_CASE,
     OTHER_ITEM,
-    TAKEN_BACK,
     TOO_LONG,
     TWICE,
-    UNKNOWN_CHOICE,
     Fault,
-    Kind,
 )
+from tasks.workbook.filled import Filled
 from tasks.workbook.key import RowKey, read_key
 from tasks.workbook.marking import sides, text_of
-from tasks.workbook.reading import ReadRow, Sheet
-from tasks.workbook.style import EXCEL_LIMIT, length_in_excel
-
-_SOMETHING = "―" * REASON_AT_LEAST
-Spot = tuple[Column | None, Kind]
-"""A fault within a row."""
-
-
-class Wrong(ValueError):
-    """A row that cannot be taken, with each of its faults."""
-
-    def __init__(self, *spots: Spot) -> None:
-        self.spots = spots
-        super().__init__()
+from tasks.workbook.safe_text import EXCEL_LIMIT, length_in_excel
+from tasks.workbook.sheet_read import ReadRow, Sheet
 
 
 @dataclass(slots=True)
@@ -104,7 +85,7 @@ def _check_row(row: ReadRow, key: RowKey, asked: Mapping[int, Asked], checked: C
     if filled.seal == key.seen:
         checked.untouched += 1
         return
-    answer = _answer(filled, one)
+    answer = answer_of(filled, one)
     if answer != one.answer and one.draft.version != key.version:
         raise Wrong((Column.CHOICE, CHANGED_MEANWHILE))
     checked.answers[key.lineage] = (key, answer)
@@ -126,46 +107,3 @@ def _unreadable(row: ReadRow) -> Iterator[Spot]:
             yield column, NOT_TEXT
         elif length_in_excel(text) > EXCEL_LIMIT:
             yield column, TOO_LONG
-
-
-def _answer(filled: Filled, one: Asked) -> Answer:
-    """The answer that a row gives; raises Wrong."""
-    if not filled:
-        raise Wrong((Column.CHOICE, TAKEN_BACK))
-    choice = choice_named(filled.choice)
-    if choice is None:
-        raise Wrong((Column.CHOICE, UNKNOWN_CHOICE if filled.choice else NO_CHOICE))
-    if choice is Choice.KEEP:
-        answer = _kept(filled, former_answer(one))
-    else:
-        answer = Answer(Way(choice.value), filled.provision, filled.wording, filled.reason)
-    if spots := tuple(_incomplete(answer)):
-        raise Wrong(*spots)
-    return answer
-
-
-def _kept(filled: Filled, former: Answer | None) -> Answer:
-    """The present answer, with a reason for keeping it where one is given."""
-    if former is None:
-        raise Wrong((Column.CHOICE, NOTHING_TO_KEEP))
-    if filled.provision not in ("", former.provision):
-        raise Wrong((Column.PROVISION, KEPT_BUT_CHANGED))
-    if filled.wording not in ("", former.wording):
-        raise Wrong((Column.WORDING, KEPT_BUT_CHANGED))
-    return replace(former, reason=filled.reason or former.reason)
-
-
-def _incomplete(answer: Answer) -> Iterator[Spot]:
-    """The cells that the rules of an answer still ask for: those that, once filled in, leave fewer faults."""
-    found = faults(answer)
-    for column, healed in _healed(answer).items():
-        if len(faults(healed)) < len(found):
-            yield column, INCOMPLETE[column]
-
-
-def _healed(answer: Answer) -> dict[Column, Answer]:
-    return {
-        Column.REASON: replace(answer, reason=_SOMETHING),
-        Column.WORDING: replace(answer, wording=_SOMETHING),
-        Column.PROVISION: replace(answer, provision=_SOMETHING),
-    }

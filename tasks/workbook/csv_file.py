@@ -6,8 +6,8 @@ import re
 
 from tasks.workbook.columns import HEADINGS
 from tasks.workbook.contents import Contents
-from tasks.workbook.sheet import texts_of
-from tasks.workbook.style import is_active, without_controls
+from tasks.workbook.row_texts import texts_of
+from tasks.workbook.safe_text import is_active, without_controls
 
 _GUARDED = re.compile("'+")
 

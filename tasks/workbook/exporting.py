@@ -17,6 +17,7 @@ from tasks.workbook.csv_file import csv_bytes
 from tasks.workbook.first_sheet import NAME, write_first_sheet
 from tasks.workbook.places import ANSWERS
 from tasks.workbook.reference_sheets import write_references
+from tasks.workbook.safe_text import EXCEL_LIMIT, length_in_excel
 from tasks.workbook.sheet import write_answers
 
 SUFFIXES = (".xlsx", ".csv")
@@ -50,6 +51,7 @@ def export_workbook(contents: Contents, file: Path) -> None:
     """Write the file, whole or not at all, readable to the owner alone; raises BadInput where that cannot be."""
     if file.suffix.lower() not in SUFFIXES:
         raise BadInput(f"files of kind {file.suffix!r} are not written", Where(str(file)), "name it .xlsx or .csv")
+    _require_room(contents, file)
     data = csv_bytes(contents) if file.suffix.lower() == ".csv" else workbook_bytes(contents)
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
@@ -57,3 +59,12 @@ def export_workbook(contents: Contents, file: Path) -> None:
         Path(stream.name).replace(file)
     except OSError as error:
         raise BadInput(f"cannot be written: {error.strerror}", Where(str(file)), "name another file") from error
+
+
+def _require_room(contents: Contents, file: Path) -> None:
+    """An answer cut short on its way out would come back cut short."""
+    for asked in contents.asked:
+        filled = asked.filled
+        if max(map(length_in_excel, (filled.provision, filled.wording, filled.reason))) > EXCEL_LIMIT:
+            what = f"the answer drafted to {asked.number} is longer than the {EXCEL_LIMIT:,} characters of a cell"
+            raise BadInput(what, Where(str(file)), "shorten it, then export")

@@ -7,7 +7,7 @@ from domain.coverage import REASON_AT_LEAST
 from domain.errors import Where
 from tasks.workbook.choices import CHOICES
 from tasks.workbook.columns import Column
-from tasks.workbook.style import EXCEL_LIMIT
+from tasks.workbook.safe_text import EXCEL_LIMIT
 
 
 class Words(NamedTuple):
@@ -22,19 +22,6 @@ class Kind(NamedTuple):
 
     what: Words
     remedy: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault at its spot in the file; `moved_on`: somebody else changed the answer meanwhile."""
-
-    where: Where
-    kind: Kind
-
-    @property
-    def moved_on(self) -> bool:
-        """True where nobody made a mistake: the answer was changed by somebody else since the export."""
-        return self.kind is CHANGED_MEANWHILE
 
 
 _EXPORT_AGAIN = Words("もう一度書き出してください", "export again")
@@ -109,3 +96,16 @@ INCOMPLETE = {
         Words("規定番号を書いてください", "write the number"),
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault at its spot in the file; `moved_on`: somebody else changed the answer meanwhile."""
+
+    where: Where
+    kind: Kind
+
+    @property
+    def moved_on(self) -> bool:
+        """True where nobody made a mistake: the answer was changed by somebody else since the export."""
+        return self.kind is CHANGED_MEANWHILE

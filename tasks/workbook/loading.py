@@ -17,9 +17,10 @@ from models.release import Release
 from models.revision import Revision
 from tasks.answers import MAY_ANSWER, Drafted, acting_person, lock_case, record_answers
 from tasks.workbook.checking import check_rows, keys_of
-from tasks.workbook.contents import RELEASE_SHOWN
 from tasks.workbook.faults import Fault
-from tasks.workbook.reading import Sheet, read_sheet
+from tasks.workbook.filled import RELEASE_SHOWN
+from tasks.workbook.reading import read_sheet
+from tasks.workbook.sheet_read import Sheet
 
 
 @dataclass(frozen=True, slots=True)

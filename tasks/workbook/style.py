@@ -1,6 +1,5 @@
 """How cells look, and how text gets into them: always as text, never as a formula."""
 
-import re
 from collections.abc import Iterable
 
 from openpyxl.cell.cell import Cell
@@ -10,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.colors import Color
 
 from domain.marking import Run
+from tasks.workbook.safe_text import escaped, is_active, without_controls
 
 FACE = "Meiryo UI"
 _THIN, _THICK = Side("thin", "FFBFBFBF"), Side("medium", "FF595959")
@@ -28,14 +28,8 @@ CENTRED = Alignment(vertical="center", wrap_text=True)
 ONE_LINE = Alignment(vertical="center")
 OPEN = Protection(locked=False)
 
-EXCEL_LIMIT = 32_767
-"""Characters (UTF-16 units) that a cell can hold."""
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_ACTIVE = tuple("=+-@＝＋－＠\t")
-_PLAIN_RUN = InlineFont(rFont=FACE, sz=10)
 _RUNS = {
-    "same": _PLAIN_RUN,
+    "same": InlineFont(rFont=FACE, sz=10),
     "gone": InlineFont(rFont=FACE, sz=10, strike=True, color=Color("FFC00000")),
     "new": InlineFont(rFont=FACE, sz=10, b=True, u="single", color=Color("FF0033CC")),
 }
@@ -46,28 +40,11 @@ def fill(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
-def without_controls(text: str) -> str:
-    """The text without characters that nobody sees and no file may hold; line ends as line feeds."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def is_active(text: str) -> bool:
-    """True where a spreadsheet might take the text for a formula."""
-    return text.startswith(_ACTIVE)
-
-
-def length_in_excel(text: str) -> int:
-    """Characters as Excel counts them."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def put(cell: Cell, text: str, font: Font = TEXT, alignment: Alignment = TOP) -> Cell:
-    """Write text into the cell as text, whatever it begins with, cut where a cell can hold no more."""
-    plain = (
-        without_controls(text)[: EXCEL_LIMIT // 2] if length_in_excel(text) > EXCEL_LIMIT else without_controls(text)
-    )
+    """Write text into the cell as text, whatever it begins with."""
+    plain = without_controls(text)
     if plain:
-        cell.value = _ESCAPE.sub("_x005F_", plain)
+        cell.value = escaped(plain)
         cell.data_type = "s"
         cell.quotePrefix = is_active(plain)
     cell.font, cell.alignment = font, alignment
@@ -76,13 +53,9 @@ def put(cell: Cell, text: str, font: Font = TEXT, alignment: Alignment = TOP) ->
 
 def put_runs(cell: Cell, runs: Iterable[Run]) -> Cell:
     """Write marked words: gone in red and struck through, new in blue, bold and underlined."""
-    blocks = [
-        TextBlock(_RUNS[kind], _ESCAPE.sub("_x005F_", plain))
-        for kind, text in runs
-        if (plain := without_controls(text))
-    ]
-    if all(block.font is _PLAIN_RUN for block in blocks):
-        return put(cell, "".join(block.text for block in blocks))
-    cell.value = CellRichText(blocks)
+    said = [(kind, plain) for kind, text in runs if (plain := without_controls(text))]
+    if all(kind == "same" for kind, _ in said):
+        return put(cell, "".join(text for _, text in said))
+    cell.value = CellRichText([TextBlock(_RUNS[kind], escaped(text)) for kind, text in said])
     cell.font, cell.alignment = TEXT, TOP
     return cell

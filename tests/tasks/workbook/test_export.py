@@ -154,6 +154,12 @@ def test_a_file_of_another_kind_is_not_written(case: Case) -> None:
         case.export("nowhere/answers.xlsx")
 
 
+def test_an_answer_that_no_cell_can_hold_is_not_cut_short(case: Case) -> None:
+    case.answer_meanwhile("2.1", Answer(Way.REWORD, "7.1", "長" * 40_000))
+    with pytest.raises(BadInput, match=r"answer drafted to 2\.1 is longer than the 32,767 characters"):
+        case.export()
+
+
 @pytest.mark.parametrize(("ministry", "release"), [("XYZ", "R2"), ("MIC", "R9"), ("NCO", "R2")])
 def test_what_there_is_not_is_named(case: Case, ministry: str, release: str) -> None:
     del case

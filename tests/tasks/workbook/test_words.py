@@ -14,7 +14,7 @@ from tasks.workbook.fitting import CONTINUED, fitted, pieces
 from tasks.workbook.heights import MOST_LINES, height_of, lines_of
 from tasks.workbook.key import RowKey, read_key
 from tasks.workbook.marking import OMITTED, sides, text_of
-from tasks.workbook.style import is_active
+from tasks.workbook.safe_text import is_active
 
 words = st.builds(
     lambda title, statement, guidance: Wording(digest="", title=title, statement=statement, guidance=guidance),
