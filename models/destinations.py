@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.outbox import Outbox
 from models.person import NoticeTarget, Person
@@ -21,8 +21,21 @@ def destinations(session: Session, entry: Outbox) -> list[Destination]:
     """A person's own targets, else their mail; an organization's targets; empty where nothing is known."""
     if entry.person_id is None:
         targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
-        return [Destination(target.url, "", target.language, "") for target in targets]
+        return [_at(target, "") for target in targets]
     person = session.get_one(Person, entry.person_id)
     own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
     by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
-    return [Destination(target.url, "", target.language, person.code) for target in own] or by_mail
+    return [_at(target, person.code) for target in own] or by_mail
+
+
+def _at(target: NoticeTarget, member: str) -> Destination:
+    """A plain `mailto:somebody@…` goes through the installation's own mail server, like the mail of a person."""
+    plain = target.url.startswith("mailto:") and not target.url.startswith("mailto://")
+    mail = target.url.removeprefix("mailto:") if plain else ""
+    return Destination("" if plain else target.url, mail, target.language, member)
+
+
+def organizations_with_targets(session: Session) -> set[int]:
+    """Organizations that have an address of their own, such as a shared mailbox."""
+    query = select(NoticeTarget.organization_id).where(col(NoticeTarget.organization_id).is_not(None))
+    return {key for key in session.exec(query.distinct()) if key}

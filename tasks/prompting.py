@@ -10,9 +10,13 @@ from sqlmodel import Session, col, select
 from domain.roles import OrganizationKind, Role
 from domain.sayable import TEMPLATES
 from domain.workdays import day_in_tokyo
+from models.destinations import organizations_with_targets
 from models.holders import holders
 from models.organization import Organization
 from models.outbox import Effect, Outbox, enqueue
+
+SHARED = frozenset({"revision_opened", "answers_due", "returned", "rejected", "in_force", "escalated", "superseded"})
+"""What a whole ministry may know: goes to its shared mailbox or channel as well as to the persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     """Queue each prompt for everyone who holds one of the roles in its ministry today.
 
     One row a person: somebody with two of the roles is told once. Center officers belong to the Center, whatever the
-    ministry.
+    ministry. What is `SHARED` goes to the ministry's own address, too, where it has one.
     """
     on = day_in_tokyo(at)
     named = names(session, (one.organization_id for one in prompts))
@@ -58,6 +62,12 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
         _entry(one, named, person, role, at)
         for one in prompts
         for person, role in (by_ministry.get(one.organization_id, {}) | center).items()
+    ]
+    shared = organizations_with_targets(session)
+    rows += [
+        _entry(one, named, None, Role.CONTACT_POINT, at)
+        for one in prompts
+        if one.template in SHARED and one.organization_id in shared
     ]
     enqueue(session, rows)
 
@@ -75,11 +85,11 @@ def center_officers(session: Session, on: date) -> dict[int, Role]:
     return {holder.person_id: holder.role for holder in found}
 
 
-def _entry(one: Prompt, named: dict[int, dict[str, str]], person: int, role: Role, at: datetime) -> Outbox:
+def _entry(one: Prompt, named: dict[int, dict[str, str]], person: int | None, role: Role, at: datetime) -> Outbox:
     known = {**named[one.organization_id], **one.params, "role": role.value}
     return Outbox.model_validate(
         {
-            "key": f"{one.key}:{person}",
+            "key": f"{one.key}:{person or 'organization'}",
             "effect": Effect.NOTICE,
             "organization_id": one.organization_id,
             "person_id": person,
