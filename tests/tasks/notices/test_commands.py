@@ -14,7 +14,8 @@ from deployments.cli import NOUNS, _words
 from tasks.notices import wording
 
 FOLDER = Path(str(wording.__file__)).parent / "wording"
-FILLED = {"{{ ministry }}": "soumu", "{{ release | quote }}": "'管理基準 R7'", "{{ decision }}": "12", "NUMBER": "7"}
+FILLED = {"{{ ministry }}": "soumu", "{{ release | quote }}": "'管理基準 R7'", "{{ decision }}": "12"}
+FILLED["{{ revision }}"] = "7"
 FILLED["{{ member | quote }}"] = "soumu.chair"
 
 
@@ -40,8 +41,7 @@ def test_a_command_to_copy_is_one_that_the_command_line_takes(command: str) -> N
         command = command.replace(blank, value)
     program, *given = shlex.split(command)
     assert program == "minaoshi"
-    if given[0] not in dict(NOUNS):
-        pytest.skip(f"there is no minaoshi {given[0]} yet")
+    assert given[0] in dict(NOUNS)
     understand(given)
 
 
