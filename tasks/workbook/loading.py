@@ -69,7 +69,7 @@ def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded
         ministry=session.get_one(Organization, case.organization_id).code,
         release=release.name,
         changed=changed,
-        unchanged=len(checked.answers) + checked.untouched - changed,
+        unchanged=checked.untouched + (0 if checked.faults else len(checked.answers) - changed),
         unanswered=progress(session, revision).unanswered,
         faults=tuple(checked.faults),
     )
