@@ -40,7 +40,7 @@ def next_step(stand: Stand) -> NextStep:
 
 def _answering(stand: Stand) -> NextStep:
     if left := stand.asked.left:
-        return NextStep(f"残り {left} 項目に回答する", f"answer the {left} items that are left", _OWN)
+        return NextStep(f"残り {left} 項目に回答する", f"answer the items that are left ({left})", _OWN)
     if stand.case.returned_digest and not stand.case.pending:
         return MEND
     return TAKE_UP
@@ -50,7 +50,7 @@ def _consulting(stand: Stand) -> NextStep:
     opinions = stand.opinions
     if opinions.unanswered:
         count = opinions.unanswered
-        return NextStep(f"意見 {count} 件に回答する", f"answer {count} opinions", _OWN)
+        return NextStep(f"意見 {count} 件に回答する", f"answer the opinions given ({count})", _OWN)
     if opinions.awaited:
         count = opinions.awaited
         asked = (Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)

@@ -43,9 +43,8 @@ def vote(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] =
         of_round = select(Decision).join(Revision).where(Revision.id == case, Decision.round == Revision.round)
         decision = session.exec(of_round).one().id or 0
         code = code_of(session, case)
-        for who in voters:
-            outcome = record_votes(session, decision, Cast(f"{code}-{who}", {f"{code}-{who}": word}), at)
-    return outcome
+        casts = (Cast(f"{code}-{who}", {f"{code}-{who}": word}) for who in voters)
+        return [record_votes(session, decision, cast, at) for cast in casts][-1]
 
 
 def to_the_vote(case: int, at: datetime = MONDAY) -> None:
