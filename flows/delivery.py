@@ -1,7 +1,6 @@
 """D-5: what stands in the outbox goes out, each entry once."""
 
 from prefect import flow, task
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from tasks.handles import make_handle
 from tasks.notices.services import RealPost
@@ -17,7 +16,7 @@ def deliver_all(entries: list[int]) -> int:
     return sum(deliver(entry, post, make_handle) for entry in entries)
 
 
-@flow(name="delivery", flow_run_name="発送", task_runner=ThreadPoolTaskRunner(max_workers=4))
+@flow(name="delivery", flow_run_name="発送")
 async def send_outbox() -> str:
     """Deliver until nothing is due; several runs at once share the work, for each entry is claimed by one."""
     sent = 0

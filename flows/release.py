@@ -1,20 +1,15 @@
 """G4-1a, G3-5c: a release is published, and every ministry that it touches begins its revision."""
 
 from prefect import flow
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.revision import carry_all
 from tasks.artifacts import publish_progress
 from tasks.cases import publish_and_open
 from tasks.clock import now
-from tasks.settings import settings
+from tasks.runs import side_by_side
 
 
-@flow(
-    name="release",
-    flow_run_name="公開 {release}",
-    task_runner=ThreadPoolTaskRunner(max_workers=settings().pool_size),
-)
+@flow(name="release", flow_run_name="公開 {release}", task_runner=side_by_side())
 async def update_government(release: str) -> str:
     """Publish a release, open one revision in every ministry that it touches, and carry each to its first wait.
 

@@ -9,5 +9,5 @@ from tasks.reminding import remind_all
 @flow(name="reminders", flow_run_name="督促")
 async def remind() -> str:
     """Queue the reminders of the day; what was missed while nobody looked is caught up, loudest first."""
-    count = task(remind_all, name="督促 remind", retries=3, retry_delay_seconds=5)(now())
+    count = task(name="督促 remind", retries=3, retry_delay_seconds=5)(remind_all)(now())
     return f"{count}件の期限 / dates spoken of"

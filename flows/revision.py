@@ -1,8 +1,7 @@
 """G3-5c: when the baseline is revised, a ministry revises its standards, until its committee has put them in force."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from prefect import flow, task
 
@@ -19,12 +18,12 @@ from tasks.revision import (
     put_to_vote,
     send_back,
 )
-from tasks.runs import plainly, visibly
+from tasks.runs import Carrier, plainly, visibly
 from tasks.taking_up import shared_out
 from tasks.waiting import DONE, Wait
 
 
-def revise(case: int, at: datetime, do: Callable[..., Any] = plainly) -> Wait:
+def revise(case: int, at: datetime, do: Carrier = plainly) -> Wait:
     """The procedure, from the top: whatever is done already is passed over, and it ends where people are awaited."""
     do(notice_moved_text, case, at)
     if waiting := do(await_answers, case, at):

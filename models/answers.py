@@ -20,7 +20,7 @@ class Asked(NamedTuple):
     item: ReleaseItem | None
     words: Wording | None
     former: Coverage | None
-    former_words: Wording | None
+    former_words: Wording | None = None
 
     @property
     def answer(self) -> Answer | None:
@@ -31,20 +31,18 @@ class Asked(NamedTuple):
 
 def asked_items(session: Session, revision: int) -> list[Asked]:
     """Everything that a revision asks, in the release's reading order; items that are gone come last."""
-    old = Wording.__table__.alias("old_words")  # type: ignore[attr-defined]  # SQLModel tables have one
     query = (
-        select(RevisionItem, ReleaseItem, Wording, Coverage, old.c.digest)
+        select(RevisionItem, ReleaseItem, Wording, Coverage)
         .outerjoin(ReleaseItem, col(ReleaseItem.id) == RevisionItem.item_id)
         .outerjoin(Wording, col(Wording.digest) == ReleaseItem.digest)
         .outerjoin(Coverage, col(Coverage.id) == RevisionItem.former_id)
-        .outerjoin(old, old.c.digest == Coverage.digest)
         .where(RevisionItem.revision_id == revision)
         .order_by(col(ReleaseItem.position).is_(None), col(ReleaseItem.position), col(RevisionItem.lineage_id))
     )
-    rows = session.exec(query).all()
-    wanted = {row[4] for row in rows if row[4]}
-    former = {words.digest: words for words in session.exec(select(Wording).where(col(Wording.digest).in_(wanted)))}
-    return [Asked(row[0], row[1], row[2], row[3], former.get(row[4] or "")) for row in rows]
+    asked = [Asked(*row) for row in session.exec(query)]
+    wanted = {one.former.digest for one in asked if one.former}
+    said = {words.digest: words for words in session.exec(select(Wording).where(col(Wording.digest).in_(wanted)))}
+    return [one._replace(former_words=said.get(one.former.digest)) if one.former else one for one in asked]
 
 
 class Progress(NamedTuple):

@@ -22,7 +22,7 @@ class Decision(SQLModel, table=True):
     digest: str = Field(max_length=64)
     opened_at: datetime = Field(sa_type=Moment)
     closes_on: date
-    outcome: Outcome = Field(default=Outcome.OPEN, sa_type=Word(Outcome))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    outcome: Outcome = Field(default=Outcome.OPEN, sa_type=Word(Outcome))
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     minutes: str = ""
     outdated: bool = False
@@ -37,7 +37,7 @@ class Ballot(SQLModel, table=True):
 
     decision_id: int = Field(primary_key=True, foreign_key="decision.id")
     person_id: int = Field(primary_key=True, foreign_key="person.id")
-    vote: Vote = Field(sa_type=Word(Vote))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    vote: Vote = Field(sa_type=Word(Vote))
     comment: str = ""
     digest: str = Field(max_length=64)
     cast_at: datetime = Field(sa_type=Moment)

@@ -59,7 +59,7 @@ def draft_editions(session: Session, documents: Collection[int]) -> dict[int, in
     session.exec(insert(Edition), params=[{"digest": "", **row} for row in rows])
     latest = select(Edition.document_id, func.max(Edition.id)).group_by(col(Edition.document_id))
     newest = dict(session.exec(latest).all())
-    return {key: newest[key] for key in documents}
+    return {key: newest[key] or 0 for key in documents}
 
 
 def documents_of(session: Session, ministry: str) -> list[tuple[Document, Edition]]:

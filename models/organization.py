@@ -13,7 +13,7 @@ class Organization(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=32, unique=True)
-    kind: OrganizationKind = Field(sa_type=Word(OrganizationKind), index=True)  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    kind: OrganizationKind = Field(sa_type=Word(OrganizationKind), index=True)
     name_ja: str
     name_en: str
     rank: int = 0

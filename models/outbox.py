@@ -53,13 +53,13 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (Index("outbox_next", "state", "next_try_at"),)
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=200, unique=True)
-    effect: Effect = Field(default=Effect.NOTICE, sa_type=Word(Effect))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    effect: Effect = Field(default=Effect.NOTICE, sa_type=Word(Effect))
     organization_id: int | None = Field(default=None, foreign_key="organization.id")
     person_id: int | None = Field(default=None, foreign_key="person.id")
     template: str = Field(max_length=64)
     params: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     urgency: int = 0
-    state: Delivery = Field(default=Delivery.WAITING, sa_type=Word(Delivery))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    state: Delivery = Field(default=Delivery.WAITING, sa_type=Word(Delivery))
     attempts: int = 0
     reached: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     next_try_at: datetime = Field(sa_type=Moment)

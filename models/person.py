@@ -27,7 +27,7 @@ class Appointment(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     organization_id: int = Field(foreign_key="organization.id", index=True)
-    role: Role = Field(sa_type=Word(Role), index=True)  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    role: Role = Field(sa_type=Word(Role), index=True)
     starts: date
     ends: date | None = None
 

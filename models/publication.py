@@ -25,7 +25,7 @@ def trace_items(
     carried: for a position of `rows`, the position of `before` that it carries on, and whether it says the same.
     """
     born = [row for row in rows if row.position not in carried]
-    fresh = [Lineage(kind=release.kind, born_in=release.id, first_number=row.number) for row in born]
+    fresh = [Lineage(kind=release.kind, born_in=release.id or 0, first_number=row.number) for row in born]
     session.add_all(fresh)
     session.flush()
     lineages = {row.position: line.id for row, line in zip(born, fresh, strict=True)}
@@ -37,7 +37,7 @@ def trace_items(
         new = old is None or not old.binds or old.substance != substance or old.scope != row.scope
         lineage = old.lineage_id if old else lineages[row.position]
         changes.append({"id": row.id, "lineage_id": lineage, "substance": substance, "asks": row.binds and new})
-    session.exec(update(ReleaseItem), params=changes)  # type: ignore[call-overload]  # a bulk update by primary key
+    session.exec(update(ReleaseItem), params=changes)
 
 
 def note_changes(
@@ -62,7 +62,7 @@ def note_changes(
         }
 
     rows = [row(entry) for entry in entries if entry.changes]
-    session.bulk_insert_mappings(ReleaseChange, rows)  # type: ignore[arg-type]  # SQLModel classes are mappers
+    session.bulk_insert_mappings(ReleaseChange, rows)
 
 
 def _id(ids: Mapping[int, int | None], item: Item | None) -> int | None:
@@ -74,6 +74,7 @@ def bind_ministries(session: Session, release_id: int) -> None:
     labels: dict[int, set[str]] = {
         key: set()
         for key in session.exec(select(Organization.id).where(Organization.kind == OrganizationKind.MINISTRY))
+        if key
     }
     for row in session.exec(select(OrganizationLabel)):
         labels.get(row.organization_id, set()).add(row.label)

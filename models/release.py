@@ -13,7 +13,7 @@ class Release(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=128, unique=True)
-    kind: BaselineKind = Field(sa_type=Word(BaselineKind))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    kind: BaselineKind = Field(sa_type=Word(BaselineKind))
     title: str = ""
     effective: date
     digest: str = Field(max_length=64)
@@ -35,7 +35,7 @@ class Lineage(SQLModel, table=True):
     """Who an item is across releases, whatever its number; `first_number` is the one it was born with."""
 
     id: int | None = Field(default=None, primary_key=True)
-    kind: BaselineKind = Field(sa_type=Word(BaselineKind))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    kind: BaselineKind = Field(sa_type=Word(BaselineKind))
     born_in: int = Field(foreign_key="release.id", index=True)
     first_number: str
 
@@ -63,7 +63,7 @@ class ReleaseItem(SQLModel, table=True):
     key: str
     number: str
     place: str = ""
-    kind: ItemKind = Field(sa_type=Word(ItemKind))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    kind: ItemKind = Field(sa_type=Word(ItemKind))
     scope: str = ""
     uid: str = ""
     revision: str = ""

@@ -34,7 +34,7 @@ class Revision(SQLModel, table=True):
     organization_id: int = Field(foreign_key="organization.id")
     release_id: int = Field(foreign_key="release.id", index=True)
     edition_id: int = Field(foreign_key="edition.id")
-    phase: Phase = Field(sa_type=Word(Phase))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    phase: Phase = Field(sa_type=Word(Phase))
     round: int = 1
     opened_on: date
     due_on: date
@@ -63,8 +63,8 @@ class RevisionItem(SQLModel, table=True):
     lineage_id: int = Field(primary_key=True, foreign_key="lineage.id")
     item_id: int | None = Field(default=None, foreign_key="release_item.id")
     former_id: int | None = Field(default=None, foreign_key="coverage.id")
-    standing: Standing = Field(sa_type=Word(Standing))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
-    way: Way | None = Field(default=None, sa_type=Word(Way))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    standing: Standing = Field(sa_type=Word(Standing))
+    way: Way | None = Field(default=None, sa_type=Word(Way))
     provision: str = ""
     wording: str = ""
     reason: str = ""
@@ -83,7 +83,7 @@ class Opinion(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     revision_id: int = Field(foreign_key="revision.id", index=True)
     round: int
-    kind: OpinionKind = Field(sa_type=Word(OpinionKind))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    kind: OpinionKind = Field(sa_type=Word(OpinionKind))
     person_id: int = Field(foreign_key="person.id")
     text: str | None = None
     given_at: datetime | None = Field(default=None, sa_type=Moment)

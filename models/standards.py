@@ -35,7 +35,7 @@ class Document(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("organization_id", "kind", "title_ja"),)
     id: int | None = Field(default=None, primary_key=True)
     organization_id: int = Field(foreign_key="organization.id", index=True)
-    kind: DocumentKind = Field(sa_type=Word(DocumentKind))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    kind: DocumentKind = Field(sa_type=Word(DocumentKind))
     title_ja: str
     title_en: str
 
@@ -47,7 +47,7 @@ class Edition(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id", index=True)
     number: int
-    state: EditionState = Field(sa_type=Word(EditionState))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    state: EditionState = Field(sa_type=Word(EditionState))
     digest: str = Field(default="", max_length=64)
     in_force_from: date | None = None
     ended_on: date | None = None
@@ -76,7 +76,7 @@ class Coverage(SQLModel, table=True):
     lineage_id: int = Field(foreign_key="lineage.id")
     digest: str = Field(max_length=64)
     substance: str = Field(max_length=64)
-    way: Way = Field(sa_type=Word(Way))  # type: ignore[call-overload]  # SQLModel's stub asks for a class
+    way: Way = Field(sa_type=Word(Way))
     provision: str = ""
     wording: str = ""
     reason: str = ""

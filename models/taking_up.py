@@ -33,9 +33,12 @@ class Titled(NamedTuple):
 def titles_of(session: Session, cases: Collection[int]) -> list[Titled]:
     """The cases by id, with what they are called."""
     query = (
-        select(Revision.id, Organization.code, Organization.name_ja, Release.name, Revision.phase)
+        select(Revision, Organization, Release)
         .join(Organization, col(Organization.id) == Revision.organization_id)
         .join(Release, col(Release.id) == Revision.release_id)
         .where(col(Revision.id).in_(cases))
     )
-    return [Titled(*row) for row in session.exec(query.order_by(col(Revision.id)))]
+    return [
+        Titled(case.id or 0, ministry.code, ministry.name_ja, release.name, case.phase)
+        for case, ministry, release in session.exec(query.order_by(col(Revision.id)))
+    ]

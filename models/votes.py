@@ -32,13 +32,13 @@ def seats_of(session: Session, decision: Decision, on: date) -> Seats:
 
 def ballots_of(session: Session, decision: Decision) -> dict[str, Vote]:
     """The vote of each person by code, on the text that is to be decided."""
-    query = select(Person.code, Ballot.vote).join(Person, col(Person.id) == Ballot.person_id)
+    query = select(Person.code, col(Ballot.vote)).join(Person, col(Person.id) == Ballot.person_id)
     return dict(session.exec(query.where(Ballot.decision_id == decision.id, Ballot.digest == decision.digest)).all())
 
 
 def comments_of(session: Session, decision: Decision) -> list[tuple[str, Vote, str]]:
     """(code, vote, comment) of every ballot that says something, by code."""
-    query = select(Person.code, Ballot.vote, Ballot.comment).join(Person, col(Person.id) == Ballot.person_id)
+    query = select(Person.code, col(Ballot.vote), Ballot.comment).join(Person, col(Person.id) == Ballot.person_id)
     said = query.where(Ballot.decision_id == decision.id, col(Ballot.comment) != "")
     return list(session.exec(said.order_by(col(Person.code))))
 

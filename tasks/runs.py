@@ -1,10 +1,25 @@
-"""How steps are carried out: as task runs that people see, or plainly inside one task run (costs in docs/scale.md)."""
+"""How steps are carried out: plainly, as task runs that people see, or many side by side (costs in docs/scale.md)."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from prefect import task
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from tasks.settings import settings
+
+Given = TypeVar("Given")
+Step = Callable[[int, datetime], Given]
+"""A step of a procedure: the id of the case, and the moment that counts as now."""
+
+
+class Carrier(Protocol):
+    """A way to carry out a step."""
+
+    def __call__(self, step: Step[Given], case: int, at: datetime) -> Given: ...
+
 
 TITLES = {
     "notice_moved_text": "案文の変更の確認 text moved on?",
@@ -18,11 +33,16 @@ TITLES = {
 }
 
 
-def plainly(step: Callable[..., Any], case: int, at: datetime) -> Any:  # noqa: ANN401 - whatever the step gives
+def plainly(step: Step[Given], case: int, at: datetime) -> Given:
     """Carry out a step here and now."""
     return step(case, at)
 
 
-def visibly(step: Callable[..., Any], case: int, at: datetime) -> Any:  # noqa: ANN401 - whatever the step gives
+def visibly(step: Step[Given], case: int, at: datetime) -> Given:
     """Carry out a step as a Prefect task run with a title that an administrator can read."""
-    return task(step, name=TITLES[step.__name__], retries=2, retry_delay_seconds=1)(case, at)
+    return task(name=TITLES[step.__name__], retries=2, retry_delay_seconds=1)(step)(case, at)
+
+
+def side_by_side() -> TaskRunner[PrefectFuture[Any]]:
+    """Runs a flow's tasks in threads, no more of them than the pool has connections."""
+    return ThreadPoolTaskRunner(max_workers=settings().pool_size)  # type: ignore[return-value]  # declared invariant

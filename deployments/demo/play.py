@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from prefect.deployments import run_deployment
+from prefect.deployments import arun_deployment
 from sqlmodel import col, func, select
 
 from deployments.demo.cast import plans
@@ -44,7 +44,7 @@ def prepare() -> None:
 async def play(folder: Path) -> None:
     """Publish the release by a deployed run, then play day after day; writes report and pages into `folder`."""
     say(f"{PUBLISHED}  {RELEASE} を公開します（配備した実行 release を worker が行います）")
-    run = await run_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
+    run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
     say(f"{PUBLISHED}  {run.state.name if run.state else ''}: {standing()}")
     stage = Stage(plans(_ministries(), settings().answer_days), folder)
     for offset, day in working_days():
@@ -74,7 +74,7 @@ def standing() -> str:
     """One line: how many ministries stand in which phase, and how many notices went out."""
     words = {"answering": "回答中", "consulting": "意見照会", "deciding": "審議中", "in_force": "施行済"}
     with reading() as session:
-        phases = Counter(phase.value for phase in session.exec(select(Revision.phase)))
+        phases = Counter(phase.value for phase in session.exec(select(col(Revision.phase))))
         sent = session.exec(select(func.count()).where(col(Outbox.sent_at).is_not(None))).one()
     told = "  ".join(f"{words[phase]} {phases[phase]:>2}" for phase in words)
     return f"{told}  通知 {sent:,}"
