@@ -8,11 +8,13 @@ from pathlib import Path
 from prefect.deployments import arun_deployment
 from sqlmodel import col, func, select
 
+from deployments.cli.speech import say
 from deployments.demo.cast import plans
 from deployments.demo.days import Stage, play_day
 from deployments.demo.meetings import hold_meeting
 from deployments.sample.loading import load_sample
 from domain.difference import compare
+from domain.revision import OPEN, Phase
 from domain.roles import OrganizationKind
 from domain.workdays import WorkingCalendar
 from models.organization import Organization
@@ -24,6 +26,7 @@ from tasks.pages.difference import write_page
 from tasks.pages.report import write_report
 from tasks.releases import load_release
 from tasks.settings import settings
+from tasks.vocabulary import PHASES
 from tasks.workdays import national_holidays
 
 RELEASE, BEFORE = "管理基準 R7", "管理基準 R6"
@@ -43,17 +46,24 @@ def prepare() -> None:
 
 async def play(folder: Path) -> None:
     """Publish the release by a deployed run, then play day after day; writes report and pages into `folder`."""
-    say(f"{PUBLISHED}  {RELEASE} を公開します（配備した実行 release を worker が行います）")
+    tell(
+        PUBLISHED,
+        say(f"{RELEASE} を公開（worker が配備済みの release を実行）", f"{RELEASE} published by a deployed run"),
+    )
     run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
-    say(f"{PUBLISHED}  {run.state.name if run.state else ''}: {standing()}")
+    tell(PUBLISHED, f"{run.state.name if run.state else ''}: {standing()}")
     stage = Stage(plans(_ministries(), settings().answer_days), folder)
     for offset, day in working_days():
         await play_day(stage, day, offset)
         for decision in stage.meetings[:1]:
             told = " → ".join(await hold_meeting(decision))
-            say(f"{day}  議決{decision}を Prefect の画面の入力欄から登録（誤ったコード → 正しいコード）: {told}")
+            meeting = say(
+                f"議決{decision}の議事録を Prefect の入力欄から登録、誤ったコード、次に正しいコード",
+                f"minutes of decision {decision} by the form in Prefect, with a wrong code, then the right one",
+            )
+            tell(day, f"{meeting}: {told}")
         stage.meetings.clear()
-        say(f"{day}  {standing()}")
+        tell(day, standing())
     write_pages(folder)
 
 
@@ -72,12 +82,12 @@ def _ministries() -> list[str]:
 
 def standing() -> str:
     """One line: how many ministries stand in which phase, and how many notices went out."""
-    words = {"answering": "回答中", "consulting": "意見照会", "deciding": "審議中", "in_force": "施行済"}
     with reading() as session:
         phases = Counter(phase.value for phase in session.exec(select(col(Revision.phase))))
         sent = session.exec(select(func.count()).where(col(Outbox.sent_at).is_not(None))).one()
-    told = "  ".join(f"{words[phase]} {phases[phase]:>2}" for phase in words)
-    return f"{told}  通知 {sent:,}"
+    words = {phase: say(*PHASES[phase]) for phase in (*OPEN, Phase.IN_FORCE)}
+    told = "  ".join(f"{word} {phases[phase]:>2}" for phase, word in words.items())
+    return f"{told}  {say('通知', 'notices')} {sent:,}"
 
 
 def write_pages(folder: Path) -> None:
@@ -86,6 +96,6 @@ def write_pages(folder: Path) -> None:
     write_report(RELEASE, folder / "report.html", now())
 
 
-def say(line: str) -> None:
+def tell(day: date, line: str) -> None:
     """One line on the screen, at once."""
-    print(line, flush=True)  # noqa: T201 - a demonstration speaks
+    print(f"{day}  {line}", flush=True)  # noqa: T201 - a demonstration speaks
