@@ -46,10 +46,7 @@ def prepare() -> None:
 
 async def play(folder: Path) -> None:
     """Publish the release by a deployed run, then play day after day; writes report and pages into `folder`."""
-    tell(
-        PUBLISHED,
-        say(f"{RELEASE} を公開（worker が配備済みの release を実行）", f"{RELEASE} published by a deployed run"),
-    )
+    tell(PUBLISHED, say(f"{RELEASE} を公開（worker が release を実行）", f"{RELEASE} published by a deployed run"))
     run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
     tell(PUBLISHED, f"{run.state.name if run.state else ''}: {standing()}")
     stage = Stage(plans(_ministries(), settings().answer_days), folder)
