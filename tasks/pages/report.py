@@ -66,12 +66,12 @@ class Sent(NamedTuple):
 def write_report(release_name: str, out: Path, generated_at: datetime) -> Path:
     """Write the report on a release as it stands at a moment; returns the file.
 
-    out: the file (.html), or a folder that is there, in which the file is named after the release's number. Raises
+    out: the file, or a folder that is there, in which the file is named after the release's number. Raises
     NotFound (no such release), BadInput (the file cannot be written).
     """
     with reading() as session:
         told = _told(session, release_name, day_in_tokyo(generated_at))
-    file = out if out.suffix else out / f"report-release-{told.overview.release.id}.html"
+    file = out / f"report-release-{told.overview.release.id}.html" if out.is_dir() else out
     try:
         file.write_text(report_page(told, generated_at, verify_ledger()), encoding="utf-8")
     except OSError as error:
