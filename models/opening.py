@@ -58,14 +58,21 @@ _LIST_GONE = f"""
     {_GONE.format(case=_CASE.format(owner="c"), complete="r.complete")}
 """
 _LAGGING = """
-    SELECT DISTINCT b.organization_id FROM binding b
-    WHERE b.release_id = :release AND (
-        NOT EXISTS (
-            SELECT 1 FROM coverage c JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
-            WHERE c.organization_id = b.organization_id AND c.until_id IS NULL)
-        OR EXISTS (
-            SELECT 1 FROM revision r JOIN release o ON o.id = r.release_id AND o.kind = :kind
-            WHERE r.organization_id = b.organization_id AND r.phase IN ('answering', 'consulting', 'deciding')))
+    SELECT b.organization_id FROM binding b
+    WHERE b.release_id = :release AND NOT EXISTS (
+        SELECT 1 FROM coverage c JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
+        WHERE c.organization_id = b.organization_id AND c.until_id IS NULL)
+    UNION SELECT r.organization_id FROM revision r JOIN release o ON o.id = r.release_id AND o.kind = :kind
+    WHERE r.phase IN ('answering', 'consulting', 'deciding')
+    UNION SELECT b.organization_id FROM binding b
+    WHERE b.release_id IN (:release, :predecessor)
+        AND EXISTS (SELECT 1 FROM release_item i WHERE i.release_id = :release AND i.scope = b.scope)
+        AND EXISTS (SELECT 1 FROM release_item i WHERE i.release_id = :predecessor AND i.scope = b.scope)
+    GROUP BY b.organization_id, b.scope HAVING COUNT(*) = 1
+"""
+_BEFORE = """
+    SELECT MAX(r.id) FROM revision r JOIN release o ON o.id = r.release_id AND o.kind = :kind
+    WHERE r.id < :first GROUP BY r.organization_id
 """
 _CARRY = """
     UPDATE revision_item AS fresh SET way = old.way, provision = old.provision, wording = old.wording,
@@ -76,13 +83,24 @@ _CARRY = """
         revision r, release_item i
     WHERE r.id = fresh.revision_id AND r.id >= :first AND r.organization_id = before.organization_id
         AND i.id = fresh.item_id AND i.lineage_id = old.lineage_id AND i.substance = was.substance
-        AND old.way IS NOT NULL AND fresh.way IS NULL
+        AND old.way IS NOT NULL AND before.id IN :before
+"""
+_CARRY_RETURN = """
+    UPDATE revision AS fresh SET returned_digest = before.returned_digest
+    FROM revision before
+    WHERE fresh.release_id = :release AND fresh.id >= :first AND before.phase = 'superseded' AND before.id IN :before
+        AND before.organization_id = fresh.organization_id
 """
 
 
-def lagging(session: Session, release: int, kind: BaselineKind) -> list[int]:
-    """Ministries that must be asked about everything: with no answers yet, or with an earlier revision still open."""
-    return list(session.connection().execute(text(_LAGGING), {"release": release, "kind": kind.value}).scalars())
+def lagging(session: Session, release: int, predecessor: int | None, kind: BaselineKind) -> list[int]:
+    """Ministries that must be asked about everything.
+
+    Those with no answers yet, with an earlier revision still open, or bound otherwise than by the predecessor because
+    they carry other labels now.
+    """
+    values = {"release": release, "predecessor": predecessor or 0, "kind": kind.value}
+    return list(session.connection().execute(text(_LAGGING), values).scalars())
 
 
 def count_touched(
@@ -102,7 +120,15 @@ def count_touched(
 
 
 def list_items(session: Session, release: int, predecessor: int | None, kind: BaselineKind, first: int) -> None:
-    """Write what each case of the release from id `first` on asks, and the answers drafted in a case that gave way."""
+    """Write what each case of the release from id `first` on asks.
+
+    Where the ministry's case before it gave way, the answers drafted there to the same words are carried over, and so
+    is the digest of a text that its committee had sent back.
+    """
     values = {"release": release, "predecessor": predecessor or 0, "kind": kind.value, "first": first}
-    for statement in (_LIST_ASKED, _LIST_GONE, _CARRY):
-        session.connection().execute(text(statement), values)
+    run = session.connection().execute
+    for statement in (_LIST_ASKED, _LIST_GONE):
+        run(text(statement), values)
+    before = list(run(text(_BEFORE), values).scalars())
+    for statement in (_CARRY, _CARRY_RETURN):
+        run(text(statement).bindparams(bindparam("before", expanding=True)), {**values, "before": before})

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import text
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
 
 from domain.baseline import BaselineKind, Catalog, Item, Link
+from domain.revision import OPEN
 from models.bulk import insert_new
 from models.release import ItemLink, Release, ReleaseItem, Wording
+from models.revision import Revision
 
 PLACE_SEPARATOR = " > "
 
@@ -17,9 +21,22 @@ def find_release(session: Session, name: str) -> Release | None:
 
 
 def latest_published(session: Session, kind: BaselineKind) -> Release | None:
-    """The release of that baseline that is binding now: the one published last."""
-    query = select(Release).where(Release.kind == kind, col(Release.published_at).is_not(None))
-    return session.exec(query.order_by(col(Release.published_at).desc(), col(Release.id).desc()).limit(1)).first()
+    """The release of that baseline that is binding now: the published one that no other followed."""
+    later = aliased(Release)
+    followed = select(later.id).where(col(later.predecessor_id) == Release.id).exists()
+    query = select(Release).where(Release.kind == kind, col(Release.published_at).is_not(None), ~followed)
+    return session.exec(query).one_or_none()
+
+
+def lock_releases(session: Session) -> None:
+    """Have whoever else imports, publishes or opens a release wait until this transaction ends, as SQLite does anyway.
+
+    Open cases are locked too, before the ledger: whoever acts on one takes these locks in the same order.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("LOCK TABLE release IN SHARE ROW EXCLUSIVE MODE"))
+        cases = select(Revision.id).where(col(Revision.phase).in_(OPEN)).order_by(col(Revision.id))
+        session.exec(cases.with_for_update()).all()
 
 
 def store_items(session: Session, release_id: int, items: Sequence[Item], digests: Sequence[str]) -> None:

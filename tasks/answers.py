@@ -69,7 +69,9 @@ def _draft(row: RevisionItem, drafted: Drafted, person: int, at: datetime) -> bo
 
 def lock_case(session: Session, revision: int) -> Revision:
     """The case, locked until the transaction ends; raises NotFound."""
-    query = select(Revision).where(col(Revision.id) == revision).with_for_update().execution_options(populate_existing=True)
+    query = (
+        select(Revision).where(col(Revision.id) == revision).with_for_update().execution_options(populate_existing=True)
+    )
     if (case := session.exec(query).one_or_none()) is None:
         raise NotFound("revision", revision, "list them: minaoshi status")
     return case

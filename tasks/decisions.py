@@ -41,8 +41,8 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
     """Enter votes and, where that settles it, the outcome; all or nothing.
 
     One vote a person, changed by casting it again until the decision closes. It closes when all who may vote have,
-    or when `close` is asked. Raises NotFound, Forbidden (no seat, stepped aside, for others without minutes), Refused (closed, no quorum, no
-    majority, no reason), Conflict (the text moved on, or somebody was faster).
+    or when `close` is asked. Raises NotFound, Forbidden (no seat, stepped aside, acting for others without minutes),
+    Refused (closed, no quorum, no majority, no reason), Conflict (the text moved on, or somebody was faster).
     """
     decision, _ = open_decision_of(session, decision_id)
     seats = seats_of(session, decision, day_in_tokyo(at))
@@ -66,9 +66,6 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
 
 def close_vote(session: Session, decision_id: int, who: str, at: datetime) -> Outcome:
     """Close a vote with what has been cast so far; only the chair may. Raises as `record_votes` does."""
-    decision, _ = open_decision_of(session, decision_id)
-    if who != seats_of(session, decision, day_in_tokyo(at)).chair:
-        raise Forbidden(f"{who} does not chair this committee; only the chair closes the vote")
     return record_votes(session, decision_id, Cast(who, close=True), at)
 
 
@@ -95,14 +92,8 @@ def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
         raise Conflict(
             f"the votes name the text {cast.digest[:12]}, but decision {decision.id} is on {decision.digest[:12]}"
         )
-    concerned = {*cast.votes, *cast.recused}
-    if not cast.minutes and concerned - {cast.entered_by}:
-        raise Forbidden(
-            f"{cast.entered_by} cannot act for {', '.join(sorted(concerned - {cast.entered_by}))}; only the minutes of a "
-            "meeting enter what others decided (他の委員の票は議事録によります)"
-        )
-    if cast.close and not cast.minutes and cast.entered_by != seats.chair:
-        raise Forbidden(f"only the chair or the minutes of a meeting end the vote on decision {decision.id}")
+    if not cast.minutes:
+        _check_own(seats, cast)
     for who in (*cast.votes, *cast.recused):
         if who not in seats.members:
             raise Forbidden(f"{who} has no seat on this committee today; members: {', '.join(sorted(seats.members))}")
@@ -112,6 +103,16 @@ def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
     for who, reason in cast.recused.items():
         if not reason.strip():
             raise Refused(f"say why {who} steps aside (除斥の理由)")
+
+
+def _check_own(seats: Seats, cast: Cast) -> None:
+    if others := {*cast.votes, *cast.recused} - {cast.entered_by}:
+        raise Forbidden(
+            f"{cast.entered_by} cannot act for {', '.join(sorted(others))}; only the minutes of a meeting can "
+            "(他の委員の票は議事録によります)"
+        )
+    if cast.close and cast.entered_by != seats.chair:
+        raise Forbidden(f"{cast.entered_by} does not chair this committee; only the chair closes the vote")
 
 
 def _swap(session: Session, decision: Decision) -> None:

@@ -1,6 +1,7 @@
 """Small governments and baselines, made of rows and values, for tests to stand on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -83,7 +84,18 @@ def appoint(session: Session, organization: Organization, role: Role, number: in
 
 def items(count: int, **fields: object) -> tuple[Item, ...]:
     """Items that differ in every word that matters, numbered 1.1, 1.2, ..."""
-    subjects = ("主体認証", "アクセス制御", "ログ", "暗号", "脆弱性", "不正プログラム", "委託先", "教育", "監査", "端末")
+    subjects = (
+        "主体認証",
+        "アクセス制御",
+        "ログ",
+        "暗号",
+        "脆弱性",
+        "不正プログラム",
+        "委託先",
+        "教育",
+        "監査",
+        "端末",
+    )
     return tuple(
         replace(
             Item(
@@ -124,3 +136,23 @@ def code_of(session: Session, revision: int) -> str:
     """The code of the ministry whose revision it is."""
     query = select(Organization.code).join(Revision).where(Revision.id == revision)
     return session.exec(query).one()
+
+
+def together(acts: Sequence[Callable[[], object]]) -> list[BaseException]:
+    """Run these at the same moment, each in a thread of its own; returns what they raised."""
+    raised: list[BaseException] = []
+    ready = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> None:
+        ready.wait()
+        try:
+            act()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the test must see it
+            raised.append(error)
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised

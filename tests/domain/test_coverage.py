@@ -16,27 +16,27 @@ digests = st.none() | st.sampled_from("abc")
 
 
 @given(blank, words, words)
-def test_an_omission_without_a_reason_is_never_complete(reason, provision, wording):
+def test_an_omission_without_a_reason_is_never_complete(reason: str, provision: str, wording: str) -> None:
     assert any("除外の理由" in fault for fault in faults(Answer(Way.OMIT, provision, wording, reason)))
 
 
 @pytest.mark.parametrize(("length", "complete"), [(REASON_AT_LEAST - 1, False), (REASON_AT_LEAST, True)])
-def test_a_reason_for_an_omission_has_ten_characters_that_say_something(length, complete):
+def test_a_reason_for_an_omission_has_ten_characters_that_say_something(length: int, complete: bool) -> None:
     assert (faults(Answer(Way.OMIT, reason=f"\u3000{'理' * length}\u3000")) == ()) is complete
 
 
 @given(st.sampled_from([Way.REWORD, Way.STRICTER]), blank, words)
-def test_own_words_need_words(way, wording, reason):
+def test_own_words_need_words(way: Way, wording: str, reason: str) -> None:
     assert any("規定の本文" in fault for fault in faults(Answer(way, "3.1", wording, reason)))
 
 
 @given(st.sampled_from([Way.ADOPT, Way.REWORD, Way.STRICTER]), blank)
-def test_what_stands_in_the_standards_names_its_provision(way, provision):
+def test_what_stands_in_the_standards_names_its_provision(way: Way, provision: str) -> None:
     assert any("規定の番号" in fault for fault in faults(Answer(way, provision, "本文")))
 
 
 @given(answers)
-def test_a_complete_answer_passes_and_any_other_is_refused_with_every_fault(answer):
+def test_a_complete_answer_passes_and_any_other_is_refused_with_every_fault(answer: Answer) -> None:
     found = faults(answer)
     if not found:
         assert require_complete(answer) is answer
@@ -47,13 +47,13 @@ def test_a_complete_answer_passes_and_any_other_is_refused_with_every_fault(answ
 
 
 @given(answers, st.sampled_from(["provision", "wording", "reason"]))
-def test_saying_more_never_makes_a_complete_answer_incomplete(answer, field):
+def test_saying_more_never_makes_a_complete_answer_incomplete(answer: Answer, field: str) -> None:
     fuller = replace(answer, **{field: getattr(answer, field) + "追記"})
     assert set(faults(fuller)) <= set(faults(answer))
 
 
 @given(digests, digests)
-def test_an_answer_stands_exactly_where_it_answered_what_is_asked(answered, asked):
+def test_an_answer_stands_exactly_where_it_answered_what_is_asked(answered: str | None, asked: str | None) -> None:
     found = standing(answered, asked)
     assert (found is Standing.ARCHIVED) == (asked is None)
     assert (found is Standing.GAP) == (asked is not None and answered is None)
