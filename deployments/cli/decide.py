@@ -21,6 +21,7 @@ _DIGEST = say("読んだ案文の指紋。違えば投票は拒まれます。",
 @verb(app, "decide", say("投票する。", "Vote on the text of an open decision."))
 def decide(
     decision: Annotated[int, typer.Argument(help=_DECISION)],
+    *,
     member: Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member."))],
     vote: Annotated[Vote, typer.Option(help=_VOTE)],
     comment: Annotated[str, typer.Option(help=_COMMENT)] = "",
