@@ -7,17 +7,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
 import httpx
+from prefect.client.orchestration import SyncPrefectClient
 
 from domain.errors import Misconfigured, Undelivered
+from tasks.phantoms import POOL, end_phantoms
 from tasks.settings import environment_with
 
 STARTS_WITHIN = 120
 STOPS_WITHIN = 20
-POOL = "minaoshi"
 
 
 @dataclass
@@ -64,11 +66,13 @@ class Machine:
             self._nap(server)
 
     def start_worker(self) -> None:
-        """Start the worker that carries out deployed runs as processes.
+        """Start the worker that carries out deployed runs as processes; runs that an earlier one left are ended.
 
         It gets no `--limit`: with one, it dies when a run is resumed before its earlier process has gone. The work
         pool's own limit does the same on the server's side.
         """
+        with SyncPrefectClient(api=f"{self.address}/api") as client:
+            end_phantoms(client, timedelta(0))
         self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
 
     def command(self, *words: str) -> str:
@@ -137,8 +141,9 @@ class Machine:
 
 @contextmanager
 def machine(home: Path, port: int, more: Mapping[str, str] | None = None) -> Iterator[Machine]:
-    """A machine whose processes end with the block, however it ends."""
+    """A machine whose processes end with the block, however it ends: by itself, by Ctrl-C, or by a polite kill."""
     one = Machine(home.absolute(), port, more or {})
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield one
     finally:

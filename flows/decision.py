@@ -3,6 +3,7 @@
 from prefect import flow
 
 from tasks.clock import now
+from tasks.handles import forget_minutes
 from tasks.meeting import enter_minutes, read_packet
 from tasks.meeting_form import minutes_of_meeting
 
@@ -21,5 +22,7 @@ async def decide(decision: int) -> str:
     while not packet.outcome:
         minutes = await minutes_of_meeting(packet)
         enter_minutes(decision, minutes, now())
+        forget_minutes()
         packet = read_packet(decision, now())
+    forget_minutes()
     return packet.outcome

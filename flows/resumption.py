@@ -1,22 +1,25 @@
 """Whatever people did since is taken up, and whatever a dead run left behind (architecture, idea 1)."""
 
 from prefect import flow
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.revision import carry_all
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
+from tasks.form_choices import refresh_choices
 from tasks.handles import tend_handles
-from tasks.settings import settings
+from tasks.phantoms import end_old_phantoms
+from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 
 
-@flow(name="resumption", flow_run_name="再開", task_runner=ThreadPoolTaskRunner(max_workers=settings().pool_size))
+@flow(name="resumption", flow_run_name="再開", task_runner=side_by_side())
 async def take_up_cases() -> str:
     """Take up every open case on which somebody acted or whose date has passed, and look after the runs in the UI."""
     at = now()
     told = carry_all(find_moved_cases(at), at)
+    end_old_phantoms()
     tend_handles()
+    refresh_choices()
     if told:
         publish_all_progress()
     return f"{len(told)}件を再開 / taken up"

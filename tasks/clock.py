@@ -32,6 +32,11 @@ def move_to(day: date, hour: int = 9) -> None:
     written.replace(_moved())
 
 
+def stood_for(since: datetime) -> timedelta:
+    """How long ago by the machine's clock a moment was that another machine wrote down, wherever ours is moved to."""
+    return datetime.now(UTC) - since
+
+
 def later(moment: datetime, seconds: int) -> datetime:
     """The moment so many seconds after another."""
     return moment + timedelta(seconds=seconds)

@@ -7,7 +7,8 @@ from uuid import UUID
 import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
-from prefect.input.run_input import keyset_from_paused_state
+from prefect.input.run_input import Keyset, keyset_from_paused_state
+from prefect.runtime import flow_run
 from prefect.states import Completed, Pending, Running, Suspended
 from sqlmodel import col, select, update
 
@@ -21,6 +22,8 @@ from tasks.meeting import Packet, read_packet
 from tasks.meeting_form import DAYS_KEPT, form_for, pause_key
 
 DEPLOYMENT = "decision/decision"
+AT_MOST = 200
+"""Inputs of a run that are looked through at once; each refused entry leaves three."""
 
 
 def make_handle(key: str, params: Mapping[str, Any]) -> None:
@@ -53,14 +56,32 @@ def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
         tags=["decision", packet.ministry],
         idempotency_key=key,
     )
-    if run.state and (run.state.is_pending() or run.state.is_running()):
+    if not run.empirical_policy.pause_keys:
         suspended = Suspended(timeout_seconds=DAYS_KEPT * 86_400, pause_key=pause_key(packet))
-        keyset = keyset_from_paused_state(suspended)
-        suspended.state_details.run_input_keyset = keyset
-        form_for(packet).save(keyset, flow_run_id=run.id)
+        suspended.state_details.run_input_keyset = keyset_from_paused_state(suspended)
+        _put_form(client, run.id, packet, suspended.state_details.run_input_keyset)
         client.set_flow_run_state(run.id, Running())
         client.set_flow_run_state(run.id, suspended)
     return run.id
+
+
+def _put_form(client: SyncPrefectClient, run: UUID, packet: Packet, keyset: Keyset) -> None:
+    """The form on a run that is not suspended yet; one that a delivery which died had put there gives way."""
+    for left in client.filter_flow_run_input(run, "", AT_MOST, set()):
+        client.delete_flow_run_input(run, left.key)
+    form_for(packet).save(keyset, flow_run_id=run)
+
+
+def forget_minutes() -> None:
+    """Have Prefect forget what was entered in the forms of this run: it is in our tables now, or was refused (S-1)."""
+    with get_client(sync_client=True) as client:
+        _forget(client, UUID(flow_run.id))
+
+
+def _forget(client: SyncPrefectClient, run: UUID) -> None:
+    for said in client.filter_flow_run_input(run, "", AT_MOST, set()):
+        if said.key.endswith("-response"):
+            client.delete_flow_run_input(run, said.key)
 
 
 def tend_handles() -> int:
@@ -77,6 +98,8 @@ def tend_handles() -> int:
         needed = [one for one in handled if one.outcome is Outcome.OPEN and not one.outdated]
         lost = [one for one in needed if _is_over(client, one.handle)]
         over = [one for one in handled if one not in needed]
+        for one in lost:
+            _forget(client, UUID(one.handle))
         for one in over:
             _end(client, one)
     with transaction() as session:
@@ -111,3 +134,4 @@ def _end(client: SyncPrefectClient, decision: Decision) -> None:
     if not _is_over(client, decision.handle):
         said = "案文が変わりました" if decision.outdated else f"議決済: {decision.outcome.value}"
         client.set_flow_run_state(UUID(decision.handle), Completed(message=said), force=True)
+    _forget(client, UUID(decision.handle))

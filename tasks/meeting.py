@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select, update
 
 from domain.committee import Outcome, Vote
 from domain.committee_code import confirmation_code, confirms
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.workdays import day_in_tokyo
 from models.decision import Decision
 from models.organization import Organization
@@ -46,9 +46,11 @@ class Packet:
 
 
 def read_packet(decision_id: int, at: datetime) -> Packet:
-    """The packet of a decision as it stands now."""
+    """The packet of a decision as it stands now; raises NotFound."""
     with reading() as session:
-        decision = session.get_one(Decision, decision_id)
+        decision = session.get(Decision, decision_id)
+        if decision is None:
+            raise NotFound("decision", decision_id, "list them: minaoshi status")
         case = session.get_one(Revision, decision.revision_id)
         seats = seats_of(session, decision, day_in_tokyo(at))
         over = "" if decision.outcome is Outcome.OPEN else decision.outcome.value

@@ -57,10 +57,10 @@ def form_for(packet: Packet) -> type[MeetingForm]:
 
 
 def entered(form: MeetingForm, packet: Packet) -> Minutes:
-    """What the form says, by member code; a seat that is no longer there keeps its field's name, and is refused."""
+    """What the form says, by member code; a seat that is no longer there keeps its name in the form, and is refused."""
     said = form.model_dump(exclude={"metadata", "minutes", "chair_code"})
     codes = {_field(who): who for who in packet.members}
-    votes = {codes.get(name, name): CHOICES.get(str(value), "") for name, value in said.items()}
+    votes = {codes.get(name, name.removeprefix("vote_")): CHOICES.get(str(value), "") for name, value in said.items()}
     return Minutes(
         votes={who: vote for who, vote in votes.items() if vote},
         minutes=str(getattr(form, "minutes", "")),

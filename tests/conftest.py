@@ -10,7 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import hypothesis
 import pytest
@@ -21,6 +21,9 @@ from psycopg.sql import SQL
 from tasks.database import migrate, open_engine
 from tasks.settings import Settings
 from tests.postgresql import PostgreSQL, postgresql_programs, running
+
+if TYPE_CHECKING:
+    from deployments.machine import Machine
 
 REQUIRE_ALL = "MINAOSHI_REQUIRE_ALL"
 
@@ -57,16 +60,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[None]:
-    """Prefect's server on a database of its own; flows that are called in a test run against it."""
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 - seconds to import
-    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - seconds to import
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machine"]:
+    """An installation with every deployment on a real Prefect server, without a worker.
 
-    with (
-        prefect_test_harness(server_startup_timeout=120),
-        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
-    ):
-        yield
+    Flows that are called in a test run against its server; which database they use, each test says.
+    """
+    from prefect.settings import (  # noqa: PLC0415 - seconds to import
+        PREFECT_API_URL,
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+        temporary_settings,
+    )
+
+    from deployments.machine import free_port, machine  # noqa: PLC0415 - brings Prefect with it
+
+    with machine(tmp_path_factory.mktemp("installation"), free_port()) as here:
+        here.start_server()
+        here.command("deploy")
+        with temporary_settings({PREFECT_API_URL: f"{here.address}/api", PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            yield here
 
 
 # ---------------------------------------------------------------------------------------------------- PostgreSQL

@@ -1,0 +1,49 @@
+"""The ministries and releases that the forms of the Prefect UI offer to choose from (D-3)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentUpdate
+from sqlmodel import col, select
+
+from domain.roles import OrganizationKind
+from models.organization import Organization
+from models.release import Release
+from tasks.database import reading
+from tasks.phantoms import POOL
+
+
+def refresh_choices() -> None:
+    """Offer what there is now: a release that was imported since, a ministry that was added."""
+    with get_client(sync_client=True) as client:
+        offer_choices(client)
+
+
+def offer_choices(client: SyncPrefectClient) -> None:
+    """Give the forms of our deployments the ministries and releases there are now; Prefect takes no others then."""
+    choices = current_choices()
+    for deployment in client.read_deployments():
+        schema = with_choices(deployment.parameter_openapi_schema or {}, choices)
+        if deployment.work_pool_name == POOL and schema != deployment.parameter_openapi_schema:
+            client.update_deployment(deployment.id, DeploymentUpdate(parameter_openapi_schema=schema))
+
+
+def current_choices() -> dict[str, list[str]]:
+    """For each parameter that a form asks: what can be chosen, as people read it ("MIC 総務省")."""
+    with reading() as session:
+        ministries = select(Organization.code, Organization.name_ja).where(
+            Organization.kind == OrganizationKind.MINISTRY
+        )
+        named = [f"{code} {name}" for code, name in session.exec(ministries.order_by(col(Organization.rank)))]
+        releases = list(session.exec(select(Release.name).order_by(col(Release.id).desc())))
+    return {"ministry": named, "release": releases}
+
+
+def with_choices(schema: Mapping[str, Any], choices: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A parameter schema with an enumeration on each parameter that has choices."""
+    properties = {
+        name: {**said, "enum": choices[name]} if choices.get(name) else said
+        for name, said in dict(schema.get("properties", {})).items()
+    }
+    return {**schema, "properties": properties}
