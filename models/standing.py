@@ -2,95 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Date, TextClause, bindparam, text
 from sqlmodel import Session, col, or_, select
 
 from domain.baseline import BaselineKind
-from domain.revision import OPEN, Phase
+from domain.revision import OPEN
 from models.organization import Organization
 from models.release import Binding, Release
 from models.releases import latest_published
 from models.revision import Revision
-
-
-class Ministry(NamedTuple):
-    """Whose case it is."""
-
-    id: int
-    code: str
-    name_ja: str
-    name_en: str
-
-
-class Case(NamedTuple):
-    """The case itself; `models.revision.Revision` says what each date and word means."""
-
-    id: int
-    phase: Phase
-    round: int
-    opened_on: date
-    due_on: date
-    phase_due: date
-    in_force_on: date | None
-    waits_for: str
-    archived: int
-    followed: int
-    returned_digest: str
-    version: int
-    taken_up: int
-
-    @property
-    def pending(self) -> bool:
-        """True where somebody acted on it since the procedure last looked at it, while it is open."""
-        return self.phase in OPEN and self.version > self.taken_up
-
-
-class Asked(NamedTuple):
-    """What a case asks and how much of it is not answered yet, gaps and items to re-examine apart."""
-
-    gaps: int = 0
-    gaps_left: int = 0
-    reexamine: int = 0
-    reexamine_left: int = 0
-
-    @property
-    def items(self) -> int:
-        """Everything that needs an answer."""
-        return self.gaps + self.reexamine
-
-    @property
-    def left(self) -> int:
-        """What is not answered yet."""
-        return self.gaps_left + self.reexamine_left
-
-
-class Opinions(NamedTuple):
-    """Opinions of the present round: asked for, not yet given, and given but not yet answered."""
-
-    asked: int = 0
-    awaited: int = 0
-    unanswered: int = 0
-
-
-class Vote(NamedTuple):
-    """An open decision: its id, votes cast that count, and how many may vote."""
-
-    decision: int
-    cast: int
-    seats: int
-
-
-class Stand(NamedTuple):
-    """Where one ministry stands: who it is, its case, and the figures on it."""
-
-    ministry: Ministry
-    case: Case
-    asked: Asked
-    opinions: Opinions
-    vote: Vote | None
-
+from models.stand import Asked, Case, Ministry, Opinions, Stand, Vote
 
 _ASKED = text(
     """

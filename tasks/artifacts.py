@@ -1,117 +1,17 @@
-"""What Prefect's Artifacts pages say of a revision: names, counts and dates, never what an answer says (D-2, S-1)."""
+"""Publishing on Prefect's Artifacts pages where a revision stands (D-2)."""
 
-import re
-from collections.abc import Iterable
 from datetime import date
 
 from prefect import task
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, create_table_artifact
 from sqlmodel import select
 
-from domain.revision import OPEN
 from models.release import Release
 from models.revision import Revision
+from tasks.artifact_texts import case_summary, ministries_table, progress_line, slug
 from tasks.clock import today
 from tasks.database import reading
-from tasks.next_step import next_step
-from tasks.standing import Overview, Place, overview, overviews
-from tasks.vocabulary import PHASES, ROLES
-
-Cells = dict[str, str | int]
-NONE = "—"
-COLUMNS = ("対象 asked", "回答済 answered", "残り left", "期限 due", "遅れ late", "議決 decision", "施行日 in force on")
-
-
-def slug(overview: Overview) -> str:
-    """What begins the keys of a release's artifacts: its name may be Japanese, which Prefect does not take."""
-    return f"release-{overview.release.id}"
-
-
-def progress_line(overview: Overview) -> str:
-    """What the percentage is of, in both languages."""
-    pace, late = overview.pace, len(overview.overdue)
-    return (
-        f"{plain(overview.release.name)}: {len(pace.taken)} / {pace.cases} 府省庁で施行済、期限超過 {late} "
-        f"/ in force in {len(pace.taken)} of {pace.cases} ministries, {late} overdue"
-    )
-
-
-def ministries_table(overview: Overview) -> list[Cells]:
-    """One row for each ministry that the release binds, in the official order; those not touched come last."""
-    touched = [_row(place) for place in overview.places]
-    return touched + [_cells(f"{one.name_ja} {one.name_en}", "影響なし not touched") for one in overview.untouched]
-
-
-def _row(place: Place) -> Cells:
-    case, asked, vote = place.stand.case, place.stand.asked, place.stand.vote
-    ministry, phase = place.stand.ministry, PHASES[case.phase]
-    return _cells(f"{ministry.name_ja} {ministry.name_en}", f"{phase.ja} {phase.en}") | {
-        "対象 asked": asked.items,
-        "回答済 answered": asked.items - asked.left,
-        "残り left": asked.left,
-        "期限 due": str(case.phase_due) if case.phase in OPEN else NONE,
-        "遅れ late": f"{place.late} 営業日" if place.late else NONE,
-        "議決 decision": f"{vote.decision}: {vote.cast} / {vote.seats}" if vote else NONE,
-        "施行日 in force on": str(case.in_force_on or NONE),
-    }
-
-
-def _cells(ministry: str, phase: str) -> Cells:
-    return {"府省庁 ministry": ministry, "段階 phase": phase, **dict.fromkeys(COLUMNS, NONE)}
-
-
-def case_summary(place: Place, release: str) -> str:
-    """One case in Markdown: where it stands, what comes next and by whom, its figures and dates."""
-    stand = place.stand
-    phase, step = PHASES[stand.case.phase], next_step(stand)
-    by = "、".join(f"{ROLES[role].ja} {ROLES[role].en}" for role in step.by) or NONE
-    ministry = stand.ministry
-    return "\n".join(
-        [
-            f"## {plain(ministry.name_ja)} ← {plain(release)}",
-            f"{plain(ministry.name_en)}, revision {stand.case.id}",
-            "",
-            f"**{phase.ja}** {phase.en}、第{stand.case.round}回 round {stand.case.round}",
-            "",
-            f"**次にすること** {step.ja} / next: {step.en}  ",
-            f"**誰が** by: {by}",
-            "",
-            *_table(("項目 items", "対象 asked", "残り left"), _figures(place)),
-            "",
-            *_table(("日付 date", ""), _dates(place)),
-        ]
-    )
-
-
-def _figures(place: Place) -> list[tuple[str, object, object]]:
-    asked, case = place.stand.asked, place.stand.case
-    return [
-        ("要見直し to re-examine", asked.reexamine, asked.reexamine_left),
-        ("新規・未回答 gaps", asked.gaps, asked.gaps_left),
-        ("失効 archived", case.archived, NONE),
-        ("変更後も有効 still standing", case.followed, NONE),
-    ]
-
-
-def _dates(place: Place) -> list[tuple[str, object]]:
-    case = place.stand.case
-    return [
-        ("開始 opened", case.opened_on),
-        ("この段階の期限 this phase due", case.phase_due if case.phase in OPEN else NONE),
-        ("全体の期限 whole due", case.due_on),
-        ("遅れ late", f"{place.late} 営業日 working days" if place.late else NONE),
-        ("施行日 in force on", case.in_force_on or NONE),
-    ]
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
-    lines = [head, ("---",) * len(head), *rows]
-    return ["| " + " | ".join(str(cell) for cell in line) + " |" for line in lines]
-
-
-def plain(name: str) -> str:
-    """A name as Markdown that shows just it."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~&-])", r"\\\1", " ".join(name.split()))
+from tasks.standing import Overview, overview, overviews
 
 
 @task(name="進捗の表示 publish progress", retries=2, retry_delay_seconds=1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.revision import Phase
 from domain.roles import Role
-from models.standing import Stand
+from models.stand import Stand
 
 
 @dataclass(frozen=True, slots=True)

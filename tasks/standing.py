@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from domain.baseline import BaselineKind
 from domain.errors import NotFound
+from domain.pace import Pace, pace
 from domain.revision import OPEN, Phase
-from domain.roles import OrganizationKind
-from domain.spread import Pace, pace
 from domain.workdays import WorkingCalendar
-from models.coverage import CoverageFigures, coverage_figures
-from models.opinions import OpenOpinion, open_opinions
-from models.organization import Organization
 from models.release import Release
 from models.releases import find_release
-from models.standing import Ministry, Stand, current_releases, stands, untouched
+from models.stand import Ministry, Stand
+from models.standing import current_releases, stands, untouched
 from tasks.workdays import calendars
 
 
@@ -112,33 +109,3 @@ def place(stand: Stand, calendar: WorkingCalendar, today: date) -> Place:
     if case.phase not in OPEN:
         return Place(stand, 0, None)
     return Place(stand, max(0, calendar.between(min(case.phase_due, case.due_on), today)), None)
-
-
-class Detail(NamedTuple):
-    """One ministry's case with what is open on it by id, and how its answers in force cover the release (G2-1c)."""
-
-    release: ReleaseFacts
-    place: Place
-    opinions: list[OpenOpinion]
-    coverage: CoverageFigures
-
-
-def details(session: Session, found: Overview) -> list[Detail]:
-    """The cases of an overview in detail; a few statements each, so for one ministry at a time."""
-    return [
-        Detail(
-            found.release,
-            place,
-            open_opinions(session, place.stand.case.id),
-            coverage_figures(session, place.stand.ministry.id, found.release.id),
-        )
-        for place in found.places
-    ]
-
-
-def ministry_id(session: Session, code: str) -> int:
-    """The row of the ministry with this code; raises NotFound."""
-    query = select(Organization.id).where(Organization.code == code, Organization.kind == OrganizationKind.MINISTRY)
-    if (found := session.exec(query).one_or_none()) is None:
-        raise NotFound("ministry", code, "see the list: minaoshi government show")
-    return found

@@ -7,8 +7,8 @@ from deployments.cli.speech import say, table_lines, width
 from domain.revision import OPEN
 from models.opinions import OpenOpinion
 from models.revision import OpinionKind
+from tasks.case_detail import Detail
 from tasks.next_step import next_step
-from tasks.standing import Detail
 from tasks.vocabulary import PHASES, ROLES, Words
 
 _KINDS = {OpinionKind.EXPERT: Words("専門家", "expert"), OpinionKind.UNIT: Words("部局", "department")}

@@ -15,8 +15,8 @@ from domain.errors import NotFound
 from models.coverage import CoverageFigures, Uncovered, coverage_figures, uncovered
 from models.release import Release
 from models.releases import find_release, latest_published
+from tasks.case_detail import ministry_id
 from tasks.database import migrate, reading
-from tasks.standing import ministry_id
 from tasks.vocabulary import STANDINGS, WAYS, Words
 
 app = noun(say("反映状況。", "How the baseline is covered."))

@@ -15,9 +15,10 @@ from deployments.cli.status_text import status_lines
 from domain.errors import Refused
 from domain.workdays import TOKYO
 from tasks import clock
+from tasks.case_detail import details, ministry_id
 from tasks.database import migrate, reading
 from tasks.outbox import dead_letters
-from tasks.standing import Overview, details, ministry_id, overviews
+from tasks.standing import Overview, overviews
 
 app = noun(say("府省庁ごとの状況。", "Where every ministry stands."))
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from deployments.cli.coverage import figures_json
 from domain.revision import OPEN
+from tasks.case_detail import Detail
 from tasks.next_step import next_step
 from tasks.outbox import DeadLetter
-from tasks.standing import Detail, Overview, Place
+from tasks.standing import Overview, Place
 
 
 def status_json(

@@ -1,33 +1,24 @@
 """The page that shows the Center how a revision spread over the government (G3-5c); figures only (S-1)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from sqlmodel import Session
 
-from domain.committee import Outcome
 from domain.errors import BadInput, Where
-from domain.revision import Phase
-from domain.spread import Level, Span, Turn, courses, levels
-from domain.workdays import TOKYO, WorkingCalendar, day_in_tokyo
-from models.outbox import Delivery
+from domain.spread import Level, Turn, levels
+from domain.workdays import TOKYO, day_in_tokyo
 from models.spread import Notices, OpinionFigures, answers_due, notices, opinions, outcomes, turns
 from tasks.database import reading
 from tasks.ledger import verify_ledger
-from tasks.next_step import NextStep, next_step
-from tasks.pages.axes import Days
-from tasks.pages.spread import STACKED, Picture, Stay, draw, lane
+from tasks.pages.report_rows import LANE, Decided, changes, ministries, sent_by_kind
+from tasks.pages.spread import STACKED, Picture, draw
 from tasks.pages.template import render
-from tasks.standing import Overview, Place, overviews
-from tasks.vocabulary import NOTICES, OUTCOMES, PHASES, ROLES, URGENCIES, Words
-from tasks.workdays import national_holidays
-
-LANE = 200
-"""How wide a ministry's course is drawn."""
+from tasks.standing import Overview, overviews
+from tasks.vocabulary import OUTCOMES, PHASES, ROLES, URGENCIES, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +28,9 @@ class Told:
     overview: Overview
     turns: tuple[Turn, ...]
     notices: tuple[Notices, ...]
-    outcomes: Mapping[int, Sequence[tuple[Outcome, bool]]]
+    outcomes: Decided
     opinions: OpinionFigures
     answers_due: date | None
-
-
-class Row(NamedTuple):
-    """One ministry of the table: where it stands, its course drawn and told, what was decided, what comes next."""
-
-    place: Place
-    stays: tuple[Stay, ...]
-    due_x: float
-    course: str
-    decided: tuple[Words, ...]
-    next: NextStep
-
-
-class Sent(NamedTuple):
-    """One kind of notice: persons told at each urgency, and how many of these are sent, under way, or given up."""
-
-    words: Words
-    by_urgency: tuple[int, ...]
-    sent: int
-    waiting: int
-    dead: int
 
 
 def write_report(release_name: str, out: Path, generated_at: datetime) -> Path:
@@ -106,12 +76,12 @@ def report_page(told: Told, generated_at: datetime, ledger: tuple[int, str]) -> 
         roles=ROLES,
         urgencies=URGENCIES,
         lane=LANE,
-        changes=_changes(daily),
-        rows=_rows(told, daily),
+        changes=changes(daily),
+        rows=ministries(found.places, told.turns, told.outcomes, daily),
         slowest=[place for place in found.places if place.taken and place.taken == found.pace.slowest],
         decided=Counter(outcome for each in told.outcomes.values() for outcome, _ in each),
         opinions=told.opinions,
-        sent=_sent(told.notices),
+        sent=sent_by_kind(told.notices),
         ledger=ledger,
     )
 
@@ -127,50 +97,3 @@ def _picture(told: Told, daily: Sequence[Level]) -> Picture:
 def _due(overview: Overview) -> list[date]:
     """The date by which most ministries are to be done; those with closed days of their own have a later one."""
     return [day for day, _ in Counter(place.stand.case.due_on for place in overview.places).most_common(1)]
-
-
-def _changes(daily: Sequence[Level]) -> list[tuple[Level, int]]:
-    """The days on which anything changed and the last one, each with the working days since the first."""
-    calendar = WorkingCalendar(national_holidays())
-    before: Mapping[Phase, int] = {}
-    found = []
-    for level in daily:
-        if level.counts != before or level is daily[-1]:
-            found.append((level, calendar.between(daily[0].day, level.day)))
-        before = level.counts
-    return found
-
-
-def _rows(told: Told, daily: Sequence[Level]) -> list[Row]:
-    if not daily:
-        return []
-    days = Days(daily[0].day, daily[-1].day, 0, LANE)
-    spans = courses(told.turns, days.last)
-    return [_row(place, spans.get(place.stand.case.id, ()), days, told) for place in told.overview.places]
-
-
-def _row(place: Place, spans: Sequence[Span], days: Days, told: Told) -> Row:
-    case = place.stand.case
-    return Row(
-        place,
-        tuple(lane(spans, days)),
-        days.x(case.due_on),
-        "、".join(f"{PHASES[span.phase].ja} {span.start}から" for span in spans),
-        tuple(OUTCOMES[outcome] for outcome, _ in told.outcomes.get(case.id, ())),
-        next_step(place.stand),
-    )
-
-
-def _sent(counted: Sequence[Notices]) -> list[Sent]:
-    found = []
-    for template, words in NOTICES.items():
-        own = [one for one in counted if one.template == template]
-        if own:
-            urgency, state = Counter[int](), Counter[Delivery]()
-            for one in own:
-                urgency[one.urgency] += one.persons
-                state[one.state] += one.persons
-            sent, dead = state[Delivery.SENT], state[Delivery.DEAD]
-            by_urgency = tuple(urgency[level] for level in URGENCIES)
-            found.append(Sent(words, by_urgency, sent, sum(by_urgency) - sent - dead, dead))
-    return found

@@ -18,7 +18,8 @@ from models.opinions import open_opinions
 from models.organization import Organization, OrganizationLabel
 from models.release import Release
 from models.spread import answers_due, notices, opinions, outcomes, turns
-from models.standing import Asked, Opinions, Stand, current_releases, stands, untouched
+from models.stand import Asked, Opinions, Stand
+from models.standing import current_releases, stands, untouched
 from tasks.database import open_engine, reading, transaction
 from tasks.standing import overviews
 from tests.builders import MONDAY, answer_all, at_database, government, items, release, reworded

@@ -13,16 +13,8 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 from domain.committee import Vote
 from domain.coverage import Answer, Way
-from tasks.artifacts import (
-    ministries_table,
-    plain,
-    progress_line,
-    publish_all_progress,
-    publish_case,
-    publish_progress,
-    read_summary,
-    slug,
-)
+from tasks.artifact_texts import ministries_table, plain, progress_line, slug
+from tasks.artifacts import publish_all_progress, publish_case, publish_progress, read_summary
 from tasks.database import reading, transaction
 from tasks.standing import Overview, overviews
 from tests.builders import MONDAY, answer_all, at_database, government, items, release
