@@ -6,28 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from domain.roles import OrganizationKind, Role
+from domain.roles import Role
 
 HELD_BY_ONE = (Role.CISO, Role.CHAIR)
 """Roles that an organization gives to one person at a time."""
 
 AUDITED = (Role.OFFICER, Role.SYSTEM_MANAGER, Role.CISO)
 """Roles whose work an auditor looks at: nobody holds one of them and audits the same organization."""
-
-NEEDED: dict[OrganizationKind, tuple[Role, ...]] = {
-    OrganizationKind.CENTER: (Role.CENTER_OFFICER,),
-    OrganizationKind.COUNCIL: (Role.COUNCIL_MEMBER,),
-    OrganizationKind.MINISTRY: (
-        Role.CISO,
-        Role.CHAIR,
-        Role.MEMBER,
-        Role.SECRETARIAT,
-        Role.OFFICER,
-        Role.EXPERT,
-        Role.CONTACT_POINT,
-    ),
-}
-"""Roles without which an organization cannot do its part of a revision."""
 
 
 @dataclass(frozen=True, slots=True)

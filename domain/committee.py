@@ -29,7 +29,7 @@ _WORD = {Vote.APPROVE: Outcome.APPROVED, Vote.RETURN: Outcome.RETURNED, Vote.REJ
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Who may vote: codes of the members (the chair among them), the chair, who stepped aside (除斥), and who wrote it."""
+    """Who may vote, by code: the members (the chair among them), the chair, who stepped aside (除斥), who wrote it."""
 
     members: frozenset[str]
     chair: str

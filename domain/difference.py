@@ -15,14 +15,13 @@ Every item of either release has an entry. Beyond one entry per pair, gone item 
   part, with `split` or `merged`, and whatever else is true of the entry of the item itself.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.baseline import Catalog
 from domain.changes import Change, Entry
 from domain.comparison import Comparison
 
-__all__ = ["Change", "Difference", "Entry", "compare", "to_json"]
+__all__ = ["Change", "Difference", "Entry", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +35,6 @@ class Difference:
         """How many entries are unchanged, and how many have each change."""
         counts = {"unchanged": sum(not entry.changes for entry in self.entries)}
         return counts | {change.value: sum(change in entry.changes for entry in self.entries) for change in Change}
-
-
-def to_json(difference: Difference, old_name: str, new_name: str) -> dict[str, object]:
-    """The object that `baseline diff --json` prints; items go by their key, `successors` only where there are any."""
-    return {
-        "old": old_name,
-        "new": new_name,
-        "items": [dict(_fields(entry)) for entry in difference.entries],
-        "summary": difference.summary,
-    }
-
-
-def _fields(entry: Entry) -> Iterator[tuple[str, object]]:
-    yield "old", entry.old.key if entry.old else None
-    yield "new", entry.new.key if entry.new else None
-    yield "changes", [change.value for change in Change if change in entry.changes]
-    yield "similarity", round(entry.similarity, 3)
-    if entry.successors:
-        yield "successors", [{"rel": link.rel, "target": link.target} for link in entry.successors]
 
 
 def compare(old: Catalog, new: Catalog, *, ignore_identifiers: bool = False) -> Difference:

@@ -20,7 +20,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of the ladder: `offset` working days from the date (negative: before), and who is reached in addition."""
+    """A step of the ladder: `offset` working days from the date (negative: before), and who is reached in addition."""
 
     offset: int
     urgency: Urgency

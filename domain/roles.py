@@ -29,3 +29,18 @@ class Role(StrEnum):
 
 COMMITTEE = (Role.CHAIR, Role.MEMBER)
 """Those who vote."""
+
+NEEDED: dict[OrganizationKind, tuple[Role, ...]] = {
+    OrganizationKind.CENTER: (Role.CENTER_OFFICER,),
+    OrganizationKind.COUNCIL: (Role.COUNCIL_MEMBER,),
+    OrganizationKind.MINISTRY: (
+        Role.CISO,
+        Role.CHAIR,
+        Role.MEMBER,
+        Role.SECRETARIAT,
+        Role.OFFICER,
+        Role.EXPERT,
+        Role.CONTACT_POINT,
+    ),
+}
+"""Roles without which an organization cannot do its part of a revision."""

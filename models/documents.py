@@ -1,12 +1,11 @@
-"""The documents of ministries and the editions that revisions draft (G1-2, G2-1d)."""
+"""The documents that answer a baseline in each ministry (G1-2, G2-1d)."""
 
 from collections.abc import Collection
 
-from sqlmodel import Session, col, func, insert, select
+from sqlmodel import Session, col, insert, select
 
 from domain.baseline import BaselineKind
-from models.organization import Organization
-from models.standards import Document, DocumentKind, Edition, EditionState
+from models.standards import Document, DocumentKind
 
 _TITLES = {
     DocumentKind.STANDARDS: ("情報セキュリティ対策基準", "Information security standards"),
@@ -49,25 +48,3 @@ def split_technical_standards(session: Session, organization: int) -> int:
     session.add(document)
     session.flush()
     return document.id or 0
-
-
-def draft_editions(session: Session, documents: Collection[int]) -> dict[int, int]:
-    """Begin the next edition of each document; returns the new edition of each."""
-    counted = select(Edition.document_id, func.max(Edition.number)).group_by(col(Edition.document_id))
-    numbers = dict(session.exec(counted).all())
-    rows = [{"document_id": key, "number": numbers.get(key, 0) + 1, "state": EditionState.DRAFT} for key in documents]
-    session.exec(insert(Edition), params=[{"digest": "", **row} for row in rows])
-    latest = select(Edition.document_id, func.max(Edition.id)).group_by(col(Edition.document_id))
-    newest = dict(session.exec(latest).all())
-    return {key: newest[key] or 0 for key in documents}
-
-
-def documents_of(session: Session, ministry: str) -> list[tuple[Document, Edition]]:
-    """Every edition of every document of the ministry with that code, newest first within each document (G1-2)."""
-    query = (
-        select(Document, Edition)
-        .join(Edition, col(Edition.document_id) == Document.id)
-        .join(Organization, col(Organization.id) == Document.organization_id)
-        .where(Organization.code == ministry)
-    )
-    return list(session.exec(query.order_by(col(Document.kind), col(Document.id), col(Edition.number).desc())))

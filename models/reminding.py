@@ -1,17 +1,16 @@
-"""Whom each open case still waits for: those asked and silent, members who have not voted."""
+"""Open cases whose date comes near, as reminders see them (D-4)."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session, and_, col, func, select
+from sqlmodel import Session, col, func, select
 
 from domain.committee import Outcome
 from domain.coverage import Standing
 from domain.revision import OPEN, Phase
-from models.decision import Ballot, Decision
+from models.decision import Decision
 from models.release import Release
-from models.revision import Opinion, Revision, RevisionItem
+from models.revision import Revision, RevisionItem
 
 
 class OpenCase(NamedTuple):
@@ -40,35 +39,3 @@ def open_cases(session: Session, due_until: date) -> list[OpenCase]:
     )
     decisions = dict(session.exec(voting).all())
     return [OpenCase(row, name, remaining.get(row.id or 0, 0), decisions.get(row.id or 0) or 0) for row, name in rows]
-
-
-def silent_ones(session: Session, cases: Collection[int]) -> dict[int, set[int]]:
-    """For each case being consulted on, the persons whose opinion of this round is still awaited."""
-    query = select(Opinion.revision_id, Opinion.person_id).join(
-        Revision, and_(col(Revision.id) == Opinion.revision_id, col(Revision.round) == Opinion.round)
-    )
-    waiting: dict[int, set[int]] = {}
-    for case, person in session.exec(query.where(col(Opinion.text).is_(None), Revision.phase == Phase.CONSULTING)):
-        if case in cases:
-            waiting.setdefault(case, set()).add(person)
-    return waiting
-
-
-def unanswered_opinions(session: Session) -> dict[int, int]:
-    """For each case being consulted on, how many opinions have no answer yet."""
-    query = select(Opinion.revision_id, func.count()).join(
-        Revision, and_(col(Revision.id) == Opinion.revision_id, col(Revision.round) == Opinion.round)
-    )
-    said = query.where(col(Opinion.text) != "", col(Opinion.answer).is_(None), Revision.phase == Phase.CONSULTING)
-    return dict(session.exec(said.group_by(col(Opinion.revision_id))).all())
-
-
-def voters(session: Session) -> dict[int, set[int]]:
-    """For each open decision, the persons who have voted on its text."""
-    query = select(Ballot.decision_id, Ballot.person_id).join(
-        Decision, and_(col(Decision.id) == Ballot.decision_id, col(Decision.digest) == Ballot.digest)
-    )
-    voted: dict[int, set[int]] = {}
-    for decision, person in session.exec(query.where(Decision.outcome == Outcome.OPEN)):
-        voted.setdefault(decision, set()).add(person)
-    return voted

@@ -11,7 +11,8 @@ from domain.ledger import Act
 from domain.revision import Phase
 from domain.roles import Role
 from domain.workdays import day_in_tokyo
-from models.documents import documents_for, draft_editions
+from models.documents import documents_for
+from models.editions import draft_editions
 from models.giving_way import give_way, open_ones
 from models.ledger import record
 from models.opening import count_touched, lagging, list_items

@@ -10,8 +10,9 @@ from domain.reminders import Rung, Urgency, reached
 from domain.revision import Phase
 from domain.roles import COMMITTEE, Role
 from domain.workdays import day_in_tokyo
+from models.awaited import silent_ones, unanswered_opinions, voters
 from models.holders import holders
-from models.reminding import OpenCase, open_cases, silent_ones, unanswered_opinions, voters
+from models.reminding import OpenCase, open_cases
 from tasks.database import transaction
 from tasks.prompting import Prompt, prompt, prompt_persons
 from tasks.workdays import calendars

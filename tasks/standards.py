@@ -10,7 +10,8 @@ from domain.errors import NotFound, Refused
 from domain.ledger import Act
 from domain.roles import OrganizationKind
 from domain.workdays import day_in_tokyo
-from models.documents import documents_for, draft_editions, split_technical_standards
+from models.documents import documents_for, split_technical_standards
+from models.editions import draft_editions
 from models.enforcement import supersede_editions, take_over
 from models.giving_way import give_way, open_ones
 from models.ledger import record

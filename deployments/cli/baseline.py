@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
+from deployments.cli.difference_json import to_json
 from deployments.cli.difference_text import difference_lines
 from deployments.cli.frame import AsJson, noun, operator, verb
 from deployments.cli.speech import print_json, say
 from domain.baseline import BaselineKind, Catalog
-from domain.difference import compare, to_json
+from domain.difference import compare
 from domain.errors import BadInput, Where
 from tasks.catalogs import read_catalog
 

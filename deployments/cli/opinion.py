@@ -23,13 +23,7 @@ def show(revision: Annotated[int, typer.Argument()], as_json: AsJson = False) ->
     with database.reading() as session:
         rows = session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))).all()
     told = [
-        {
-            "opinion": one.id,
-            "round": one.round,
-            "kind": one.kind.value,
-            "person": who,
-            "state": _state(one),
-        }
+        {"opinion": one.id, "round": one.round, "kind": one.kind.value, "person": who, "state": _state(one)}
         for one, who in rows
     ]
     if as_json:

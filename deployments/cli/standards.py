@@ -7,7 +7,7 @@ import typer
 from deployments.cli.frame import AsJson, noun, operator, verb
 from deployments.cli.speech import print_json, print_table, say
 from domain.coverage import Way
-from models.documents import documents_of
+from models.editions import documents_of
 from tasks import clock, database
 from tasks.standards import split_off_technical, take_over_standards
 from tasks.vocabulary import EDITIONS

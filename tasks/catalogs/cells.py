@@ -1,29 +1,8 @@
 """Cells of any xlsx: the text that they show, or what keeps it from being known."""
 
-import io
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from typing import Protocol
 
 _PLAIN = frozenset({"General", "0", "@"})
-# All that openpyxl and what it stands on raise on a damaged package; it has no error of its own for that.
-DAMAGED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 class Cell(Protocol):
@@ -35,14 +14,6 @@ class Cell(Protocol):
     def data_type(self) -> str: ...
     @property
     def number_format(self) -> str: ...
-
-
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Keep off the screen what openpyxl warns of and prints about styles: none of it concerns what a cell says."""
-    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def shown_text(cell: Cell) -> str | None:

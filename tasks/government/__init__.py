@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from domain.appointments import NEEDED
 from domain.errors import BadInput
 from domain.ledger import Act
+from domain.roles import NEEDED
 from models import government as store
 from models.census import read_census
 from models.codes import read_codes, read_terms

@@ -1,17 +1,14 @@
 """Reading a filled file back: the rows that carry a key, cell by cell, and nothing else of it."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-import openpyxl
 from openpyxl.utils import get_column_letter
 
-from tasks.catalogs.cells import DAMAGED, Cell, quietly, shown_text
-from tasks.catalogs.package import check_package
+from tasks.catalogs.cells import Cell, shown_text
 from tasks.catalogs.source import MAX_BYTES, Source, read_source
-from tasks.catalogs.wording import one_line
+from tasks.catalogs.xlsx import OpenSheet, opened
 from tasks.workbook.columns import Column
 from tasks.workbook.reading_csv import read_csv
 from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded
@@ -29,27 +26,20 @@ def read_sheet(path: Path, *, max_bytes: int = MAX_BYTES) -> Sheet:
         raise source.refuse("workbooks with macros are not read", "save it as .xlsx")
     if source.suffix != ".xlsx":
         raise source.refuse(f"files of kind {source.suffix or 'none'!r} are not read", "give .xlsx or .csv")
-    check_package(source)
-    try:
-        with quietly():
-            found = _find_sheet(source)
-    except DAMAGED as error:
-        raise source.refuse("not an xlsx workbook that can be read", "save it again with Excel") from error
+    with opened(source, _MAX_COLUMNS) as sheets:
+        found = _find_sheet(source, sheets)
     if found is None:
         raise unheaded(source)
     return found
 
 
-def _find_sheet(source: Source) -> Sheet | None:
-    book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        rows = enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS), start=1)
+def _find_sheet(source: Source, sheets: Iterable[OpenSheet]) -> Sheet | None:
+    for name, rows in sheets:
         for _, cells in islice(rows, _HEADING_WITHIN):
             columns = columns_of([cell.value for cell in cells])
             if columns:
                 letters = {column: get_column_letter(at + 1) for column, at in columns.items()}
-                return Sheet(source.name, one_line(sheet.title), letters, tuple(_rows(source, columns, rows)))
+                return Sheet(source.name, name, letters, tuple(_rows(source, columns, rows)))
     return None
 
 

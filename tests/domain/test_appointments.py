@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.appointments import NEEDED, Term, clashes
-from domain.roles import OrganizationKind, Role
+from domain.appointments import Term, clashes
+from domain.roles import NEEDED, OrganizationKind, Role
 
 APRIL, JULY, OCTOBER = date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1)
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))

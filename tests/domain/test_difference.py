@@ -1,6 +1,5 @@
-"""What became of every item: changes, summary, and the object that the command line prints."""
+"""What became of every item: changes and summary."""
 
-from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.baseline import Catalog, Item, ItemKind, Link
-from domain.difference import Change, Difference, Entry, compare, to_json
+from domain.difference import Change, compare
 from tests.strategies import catalogs
 
 ONE = Item("1", title="Backups", statement="Backups are kept for three months and tested.", place=("A", "Data"))
@@ -247,30 +246,3 @@ def test_permuting_the_items_adds_and_withdraws_nothing(catalog: Catalog, random
     random.shuffle(shuffled)
     summary = compare(catalog, Catalog("shuffled", tuple(shuffled))).summary
     assert summary["added"] == summary["withdrawn"] == 0
-
-
-@given(catalogs, catalogs)
-def test_the_printed_object_has_what_the_command_line_promises(old: Catalog, new: Catalog) -> None:
-    found = compare(old, new)
-    printed = to_json(found, "before", "after")
-    assert (printed["old"], printed["new"]) == ("before", "after")
-    summary = {"unchanged": sum(not entry.changes for entry in found.entries)}
-    summary |= Counter(change.value for entry in found.entries for change in entry.changes)
-    assert printed["summary"] == {name: summary.get(name, 0) for name in ("unchanged", *Change)}
-    for entry in found.entries:
-        assert 0.0 <= entry.similarity <= 1.0
-
-
-def test_the_printed_items_go_by_their_keys() -> None:
-    entry = Entry(ONE, None, frozenset({Change.WITHDRAWN}), 0.0, (Link("moved-to", "9"),))
-    added = Entry(None, TWO, frozenset({Change.ADDED}), 0.12345)
-    assert to_json(Difference((entry, added)), "a", "b")["items"] == [
-        {
-            "old": "1",
-            "new": None,
-            "changes": ["withdrawn"],
-            "similarity": 0.0,
-            "successors": [{"rel": "moved-to", "target": "9"}],
-        },
-        {"old": None, "new": "2", "changes": ["added"], "similarity": 0.123},
-    ]
