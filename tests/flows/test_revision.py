@@ -4,59 +4,29 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
-from domain.committee import Outcome, Vote
+from domain.committee import Vote
 from domain.coverage import Answer, Way
 from domain.ledger import broken
 from domain.revision import Phase
-from flows.revision import revise
 from models.decision import Decision
 from models.ledger import chain
 from models.outbox import Outbox
 from models.revision import Opinion, Revision
 from models.standards import Coverage, Edition, EditionState
-from tasks.consultation import answer_opinion, give_opinion
 from tasks.database import reading, transaction
-from tasks.decisions import Cast, record_votes
 from tests.builders import MONDAY, answer_all, at_database, government, items, release, reworded
-
-ASKED = ("MIC-expert-1", "MIC-system-manager-1", "MIC-contact-point-1")
-COMMITTEE = ("MIC-chair-1", "MIC-member-1", "MIC-member-2", "MIC-member-3")
+from tests.story import COMMITTEE, answer_opinions, carry, give_opinions, to_the_end, vote
 
 
-def plainly(step, *values):
-    return step(*values)
+def consult(case: int, opinion: str = "") -> None:
+    give_opinions(case, opinion)
+    answer_opinions(case)
 
 
-def carry(case: int, at=MONDAY) -> str:
-    return revise(case, at, plainly).what
-
-
-def consult(case: int, opinion: str = "", at=MONDAY) -> None:
-    with transaction() as session:
-        for who in ASKED:
-            give_opinion(session, case, who, opinion, at)
-        query = select(Opinion).where(Opinion.revision_id == case)
-        for one in [one for one in session.exec(query) if one.text and one.answer is None]:
-            answer_opinion(session, one.id, "MIC-officer-1", "反映しました。", at)
-
-
-def vote(case: int, vote: Vote, at=MONDAY) -> Outcome:
-    with transaction() as session:
-        found = session.exec(select(Decision).where(Decision.revision_id == case).order_by(Decision.id.desc())).first()
-        for who in COMMITTEE:
-            outcome = record_votes(session, found.id, Cast(who, {who: vote}), at)
-    return outcome
-
-
-def to_the_end(case: int) -> None:
-    answer_all(case)
-    assert carry(case) == "opinions"
-    consult(case)
-    assert carry(case) == "decision"
-    vote(case, Vote.APPROVE)
-    assert carry(case) == ""
+def in_force(session: Session) -> int:
+    return len(session.exec(select(Coverage).where(col(Coverage.until_id).is_(None))).all())
 
 
 @pytest.fixture
@@ -78,7 +48,7 @@ def test_a_first_release_is_answered_consulted_decided_and_in_force(case: int) -
     to_the_end(case)
     with reading() as session:
         assert phase(case) is Phase.IN_FORCE
-        assert len(session.exec(select(Coverage).where(Coverage.until_id == None)).all()) == 12  # noqa: E711 - SQL's NULL
+        assert in_force(session) == 12
         assert session.exec(select(Edition)).one().state is EditionState.IN_FORCE
         assert broken(chain(session)) == ""
 
@@ -103,9 +73,8 @@ def test_only_what_changed_is_asked_and_the_rest_still_stands(case: int) -> None
         assert (found.reexamine, found.gaps, found.archived) == (1, 2, 1)
     to_the_end(second)
     with reading() as session:
-        rows = session.exec(select(Coverage)).all()
-        assert len([row for row in rows if row.until_id is None]) == 13
-        assert len(rows) == 15
+        assert in_force(session) == 13
+        assert len(session.exec(select(Coverage)).all()) == 15
 
 
 def test_a_release_that_changes_nothing_starts_nothing(case: int) -> None:
@@ -154,10 +123,7 @@ def test_a_quorum_that_voted_decides_once_the_date_has_passed(case: int) -> None
     carry(case)
     consult(case)
     carry(case)
-    with transaction() as session:
-        found = session.exec(select(Decision)).one()
-        for who in COMMITTEE[:3]:
-            record_votes(session, found.id, Cast(who, {who: Vote.APPROVE}), MONDAY)
+    vote(case, Vote.APPROVE, voters=COMMITTEE[:3])
     assert carry(case) == "decision"
     assert carry(case, MONDAY + timedelta(days=60)) == ""
 
