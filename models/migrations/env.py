@@ -1,12 +1,28 @@
 """How Alembic reaches the tables: the engine is handed over by tasks/database.py, no settings are read here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
+from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
 import models  # noqa: F401 - importing it declares every table
 
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[None]:
+    """Of processes that begin at the same moment one migrates, the others wait; SQLite lets one write anyway."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.begin() as guard:
+        guard.execute(text("SELECT pg_advisory_xact_lock(hashtext('minaoshi migrations'))"))
+        yield
+
+
 engine = context.config.attributes["engine"]
-with engine.connect() as connection:
+with alone(engine), engine.connect() as connection:
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,

@@ -23,3 +23,13 @@ def test_a_published_release_refuses_every_change(database_url: str, statement: 
         release("R6", items(3))
         with pytest.raises(DBAPIError, match="published release cannot change"), transaction() as session:
             session.connection().execute(text(statement))
+
+
+@pytest.mark.parametrize("table", ["release", "release_item"])
+def test_a_published_release_is_not_replaced_row_by_row_either(migrated_sqlite_url: str, table: str) -> None:
+    with at_database(migrated_sqlite_url):
+        with transaction() as session:
+            government(session, ("MIC",))
+        release("R6", items(3))
+        with pytest.raises(DBAPIError, match="published release cannot change"), transaction() as session:
+            session.connection().execute(text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"))  # noqa: S608 - a name from above

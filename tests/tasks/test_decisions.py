@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from domain.committee import Outcome, Vote
 from domain.coverage import Answer, Way
@@ -13,7 +13,7 @@ from domain.ledger import broken
 from models.decision import Ballot, Decision, Recusal
 from models.ledger import LedgerEntry, LedgerHead, chain
 from models.person import Appointment, Person
-from models.revision import Revision
+from models.revision import Revision, RevisionItem
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, close_vote, record_votes
 from tests.builders import MONDAY, answer_all, at_database, government, items, release, together
@@ -41,6 +41,11 @@ def cast(decision: int, who: str, vote: Vote, **more: str) -> Outcome:
         return record_votes(session, decision, Cast(who, {who: vote}, **more), MONDAY)  # type: ignore[arg-type]  # the fields of Cast that are words
 
 
+def cast_all(decision: int, votes: dict[str, Vote]) -> Outcome:
+    """One after another; what came of the last."""
+    return [cast(decision, who, vote) for who, vote in votes.items()][-1]
+
+
 def step_aside(decision: int, who: str, reason: str = "当事者であるため") -> None:
     with transaction() as session:
         record_votes(session, decision, Cast(who, recused={who: reason}), MONDAY)
@@ -53,7 +58,7 @@ def stands(decision: int) -> Decision:
 
 def ballots() -> dict[str, Vote]:
     with reading() as session:
-        rows = session.exec(select(Person.code, Ballot.vote).join(Ballot)).all()
+        rows = session.exec(select(Person.code, col(Ballot.vote)).join(Ballot)).all()
     return dict(rows)
 
 
@@ -94,9 +99,8 @@ def test_who_stepped_aside_does_not_vote_and_a_vote_cast_before_counts_no_more(d
     step_aside(decision, ONE)
     with pytest.raises(Forbidden, match=ONE):
         cast(decision, ONE, Vote.REJECT)
-    for who in (CHAIR, TWO, THREE):
-        outcome = cast(decision, who, Vote.APPROVE)
-    assert outcome is Outcome.APPROVED
+    outcomes = [cast(decision, who, Vote.APPROVE) for who in (CHAIR, TWO, THREE)]
+    assert outcomes[-1] is Outcome.APPROVED
 
 
 def test_stepping_aside_needs_a_reason_and_nobody_puts_another_aside(decision: int) -> None:
@@ -153,15 +157,14 @@ def test_no_quorum_no_close(decision: int) -> None:
 
 def test_on_a_tie_the_chair_decides(decision: int) -> None:
     votes = (Vote.RETURN, Vote.RETURN, Vote.APPROVE, Vote.APPROVE)
-    for who, vote in zip(COMMITTEE, votes, strict=True):
-        outcome = cast(decision, who, vote)
-    assert outcome is Outcome.RETURNED
+    outcomes = [cast(decision, who, vote) for who, vote in zip(COMMITTEE, votes, strict=True)]
+    assert outcomes[-1] is Outcome.RETURNED
 
 
 def test_a_tie_without_the_chair_stays_open(decision: int) -> None:
-    for who, vote in zip(COMMITTEE, (Vote.ABSTAIN, Vote.ABSTAIN, Vote.APPROVE, Vote.RETURN), strict=True):
-        outcome = cast(decision, who, vote)
-    assert outcome is Outcome.OPEN
+    votes = (Vote.ABSTAIN, Vote.ABSTAIN, Vote.APPROVE, Vote.RETURN)
+    outcomes = [cast(decision, who, vote) for who, vote in zip(COMMITTEE, votes, strict=True)]
+    assert outcomes[-1] is Outcome.OPEN
     assert stands(decision).closed_at is None
 
 
@@ -184,8 +187,6 @@ def test_a_decision_that_is_not_there_is_not_found(decision: int) -> None:
 
 def make_authors(session: Session, decision: int, who: list[str]) -> None:
     """These members are officers too, and each wrote an answer that stands in the text."""
-    from models.revision import RevisionItem  # noqa: PLC0415 - used here alone
-
     case = session.get_one(Decision, decision).revision_id
     drafts = session.exec(select(RevisionItem).where(RevisionItem.revision_id == case)).all()
     for code, draft in zip(who, drafts, strict=False):
@@ -196,9 +197,9 @@ def make_authors(session: Session, decision: int, who: list[str]) -> None:
 def test_an_approval_by_nobody_but_those_who_wrote_the_text_stays_open(decision: int) -> None:
     with transaction() as session:
         make_authors(session, decision, [CHAIR, ONE, TWO])
-    for who, vote in zip(COMMITTEE, (Vote.APPROVE, Vote.APPROVE, Vote.APPROVE, Vote.ABSTAIN), strict=True):
-        outcome = cast(decision, who, vote)
-    assert outcome is Outcome.OPEN
+    votes = (Vote.APPROVE, Vote.APPROVE, Vote.APPROVE, Vote.ABSTAIN)
+    outcomes = [cast(decision, who, vote) for who, vote in zip(COMMITTEE, votes, strict=True)]
+    assert outcomes[-1] is Outcome.OPEN
     assert cast(decision, THREE, Vote.APPROVE) is Outcome.APPROVED
 
 

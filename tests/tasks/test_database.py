@@ -1,0 +1,136 @@
+"""Transactions: whole or not at all, many at once, readers never behind writers, bad addresses told (D-6)."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+from sqlmodel import Session, func, select
+
+from domain.errors import Misconfigured
+from domain.ledger import Act, broken
+from models.ledger import LedgerEntry, LedgerHead, chain, record
+from models.organization import Organization
+from tasks.database import migrate, open_engine, reading, transaction
+from tests.builders import MONDAY, together
+
+ROOT = Path(__file__).parents[2]
+
+
+def organization(code: str) -> Organization:
+    return Organization.model_validate({"code": code, "kind": "ministry", "name_ja": code, "name_en": code})
+
+
+def codes(session: Session) -> set[str]:
+    return set(session.exec(select(Organization.code)))
+
+
+def test_eight_threads_of_fifty_transactions_each_all_arrive(database_url: str) -> None:
+    def write(thread: int) -> None:
+        for turn in range(50):
+            with transaction(database_url) as session:
+                session.add(organization(f"{thread}-{turn}"))
+                record(session, MONDAY, [Act(f"thread {thread}", "write", f"{turn}")])
+
+    assert together([lambda thread=thread: write(thread) for thread in range(8)]) == []  # type: ignore[misc]  # each its own number
+    with reading(database_url) as session:
+        assert session.exec(select(func.count()).select_from(Organization)).one() == 400
+        head = session.exec(select(LedgerHead)).one()
+        assert head.number == 400
+        assert broken(chain(session), (head.number, head.seal)) == ""
+
+
+def test_a_reader_waits_for_no_writer_and_sees_nothing_unfinished(database_url: str) -> None:
+    with transaction(database_url) as writing:
+        writing.add(organization("MIC"))
+        writing.flush()
+        seen: list[set[str]] = []
+
+        def read() -> None:
+            with reading(database_url) as session:
+                seen.append(codes(session))
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join(timeout=30)
+        assert seen == [set()]
+    with reading(database_url) as session:
+        assert codes(session) == {"MIC"}
+
+
+def test_what_a_reader_writes_is_not_kept(database_url: str) -> None:
+    with reading(database_url) as session:
+        session.add(organization("MIC"))
+        session.flush()
+    with reading(database_url) as session:
+        assert codes(session) == set()
+
+
+def test_a_transaction_that_fails_leaves_nothing(database_url: str) -> None:
+    def fail() -> None:
+        with transaction(database_url) as session:
+            session.add(organization("MIC"))
+            record(session, MONDAY, [Act("a", "b", "c")])
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with reading(database_url) as session:
+        assert codes(session) == set()
+        assert session.exec(select(LedgerEntry)).all() == []
+        assert session.exec(select(LedgerHead)).one().number == 0
+
+
+def test_a_row_that_points_nowhere_is_refused(database_url: str) -> None:
+    child = organization("MIC")
+    child.parent_id = 999
+    with transaction(database_url) as session:
+        session.add(child)
+        with pytest.raises(sqlalchemy.exc.IntegrityError):
+            session.flush()
+        session.rollback()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "mysql://user:hunter2@db.example/x",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "postgresql://user:hunter2@db.example:port/x",
+        "postgresql://user:hunter2@127.0.0.1:1/x",
+        "postgresql+asyncpg://user:hunter2@127.0.0.1:1/x",
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_in_one_line_without_its_password(
+    url: str,
+) -> None:
+    with pytest.raises(Misconfigured) as refused:
+        migrate(url)
+    assert "\n" not in str(refused.value)
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_file_that_is_no_database_or_no_folder_is_told_in_one_line(tmp_path: Path) -> None:
+    other = tmp_path / "letter.txt"
+    other.write_text("拝啓 " * 500)
+    for url in (f"sqlite:///{other}", f"sqlite:///{other}/minaoshi.sqlite3", f"sqlite:///{tmp_path}"):
+        with pytest.raises(Misconfigured, match=r"^[^\n]*MINAOSHI_DATABASE_URL[^\n]*$"):
+            migrate(url)
+
+
+def test_processes_that_make_the_tables_at_the_same_moment_all_find_them(empty_database_url: str) -> None:
+    making = f"from tasks.database import migrate; migrate({empty_database_url!r})"
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    begun = [
+        subprocess.Popen([sys.executable, "-c", making], cwd=ROOT, env=surroundings, stderr=subprocess.PIPE)  # noqa: S603 - this Python
+        for _ in range(3)
+    ]
+    said = [process.communicate()[1].decode() for process in begun]
+    assert [process.returncode for process in begun] == [0, 0, 0], said
+    assert "ledger_entry" in sqlalchemy.inspect(open_engine(empty_database_url)).get_table_names()
