@@ -53,7 +53,7 @@ def store_items(session: Session, release_id: int, items: Sequence[Item], digest
     }
     insert_new(session, Wording, list(words.values()))
     rows = [_row(release_id, at, item, digest) for at, (item, digest) in enumerate(zip(items, digests, strict=True))]
-    session.bulk_insert_mappings(ReleaseItem, rows)  # type: ignore[arg-type]  # SQLModel classes are mappers
+    session.bulk_insert_mappings(ReleaseItem, rows)
     written = select(ReleaseItem.position, ReleaseItem.id).where(ReleaseItem.release_id == release_id)
     ids = dict(session.exec(written).all())
     links = [
@@ -61,7 +61,7 @@ def store_items(session: Session, release_id: int, items: Sequence[Item], digest
         for at, item in enumerate(items)
         for link in item.links
     ]
-    session.bulk_insert_mappings(ItemLink, links)  # type: ignore[arg-type]  # SQLModel classes are mappers
+    session.bulk_insert_mappings(ItemLink, links)
 
 
 def _row(release_id: int, position: int, item: Item, digest: str) -> dict[str, object]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.objects import State
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.input.run_input import Keyset, keyset_from_paused_state
 from prefect.runtime import flow_run
@@ -57,9 +58,10 @@ def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
         idempotency_key=key,
     )
     if not run.empirical_policy.pause_keys:
-        suspended = Suspended(timeout_seconds=DAYS_KEPT * 86_400, pause_key=pause_key(packet))
-        suspended.state_details.run_input_keyset = keyset_from_paused_state(suspended)
-        _put_form(client, run.id, packet, suspended.state_details.run_input_keyset)
+        suspended: State[None] = Suspended(timeout_seconds=DAYS_KEPT * 86_400, pause_key=pause_key(packet))
+        keyset = keyset_from_paused_state(suspended)
+        suspended.state_details.run_input_keyset = {str(name): at for name, at in keyset.items()}
+        _put_form(client, run.id, packet, keyset)
         client.set_flow_run_state(run.id, Running())
         client.set_flow_run_state(run.id, suspended)
     return run.id

@@ -82,7 +82,7 @@ def appoint(session: Session, organization: Organization, role: Role, number: in
     session.add(Appointment.model_validate(row))
 
 
-def items(count: int, **fields: object) -> tuple[Item, ...]:
+def items(count: int) -> tuple[Item, ...]:
     """Items that differ in every word that matters, numbered 1.1, 1.2, ..."""
     subjects = (
         "主体認証",
@@ -97,14 +97,11 @@ def items(count: int, **fields: object) -> tuple[Item, ...]:
         "端末",
     )
     return tuple(
-        replace(
-            Item(
-                key=f"{at // 10 + 1}.{at % 10 + 1}",
-                title=f"{subjects[at % 10]}の管理{at}",
-                statement=f"{subjects[at % 10]}について第{at}号の手順を定め、{at + 2}日以内に責任者へ報告すること。",
-                place=(f"第{at // 10 + 1}部",),
-            ),
-            **fields,
+        Item(
+            key=f"{at // 10 + 1}.{at % 10 + 1}",
+            title=f"{subjects[at % 10]}の管理{at}",
+            statement=f"{subjects[at % 10]}について第{at}号の手順を定め、{at + 2}日以内に責任者へ報告すること。",
+            place=(f"第{at // 10 + 1}部",),
         )
         for at in range(count)
     )
