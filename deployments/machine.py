@@ -15,7 +15,7 @@ import httpx
 from prefect.client.orchestration import SyncPrefectClient
 
 from domain.errors import Misconfigured, Undelivered
-from tasks.phantoms import POOL, end_phantoms
+from tasks.phantoms import POOL, begin_again
 from tasks.settings import environment_with
 
 STARTS_WITHIN = 120
@@ -66,13 +66,13 @@ class Machine:
             self._nap(server)
 
     def start_worker(self) -> None:
-        """Start the worker that carries out deployed runs as processes; runs that an earlier one left are ended.
+        """Start the worker that carries out deployed runs as processes; what an earlier one left is begun again.
 
         It gets no `--limit`: with one, it dies when a run is resumed before its earlier process has gone. The work
         pool's own limit does the same on the server's side.
         """
         with SyncPrefectClient(api=f"{self.address}/api") as client:
-            end_phantoms(client, timedelta(0))
+            begin_again(client, timedelta(0))
         self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
 
     def command(self, *words: str) -> str:

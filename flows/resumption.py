@@ -7,7 +7,7 @@ from tasks.artifacts import publish_all_progress
 from tasks.clock import now
 from tasks.form_choices import refresh_choices
 from tasks.handles import tend_handles
-from tasks.phantoms import end_old_phantoms
+from tasks.phantoms import begin_phantoms_again
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 
@@ -17,7 +17,7 @@ async def take_up_cases() -> str:
     """Take up every open case on which somebody acted or whose date has passed, and look after the runs in the UI."""
     at = now()
     told = carry_all(find_moved_cases(at), at)
-    end_old_phantoms()
+    begin_phantoms_again()
     tend_handles()
     refresh_choices()
     if told:

@@ -1,0 +1,306 @@
+"""`python -m tests.dying URL FOLDER before|after FIRST STEP`: a procedure killed at one commit after another (issue 2).
+
+A process of its own, without threads, so that it may fork: each child plays the procedure on a copy of the template
+until it kills itself just before or just after its n-th commit; a second child then goes on where that one died, to the
+end, and says what is not as it would be had nobody died. One line of JSON for each death.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+from sqlalchemy import event, make_url
+from sqlmodel import Session, col, select
+
+from domain.baseline import BaselineKind, Catalog
+from domain.committee import Outcome, Vote
+from domain.ledger import broken
+from domain.notices import message_id
+from domain.revision import OPEN, Phase
+from domain.roles import COMMITTEE, Role
+from domain.workdays import day_in_tokyo
+from flows.revision import revise
+from models.decision import Ballot, Decision
+from models.holders import holders
+from models.ledger import LedgerEntry, LedgerHead, chain
+from models.organization import Organization
+from models.outbox import Delivery, Effect, Outbox
+from models.person import Person
+from models.release import ReleaseItem
+from models.revision import Opinion, Revision
+from models.standards import Coverage, Edition, EditionState
+from tasks.cases import publish_and_open
+from tasks.clock import move_to, now, today
+from tasks.consultation import answer_opinion, give_opinion
+from tasks.database import migrate, open_engine, reading, transaction
+from tasks.decisions import Cast, record_votes
+from tasks.notices.message import Message
+from tasks.outbox import claim, deliver
+from tasks.releases import import_release
+from tasks.settings import settings
+from tasks.taking_up import find_moved_cases
+from tests.builders import answer_all, appoint, items, reworded
+
+BEGINS = date(2026, 4, 6)
+TURNS = 12
+POSTS = (Role.OFFICER, Role.CHAIR, Role.MEMBER, Role.EXPERT)
+
+
+# ------------------------------------------------------------------------------------------------------ the story
+
+
+def prepare() -> None:
+    """A ministry with its first standards in force, and a second release that is about to be published."""
+    migrate()
+    move_to(BEGINS)
+    with transaction() as session:
+        for rank, (code, kind) in enumerate({"NCO": "center", "MIC": "ministry"}.items()):
+            row = {"code": code, "kind": kind, "name_ja": code, "name_en": code, "rank": rank}
+            organization = Organization.model_validate(row)
+            session.add(organization)
+            session.flush()
+            for role in POSTS if code == "MIC" else (Role.CENTER_OFFICER,):
+                appoint(session, organization, role, 1)
+    before = items(4)
+    import_release(Catalog("R6", before), BaselineKind.MANAGEMENT, "R6", BEGINS, "NCO")
+    [first] = publish_and_open("R6", now())
+    while revise(first, now()):
+        act(first)
+    after = (reworded(before[0]), before[1], replace(before[2], key="9.9"), *items(5)[4:])
+    import_release(Catalog("R7", after), BaselineKind.MANAGEMENT, "R7", BEGINS, "NCO")
+    with transaction() as session:
+        for entry in session.exec(select(Outbox)):
+            session.delete(entry)
+
+
+def play(sent: Path) -> None:
+    """From wherever it stands to the end, day by day: what people do, what the sweeps do, what goes out."""
+    for turn in range(TURNS):
+        move_to(today() + timedelta(days=1 if turn else 0))
+        for case in publish_and_open("R7", now()):
+            act(case)
+        for case in find_moved_cases(now()):
+            revise(case, now())
+        post = WrittenPost(sent)
+        while entries := claim(100):
+            for entry in entries:
+                deliver(entry, post, post.make_handle)
+        if over():
+            return
+
+
+def over() -> bool:
+    with reading() as session:
+        unsent = session.exec(select(Outbox.id).where(Outbox.state != Delivery.SENT)).first()
+        return not unsent and not session.exec(select(Revision.id).where(col(Revision.phase).in_(OPEN))).first()
+
+
+def act(case: int) -> None:
+    """Whatever people have to do in the phase that the case is in, once."""
+    with reading() as session:
+        phase = session.get_one(Revision, case).phase
+        asked = select(Opinion, Person.code).join(Person, col(Person.id) == Opinion.person_id)
+        opinions = session.exec(asked.where(Opinion.revision_id == case)).all()
+        voted = set(session.exec(select(Person.code).join(Ballot).join(Decision).where(Decision.revision_id == case)))
+        open_ones = select(Decision).where(Decision.revision_id == case, Decision.outcome == Outcome.OPEN)
+        decision = session.exec(open_ones).one_or_none()
+        seats = holders(session, [session.get_one(Revision, case).organization_id], COMMITTEE, day_in_tokyo(now()))
+    if phase is Phase.ANSWERING:
+        answer_all(case, now())
+    for opinion, who in opinions if phase is Phase.CONSULTING else ():
+        said = "期限を明記すること。" if who == "MIC-expert-1" else ""
+        if opinion.text is None:
+            with transaction() as session:
+                give_opinion(session, case, who, said, now())
+        if said and opinion.answer is None:
+            with transaction() as session:
+                answer_opinion(session, opinion.id or 0, "MIC-officer-1", "明記した。", now())
+    for seat in seats if decision else ():
+        if decision and seat.code not in voted:
+            with transaction() as session:
+                record_votes(session, decision.id or 0, Cast(seat.code, {seat.code: Vote.APPROVE}), now())
+
+
+@dataclass(frozen=True)
+class WrittenPost:
+    """Writes in a file what went out, which a killed process cannot take back."""
+
+    file: Path
+
+    def send(self, message: Message) -> None:
+        self._write(message.message_id)
+
+    def make_handle(self, key: str, params: Mapping[str, Any]) -> None:
+        del params
+        self._write(key)
+
+    def _write(self, line: str) -> None:
+        with self.file.open("a") as out:
+            out.write(f"{line}\n")
+
+
+# ------------------------------------------------------------------------------------------------------ the deaths
+
+
+def play_and_die(sent: Path, number: int, *, after: bool) -> None:
+    """Play until this process kills itself with SIGKILL just before or just after it commits for the n-th time."""
+    commits = count(1)
+
+    def one_more(*_: object) -> None:
+        if next(commits) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(
+        Session if after else open_engine(settings().database), "after_commit" if after else "commit", one_more
+    )
+    play(sent)
+
+
+def count_commits(sent: Path) -> int:
+    """How often the whole procedure commits."""
+    commits = count()
+
+    def one_more(_: Session) -> None:
+        next(commits)
+
+    event.listen(Session, "after_commit", one_more)
+    play(sent)
+    event.remove(Session, "after_commit", one_more)
+    return next(commits)
+
+
+def outcome(sent: Path) -> dict[str, Any]:
+    """All that must be the same however often somebody died on the way."""
+    with reading() as session:
+        head = session.exec(select(LedgerHead)).one()
+        release = select(ReleaseItem.lineage_id, ReleaseItem.substance).where(
+            ReleaseItem.binds, ReleaseItem.release_id == 2
+        )
+        in_force = select(Coverage.lineage_id, Coverage.substance).where(col(Coverage.until_id).is_(None))
+        keys = session.exec(select(Outbox.key, Outbox.effect)).all()
+        went = Counter(sent.read_text().split())
+        expected = {key if effect is Effect.HANDLE else message_id(key, settings().mail_domain) for key, effect in keys}
+        return {
+            "phases": [str(phase) for phase in session.exec(select(Revision.phase).order_by(col(Revision.id)))],
+            "ledger": broken(chain(session), (head.number, head.seal)),
+            "acts": sorted(f"{one.actor} {one.action} {one.subject}" for one in session.exec(select(LedgerEntry))),
+            "decisions": [one.outcome.value for one in session.exec(select(Decision).order_by(col(Decision.id)))],
+            "uncovered": sorted(set(session.exec(release)) ^ set(session.exec(in_force))),
+            "answers": len(session.exec(in_force).all()),
+            "editions": session.exec(select(Edition.number).where(Edition.state == EditionState.IN_FORCE)).all(),
+            "keys": sorted(key for key, _ in keys),
+            "unsent": session.exec(select(Outbox.key).where(Outbox.state != Delivery.SENT)).all(),
+            "never went out": sorted(expected - went.keys()),
+            "went out unasked": sorted(went.keys() - expected),
+            "copies": sum(went.values()) - len(went),
+        }
+
+
+def faults(sent: Path, undisturbed: Mapping[str, Any]) -> list[str]:
+    """What is not as it would be had nobody died; one copy of the notice that was going out is allowed."""
+    play(sent)
+    found = outcome(sent)
+    wrong = [f"{name}: {found[name]}" for name in found if name != "copies" and found[name] != undisturbed[name]]
+    return wrong + ([f"copies: {found['copies']}"] if found["copies"] > 1 else [])
+
+
+# ---------------------------------------------------------------------------------------------------- the machinery
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one death is played: a database that is a copy of the template, and a folder."""
+
+    url: str
+    folder: Path
+
+    @property
+    def sent(self) -> Path:
+        return self.folder / "sent"
+
+    def here(self, act: Callable[[], object]) -> object:
+        """Do something at this place; nothing of it stays open."""
+        os.environ |= {"MINAOSHI_DATABASE_URL": self.url, "MINAOSHI_HOME": str(self.folder), "MINAOSHI_CLOCK": "moved"}
+        settings.cache_clear()
+        given = act()
+        open_engine(self.url).dispose()
+        return given
+
+    def in_child(self, act: Callable[[], object]) -> tuple[str, Any]:
+        """Do it in a process of its own; the signal that it died of ("": none), and what the act gave."""
+        told = self.folder / "told"
+        child = os.fork()
+        if child == 0:
+            try:
+                told.write_text(json.dumps(self.here(act)))
+            except BaseException:  # noqa: BLE001 - whatever it is, it is told, and this child ends here
+                traceback.print_exc()
+            finally:
+                sys.stderr.flush()
+                os._exit(0)
+        _, status = os.waitpid(child, 0)
+        died = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ""
+        return died, json.loads(told.read_text()) if told.exists() else None
+
+
+@contextmanager
+def copied(template: Place, folder: Path) -> Iterator[Place]:
+    """A copy of the template, gone afterwards."""
+    shutil.copytree(template.folder, folder)
+    (folder / "sent").touch()
+    address = make_url(template.url)
+    if address.get_backend_name() == "sqlite":
+        yield Place(f"sqlite:///{folder / 'minaoshi.sqlite3'}", folder)
+    else:
+        name = f"{address.database}_{folder.name}"
+        _postgresql(
+            template.url,
+            SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(str(address.database))),
+        )
+        yield Place(address.set(database=name).render_as_string(hide_password=False), folder)
+        _postgresql(template.url, SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
+    shutil.rmtree(folder)
+
+
+def _postgresql(url: str, statement: Any) -> None:  # noqa: ANN401 - what psycopg composes
+    address = make_url(url).set(drivername="postgresql", database="postgres")
+    with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def main(template: Place, first: int, step: int, *, after: bool) -> None:
+    """Tells the number of commits and what comes of it undisturbed, then each death, from the `first` commit on."""
+    template.folder.mkdir(parents=True)
+    template.here(prepare)
+    folder = template.folder.parent
+    with copied(template, folder / "undisturbed") as place:
+        commits = place.here(lambda: count_commits(place.sent))
+        undisturbed = place.here(lambda: outcome(place.sent))
+    tell({"commits": commits, "undisturbed": undisturbed})
+    for number in range(first, commits + 1, step):
+        with copied(template, folder / f"at_{number}") as place:
+            died, _ = place.in_child(partial(play_and_die, place.sent, number, after=after))
+            _, wrong = place.in_child(partial(faults, place.sent, undisturbed))
+        tell({"commit": number, "died": died, "wrong": wrong})
+
+
+def tell(line: dict[str, Any]) -> None:
+    print(json.dumps(line), flush=True)  # noqa: T201 - how this process answers
+
+
+if __name__ == "__main__":
+    main(Place(sys.argv[1], Path(sys.argv[2])), int(sys.argv[4]), int(sys.argv[5]), after=sys.argv[3] == "after")
