@@ -2,6 +2,6 @@
 
 from tasks.catalogs.profile import Import, Profile, read_profile
 from tasks.catalogs.read import read_catalog
-from tasks.catalogs.source import MAX_BYTES
+from tasks.reading.source import MAX_BYTES
 
 __all__ = ["MAX_BYTES", "Import", "Profile", "read_catalog", "read_profile"]

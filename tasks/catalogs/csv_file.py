@@ -6,9 +6,9 @@ import io
 from domain.baseline import Catalog
 from domain.errors import BadInput
 from tasks.catalogs.columns import JAPANESE
-from tasks.catalogs.source import Source
-from tasks.catalogs.strict_json import decode_utf8
 from tasks.catalogs.table import Row, Table, is_heading, read_table
+from tasks.reading.source import Source
+from tasks.reading.strict_json import decode_utf8
 
 
 def read_csv(source: Source) -> Catalog:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from domain.baseline import Catalog, Item, ItemKind
-from tasks.catalogs.node import Node
-from tasks.catalogs.source import Source
-from tasks.catalogs.wording import shown
+from tasks.reading.node import Node
+from tasks.reading.source import Source
+from tasks.reading.wording import shown
 
 _KINDS = {"遵守事項": ItemKind.REQUIREMENT, "基本対策事項": ItemKind.BASIC_MEASURE}
 _LEVELS = ("sections", "subsections", "items")

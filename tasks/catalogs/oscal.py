@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from domain.baseline import Catalog, Item, ItemKind, Link
 from domain.scope import scope_of
 from tasks.catalogs import oscal_fields as fields
-from tasks.catalogs.node import Node
 from tasks.catalogs.oscal_document import open_document, published_on
 from tasks.catalogs.oscal_parts import MAX_DEPTH, guidance, parts, prop, props, statement
 from tasks.catalogs.parameters import Parameters
-from tasks.catalogs.unique import first_repeat
-from tasks.catalogs.wording import shown
+from tasks.reading.node import Node
+from tasks.reading.unique import first_repeat
+from tasks.reading.wording import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 
 from tasks.catalogs import oscal_fields as fields
-from tasks.catalogs.node import Node
-from tasks.catalogs.wording import shown
+from tasks.reading.node import Node
+from tasks.reading.wording import shown
 
 _MODELS = {
     "catalog": "a catalog",

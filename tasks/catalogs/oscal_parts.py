@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from tasks.catalogs import oscal_fields as fields
-from tasks.catalogs.node import Node
+from tasks.reading.node import Node
 
 MAX_DEPTH = 32
 # How an assessor would look, not what is asked: it is neither statement nor guidance.

@@ -4,7 +4,7 @@ import io
 import zipfile
 import zlib
 
-from tasks.catalogs.source import MAX_BYTES, Source
+from tasks.reading.source import MAX_BYTES, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tasks.catalogs import oscal_fields as fields
-from tasks.catalogs.node import Node
-from tasks.catalogs.wording import shown
+from tasks.reading.node import Node
+from tasks.reading.wording import shown
 
 # `{{ insert: param, id }}` of OSCAL 1; `{{ param: id }}` and `{{ id }}` of its drafts.
 _BLANK = re.compile(r"\{\{([^{}]*)\}\}")

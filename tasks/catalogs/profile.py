@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks.catalogs.node import Node
 from tasks.catalogs.oscal_document import open_document
-from tasks.catalogs.source import MAX_BYTES, read_source
-from tasks.catalogs.strict_json import parse_json
+from tasks.reading.node import Node
+from tasks.reading.source import MAX_BYTES, read_source
+from tasks.reading.strict_json import parse_json
 
 _IMPORT = frozenset({"href", "include-all", "include-controls", "exclude-controls"})
 _BY_ID = frozenset({"with-ids", "with-child-controls"})

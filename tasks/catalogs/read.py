@@ -5,11 +5,11 @@ from pathlib import Path
 from domain.baseline import Catalog
 from tasks.catalogs.csv_file import read_csv
 from tasks.catalogs.guideline import read_guideline
-from tasks.catalogs.node import Node
 from tasks.catalogs.oscal import read_oscal
-from tasks.catalogs.source import MAX_BYTES, Source, read_source
-from tasks.catalogs.strict_json import parse_json
 from tasks.catalogs.workbook import read_workbook
+from tasks.reading.node import Node
+from tasks.reading.source import MAX_BYTES, Source, read_source
+from tasks.reading.strict_json import parse_json
 
 
 def read_catalog(path: Path, *, max_bytes: int = MAX_BYTES) -> Catalog:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from domain.baseline import Catalog, Item
 from domain.errors import BadInput, Where
 from tasks.catalogs.columns import HEADINGS, Column, UnreadableCell, read_item
-from tasks.catalogs.source import Source
-from tasks.catalogs.unique import first_repeat
-from tasks.catalogs.wording import shown, tidy, unwritable
+from tasks.reading.source import Source
+from tasks.reading.unique import first_repeat
+from tasks.reading.wording import shown, tidy, unwritable
 
 Row = tuple[int, list[str]]
 

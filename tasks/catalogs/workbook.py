@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from domain.baseline import Catalog
 from domain.errors import BadInput, Where
 from tasks.catalogs.cells import Cell, shown_text, trouble
-from tasks.catalogs.source import Source
 from tasks.catalogs.table import Row, Table, is_heading, read_table
 from tasks.catalogs.xlsx import OpenSheet, opened
+from tasks.reading.source import Source
 
 _MAX_COLUMNS = 100
 _HEADING_WITHIN = 20

@@ -12,8 +12,8 @@ import openpyxl
 
 from tasks.catalogs.cells import Cell
 from tasks.catalogs.package import check_package
-from tasks.catalogs.source import Source
-from tasks.catalogs.wording import one_line
+from tasks.reading.source import Source
+from tasks.reading.wording import one_line
 
 # All that openpyxl and what it stands on raise on a damaged package; it has no error of its own for that.
 _DAMAGED = (

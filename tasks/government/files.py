@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import BadInput, Where
-from tasks.catalogs.source import MAX_BYTES, read_source
-from tasks.catalogs.strict_json import decode_utf8
-from tasks.catalogs.wording import shown, unwritable
 from tasks.government.cells import Cell
 from tasks.government.lists import LISTS, List
+from tasks.reading.source import MAX_BYTES, read_source
+from tasks.reading.strict_json import decode_utf8
+from tasks.reading.wording import shown, unwritable
 
 
 @dataclass(frozen=True, slots=True)

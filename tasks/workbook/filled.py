@@ -6,7 +6,7 @@ from domain.coverage import faults
 from models.answers import Asked, former_answer
 from models.release import Release
 from models.revision import Revision
-from tasks.catalogs.wording import tidy
+from tasks.reading.wording import tidy
 from tasks.workbook.choices import CHOICES, Choice
 from tasks.workbook.key import RowKey, seal
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from tasks.catalogs.cells import Cell, shown_text
-from tasks.catalogs.source import MAX_BYTES, Source, read_source
 from tasks.catalogs.xlsx import OpenSheet, opened
+from tasks.reading.source import MAX_BYTES, Source, read_source
 from tasks.workbook.columns import Column
 from tasks.workbook.reading_csv import read_csv
 from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded

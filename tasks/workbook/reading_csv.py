@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.errors import BadInput
-from tasks.catalogs.source import Source
-from tasks.catalogs.strict_json import decode_utf8
+from tasks.reading.source import Source
+from tasks.reading.strict_json import decode_utf8
 from tasks.workbook.columns import Column
 from tasks.workbook.csv_file import unguarded
 from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.errors import BadInput, Where
-from tasks.catalogs.source import Source
-from tasks.catalogs.wording import tidy
+from tasks.reading.source import Source
+from tasks.reading.wording import tidy
 from tasks.workbook.columns import ANSWER, HEADINGS, Column, column_named
 from tasks.workbook.safe_text import without_controls
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.errors import BadInput
-from tasks.catalogs.source import Source
-from tasks.catalogs.wording import shown, tidy, unwritable
+from tasks.reading.source import Source
+from tasks.reading.wording import shown, tidy, unwritable
 
 _KINDS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
 
@@ -34,7 +34,7 @@ class Node:
         return self.source.refuse(f"{self.pointer or 'the top'}: {what}", remedy)
 
     def allow(self, names: frozenset[str]) -> "Node":
-        """Itself, if it has no other fields: a misspelt name would lose requirements in silence."""
+        """Itself, if it has no other fields: a misspelt name would lose what it says in silence."""
         for name in self.fields:
             if name not in names:
                 raise self.refuse(f"unknown field {shown(name)}", "correct its name or take it out")

@@ -5,8 +5,8 @@ import json
 from collections import Counter
 from typing import NoReturn
 
-from tasks.catalogs.source import Source
-from tasks.catalogs.wording import shown
+from tasks.reading.source import Source
+from tasks.reading.wording import shown
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _AS_UTF8 = "save it as UTF-8"
@@ -31,7 +31,7 @@ def parse_json(source: Source) -> object:
     """The one value in the file.
 
     Raises BadInput with row and column for what is not JSON or is cut off, for NaN and Infinity, for a name given twice
-    in one object, and for nesting beyond what any catalog has.
+    in one object, and for nesting beyond what any file has.
     """
 
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -50,7 +50,7 @@ def parse_json(source: Source) -> object:
         what = f"not JSON, or cut off: {error.msg} at column {error.colno}"
         raise source.refuse(what, "get it again from its source", row=error.lineno) from error
     except RecursionError as error:
-        raise source.refuse("brackets nested too deep to read", "no baseline needs that; check the file") from error
+        raise source.refuse("brackets nested too deep to read", "nothing needs that; check the file") from error
     except ValueError as error:  # an integer of thousands of digits
         raise source.refuse("a number in it is too long to read", "check the file") from error
     return parsed

@@ -1,4 +1,4 @@
-"""Text as a baseline may hold it, and text as an error may show it."""
+"""Text as a file may hold it, and text as an error may show it."""
 
 import re
 

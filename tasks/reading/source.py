@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import BadInput, Where
-from tasks.catalogs.wording import one_line
+from tasks.reading.wording import one_line
 
 MAX_BYTES = 64 * 1024 * 1024
 # Forty times the largest baseline known; without it a small file of short rows would fill the memory.
@@ -25,7 +25,7 @@ class Source:
         return BadInput(what, Where(self.name, row=row), remedy)
 
     def refuse_crowd(self, count: int) -> None:
-        """Raise BadInput where there are more items or rows than any baseline has."""
+        """Raise BadInput where there are more items or rows than any file has that is read here."""
         if count > MAX_ITEMS:
             raise self.refuse(f"more than {MAX_ITEMS:,} items or rows", "take out the empty ones, or split it")
 

@@ -1,4 +1,4 @@
-"""Hidden stable identifiers name one item each, in every kind of file (G1-2)."""
+"""Identifiers name one thing each, in every kind of file (G1-2)."""
 
 from collections.abc import Iterable
 
