@@ -113,14 +113,25 @@ def test_of_two_who_answer_at_the_same_moment_one_is_told(case: int) -> None:
     seen = for_all(case)
 
     def answer(who: str, given: Answer) -> None:
-        with transaction() as session:
-            # What was read before the lock must not be believed after it.
-            session.exec(select(RevisionItem)).all()
-            record_answers(session, case, {key: replace(one, answer=given) for key, one in seen.items()}, who, MONDAY)
+        record(case, {key: replace(one, answer=given) for key, one in seen.items()}, who)
 
     raised = together([lambda who=who, given=given: answer(who, given) for who, given in ways])  # type: ignore[misc]  # each its own
     assert [type(error) for error in raised] == [Conflict]
     assert len({row.way for row in drafts(case)}) == 1
+
+
+def test_what_was_read_before_others_finished_is_not_believed(migrated_postgresql_url: str) -> None:
+    with at_database(migrated_postgresql_url):
+        with transaction() as session:
+            government(session, ("MIC",))
+        [opened] = release("R6", items(2))
+        seen = for_all(opened, Answer(Way.REFER))
+        with transaction() as slow:
+            held = slow.exec(select(RevisionItem)).all()
+            record(opened, for_all(opened), OTHER)
+            with pytest.raises(Conflict):
+                record_answers(slow, opened, seen, OFFICER, MONDAY)
+        assert len(held) == 2
 
 
 def test_a_case_that_is_over_takes_no_more_answers(case: int) -> None:
