@@ -3,27 +3,16 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from deployments.cli import main
 from tasks.settings import settings
+from tests.commands import Run, Said
 
 ROOT = Path(__file__).parents[3]
-
-
-class Said(NamedTuple):
-    """What came of a command: its exit status, standard output and standard error."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """`minaoshi baseline`: comparing files and stored releases, as text, JSON and a page."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Run
+
 SAMPLE = Path(__file__).parents[3] / "deployments" / "sample"
 OLD, NEW = SAMPLE / "management-r6.csv", SAMPLE / "management-r7.csv"
-Run = Callable[..., tuple[int, str, str]]
 
 
 def test_the_json_counts_every_entry_it_lists(run: Run) -> None:

@@ -16,10 +16,10 @@ from deployments.cli.frame import noun, verb
 from deployments.cli.speech import print_json
 from domain.errors import Refused
 from tasks.settings import language
+from tests.commands import Run
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "deployments" / "sample"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.mark.parametrize(("locale", "heading"), [("ja_JP.UTF-8", "使い方:"), ("C.UTF-8", "Usage:")])

@@ -1,13 +1,13 @@
 """`minaoshi government`: the sample goes in once, and what is wrong is told before anything is stored."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Run
+
 SAMPLE = Path(__file__).parents[3] / "deployments" / "sample"
-Run = Callable[..., tuple[int, str, str]]
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -1,7 +1,6 @@
 """`minaoshi ledger verify` finds what was tampered with, and where (S-2)."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -10,8 +9,8 @@ from sqlalchemy import text
 from domain.ledger import Act
 from models.ledger import record
 from tasks.database import transaction
+from tests.commands import Run
 
-Run = Callable[..., tuple[int, str, str]]
 MORNING = datetime(2026, 4, 1, 0, 0, tzinfo=UTC)
 
 

@@ -1,7 +1,6 @@
 """`minaoshi status` and `minaoshi coverage`: where everybody stands, for people and for programs."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ from deployments.cli.speech import width
 from models.outbox import Delivery, Outbox
 from tasks.database import transaction
 from tests.builders import MONDAY, answer_all, government, items, release, reworded
+from tests.commands import Run
 from tests.story import answer_opinions, carry, give_opinions, to_the_end, to_the_vote
 
-Run = Callable[..., tuple[int, str, str]]
 pytestmark = pytest.mark.usefixtures("database")
 JAPANESE, ENGLISH = "ja_JP.UTF-8", "C"
 

@@ -1,10 +1,8 @@
 """`minaoshi workbook`, from the export to the last word of the import."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
@@ -15,19 +13,9 @@ from tasks.releases import import_release
 from tasks.workbook.columns import Column
 from tasks.workbook.places import ANSWERS, FIRST_ROW, LETTER
 from tests.builders import government, items, release
+from tests.commands import Run
 
 WHO = ("--person", "MIC-officer-1")
-
-
-class Said(NamedTuple):
-    """What came of a command, as the fixture `run` tells it."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
 
 
 @pytest.fixture
