@@ -232,7 +232,7 @@ class Place:
     def sent(self) -> Path:
         return self.folder / "sent"
 
-    def here(self, act: Callable[[], object]) -> object:
+    def here(self, act: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the act gives
         """Do something at this place; nothing of it stays open."""
         os.environ |= {"MINAOSHI_DATABASE_URL": self.url, "MINAOSHI_HOME": str(self.folder), "MINAOSHI_CLOCK": "moved"}
         settings.cache_clear()
@@ -240,7 +240,7 @@ class Place:
         open_engine(self.url).dispose()
         return given
 
-    def in_child(self, act: Callable[[], object]) -> tuple[str, Any]:
+    def in_child(self, act: Callable[[], Any]) -> tuple[str, Any]:
         """Do it in a process of its own; the signal that it died of ("": none), and what the act gave."""
         told = self.folder / "told"
         child = os.fork()

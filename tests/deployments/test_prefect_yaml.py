@@ -1,0 +1,85 @@
+"""prefect.yaml says what there is: every deployment can be carried out, is explained, and is shown as it should be."""
+
+import inspect
+import re
+from typing import Any
+
+import pytest
+from prefect import Flow
+from prefect.utilities.callables import parameter_docstrings
+from prefect.utilities.importtools import import_object
+
+from deployments.deployment import ROOT, declared
+
+DEPLOYMENTS = declared()
+JAPANESE, ENGLISH = re.compile(r"[ぁ-んァ-ヶ一-龠]"), re.compile(r"[A-Za-z]{3,} [a-z]{2,}")
+
+each = pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda one: one["name"])
+
+
+def flow_of(deployment: dict[str, Any]) -> Flow[Any, Any]:
+    found = import_object(str(ROOT / deployment["entrypoint"]))
+    assert isinstance(found, Flow)
+    return found
+
+
+def test_names_are_told_apart_and_each_flow_is_deployed_once() -> None:
+    assert (
+        len({one["name"] for one in DEPLOYMENTS}) == len({one["entrypoint"] for one in DEPLOYMENTS}) == len(DEPLOYMENTS)
+    )
+
+
+def test_every_flow_of_ours_is_deployed() -> None:
+    named = re.compile(r'@flow\(\s*name="([^"]+)"')
+    ours = {name for file in (ROOT / "flows").glob("*.py") for name in named.findall(file.read_text(encoding="utf-8"))}
+    assert ours == {one["name"] for one in DEPLOYMENTS}
+
+
+@each
+def test_the_entrypoint_is_a_flow_of_the_deployments_name(deployment: dict[str, Any]) -> None:
+    assert flow_of(deployment).name == deployment["name"]
+
+
+@each
+def test_parameters_given_are_parameters_of_the_flow(deployment: dict[str, Any]) -> None:
+    signature = inspect.signature(flow_of(deployment).fn)
+    assert deployment["parameters"].keys() <= signature.parameters.keys()
+    if deployment["schedules"]:
+        signature.bind(**deployment["parameters"])
+
+
+@each
+def test_the_form_explains_each_parameter_in_both_languages(deployment: dict[str, Any]) -> None:
+    fn = flow_of(deployment).fn
+    told = parameter_docstrings(inspect.getdoc(fn))
+    for name in inspect.signature(fn).parameters:
+        assert JAPANESE.search(told[name])
+        assert ENGLISH.search(told[name])
+
+
+@each
+def test_the_description_is_japanese_first_and_then_english(deployment: dict[str, Any]) -> None:
+    japanese, english = deployment["description"].strip().split("\n\n", 1)
+    assert JAPANESE.search(japanese)
+    assert ENGLISH.search(english)
+    assert not JAPANESE.search(english)
+
+
+@each
+def test_a_schedule_has_a_slug_and_reckons_in_japanese_time(deployment: dict[str, Any]) -> None:
+    slugs = [schedule["slug"] for schedule in deployment["schedules"]]
+    assert len(slugs) == len(set(slugs))
+    assert all(schedule["timezone"] == "Asia/Tokyo" for schedule in deployment["schedules"])
+
+
+def test_the_sweeps_are_scheduled_and_what_people_start_is_not() -> None:
+    scheduled = {one["name"] for one in DEPLOYMENTS if one["schedules"]}
+    assert scheduled == {one["name"] for one in DEPLOYMENTS if "sweep" in one["tags"]}
+    assert scheduled == {"reminders", "delivery", "resumption"}
+
+
+def test_the_parameters_of_flows_are_words_and_numbers_only() -> None:
+    """Prefect stores and shows them in clear: codes and ids, never what an answer says (S-1)."""
+    for deployment in DEPLOYMENTS:
+        for parameter in inspect.signature(flow_of(deployment).fn).parameters.values():
+            assert parameter.annotation in {str, int}
