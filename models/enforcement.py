@@ -6,8 +6,10 @@ from datetime import date
 from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, select, update
 
+from models.bulk import gather_statistics
+from models.release import Binding, ReleaseItem
 from models.revision import Revision
-from models.standards import Edition, EditionState
+from models.standards import Coverage, Document, Edition, EditionState
 
 _END = text(
     """
@@ -53,12 +55,14 @@ _TAKE_OVER = text(
     """
     INSERT INTO coverage
         (organization_id, lineage_id, digest, substance, way, provision, wording, reason, since_id)
+    WITH e AS MATERIALIZED (
+        SELECT d.organization_id AS organization_id, n.id AS edition_id
+        FROM edition n JOIN document d ON d.id = n.document_id WHERE n.id IN :editions)
     SELECT e.organization_id, i.lineage_id, i.digest, i.substance, :way, i.number, '', '', e.edition_id
-    FROM release_item i
-    JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
-    JOIN (SELECT d.organization_id AS organization_id, n.id AS edition_id FROM edition n
-          JOIN document d ON d.id = n.document_id WHERE n.id IN :editions) e ON e.organization_id = b.organization_id
-    WHERE i.release_id = :release AND i.binds AND NOT EXISTS (
+    FROM e
+    JOIN binding b ON b.release_id = :release AND b.organization_id = e.organization_id
+    JOIN release_item i ON i.release_id = b.release_id AND i.scope = b.scope
+    WHERE i.binds AND NOT EXISTS (
         SELECT 1 FROM coverage c WHERE c.organization_id = b.organization_id AND c.lineage_id = i.lineage_id
             AND c.until_id IS NULL)
     """
@@ -67,8 +71,10 @@ _TAKE_OVER = text(
 
 def take_over(session: Session, release: int, editions: list[int], way: str) -> int:
     """Answer everything that a release asks of the editions' ministries in one way; returns the answers written."""
+    gather_statistics(session, ReleaseItem, Binding, Document, Edition)
     values = {"release": release, "editions": editions, "way": way}
     result = session.connection().execute(_TAKE_OVER, values)
+    gather_statistics(session, Coverage)
     return result.rowcount
 
 

@@ -6,6 +6,9 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from domain.baseline import BaselineKind
+from models.bulk import gather_statistics
+from models.release import Binding, Lineage, ReleaseChange, ReleaseItem
+from models.revision import Revision
 
 _ASKED = """
     FROM release_item i
@@ -14,20 +17,22 @@ _ASKED = """
     LEFT JOIN coverage c
         ON c.lineage_id = i.lineage_id AND c.organization_id = b.organization_id AND c.until_id IS NULL
     WHERE i.release_id = :release AND i.binds AND (c.id IS NULL OR c.substance <> i.substance)
-        AND (i.asks OR {complete})
+        AND (i.asks OR b.organization_id IN {complete})
 """
 _GONE = """
-    FROM coverage c
+    FROM (
+        SELECT c.id FROM coverage c WHERE c.until_id IS NULL AND c.organization_id IN {complete}
+        UNION SELECT c.id FROM coverage c WHERE c.until_id IS NULL AND c.lineage_id IN (
+            SELECT p.lineage_id FROM release_item p
+            LEFT JOIN release_item n ON n.release_id = :release AND n.lineage_id = p.lineage_id AND n.binds
+            WHERE p.release_id = :predecessor AND p.binds AND (n.id IS NULL OR n.scope <> p.scope))) x
+    JOIN coverage c ON c.id = x.id
     JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
     {case}
     LEFT JOIN release_item i ON i.release_id = :release AND i.lineage_id = c.lineage_id AND i.binds
     LEFT JOIN binding b
         ON b.release_id = i.release_id AND b.scope = i.scope AND b.organization_id = c.organization_id
-    WHERE c.until_id IS NULL AND b.organization_id IS NULL
-        AND ({complete} OR c.lineage_id IN (
-            SELECT p.lineage_id FROM release_item p
-            LEFT JOIN release_item n ON n.release_id = :release AND n.lineage_id = p.lineage_id AND n.binds
-            WHERE p.release_id = :predecessor AND p.binds AND (n.id IS NULL OR n.scope <> p.scope)))
+    WHERE b.organization_id IS NULL
 """
 _FOLLOWED = """
     FROM (SELECT DISTINCT new_item_id FROM release_change WHERE release_id = :release) x
@@ -38,9 +43,9 @@ _FOLLOWED = """
 """
 _FIGURES = f"""
     SELECT b.organization_id, CASE WHEN c.id IS NULL THEN 'gaps' ELSE 'reexamine' END AS what, COUNT(*)
-    {_ASKED.format(case="", complete="b.organization_id IN :lagging")} GROUP BY b.organization_id, what
+    {_ASKED.format(case="", complete=":lagging")} GROUP BY b.organization_id, what
     UNION ALL SELECT c.organization_id, 'archived', COUNT(*)
-    {_GONE.format(case="", complete="c.organization_id IN :lagging")} GROUP BY c.organization_id
+    {_GONE.format(case="", complete=":lagging")} GROUP BY c.organization_id
     UNION ALL SELECT c.organization_id, 'followed', COUNT(*) {_FOLLOWED} GROUP BY c.organization_id
 """
 _INTO = """
@@ -48,14 +53,15 @@ _INTO = """
         (revision_id, lineage_id, item_id, former_id, standing, provision, wording, reason, version)
 """
 _CASE = "JOIN revision r ON r.release_id = :release AND r.organization_id = {owner}.organization_id AND r.id >= :first"
+_COMPLETE = "(SELECT organization_id FROM revision WHERE release_id = :release AND id >= :first AND complete)"
 _LIST_ASKED = f"""
     {_INTO} SELECT r.id, i.lineage_id, i.id, c.id,
         CASE WHEN c.id IS NULL THEN 'gap' ELSE 'reexamine' END, '', '', '', 1
-    {_ASKED.format(case=_CASE.format(owner="b"), complete="r.complete")}
+    {_ASKED.format(case=_CASE.format(owner="b"), complete=_COMPLETE)}
 """
 _LIST_GONE = f"""
     {_INTO} SELECT r.id, c.lineage_id, NULL, c.id, 'archived', '', '', '', 1
-    {_GONE.format(case=_CASE.format(owner="c"), complete="r.complete")}
+    {_GONE.format(case=_CASE.format(owner="c"), complete=_COMPLETE)}
 """
 _LAGGING = """
     SELECT b.organization_id FROM binding b
@@ -113,6 +119,7 @@ def count_touched(
     """
     values = {"release": release, "predecessor": predecessor or 0, "kind": kind.value, "lagging": list(behind)}
     statement = text(_FIGURES).bindparams(bindparam("lagging", expanding=True))
+    gather_statistics(session, ReleaseItem, ReleaseChange, Binding, Lineage)
     figures: dict[int, dict[str, int]] = {}
     for organization, what, count in session.connection().execute(statement, values):
         figures.setdefault(organization, {})[what] = count
@@ -127,6 +134,7 @@ def list_items(session: Session, release: int, predecessor: int | None, kind: Ba
     """
     values = {"release": release, "predecessor": predecessor or 0, "kind": kind.value, "first": first}
     run = session.connection().execute
+    gather_statistics(session, Revision)
     for statement in (_LIST_ASKED, _LIST_GONE):
         run(text(statement), values)
     before = list(run(text(_BEFORE), values).scalars())

@@ -6,7 +6,7 @@
 Whoever claims or sends has it until `leased_until`; after that it is taken to have died, and the next may claim it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -73,10 +73,15 @@ def enqueue(session: Session, entries: Sequence[Outbox]) -> None:
 
     Raises BadInput for a notice that does not exist or says what it must not (`domain.sayable`), with nothing queued.
     """
-    for entry in entries:
-        if entry.effect is Effect.NOTICE:
-            require_sayable(entry.template, entry.params)
-    insert_new(session, Outbox, [entry.model_dump(exclude={"id"}) for entry in entries])
+    enqueue_rows(session, [entry.model_dump(exclude={"id"}) for entry in entries])
+
+
+def enqueue_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The same for thousands: entries as plain rows with every column but `id`, which spares making objects of them."""
+    for row in rows:
+        if row["effect"] is Effect.NOTICE:
+            require_sayable(row["template"], row["params"])
+    insert_new(session, Outbox, rows)
 
 
 def claim(session: Session, now: datetime, limit: int) -> list[int]:

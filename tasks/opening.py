@@ -77,15 +77,17 @@ def _write_cases(session: Session, opening: Opening, touched: Figures, behind: C
     editions = draft_editions(session, list(documents.values()))
     today, limit = day_in_tokyo(opening.at), settings()
     closing = limit.opinion_days + limit.decision_days
+    calendar_of = calendars(session, touched)
     due = {}
-    for key, calendar in calendars(session, touched).items():
+    # Most ministries share one calendar, and its dates are worked out once.
+    for calendar in set(calendar_of.values()):
         answers_due = calendar.step(today, limit.answer_days)
-        due[key] = {"phase_due": answers_due, "due_on": calendar.step(answers_due, closing)}
+        due[calendar] = {"phase_due": answers_due, "due_on": calendar.step(answers_due, closing)}
     base = {"release_id": opening.release_id, "phase": Phase.ANSWERING, "opened_on": today}
     plain = {"round": 1, "digest": "", "returned_digest": "", "waits_for": "answers", "version": 1, "taken_up": 0}
     counted = {"reexamine": 0, "gaps": 0, "archived": 0, "followed": 0}
     rows = [
-        {**base, **plain, **counted, **touched[key], **due[key], "organization_id": key}
+        {**base, **plain, **counted, **touched[key], **due[calendar_of[key]], "organization_id": key}
         | {"edition_id": editions[documents[key]], "complete": key in behind}
         for key in touched
     ]

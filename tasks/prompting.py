@@ -13,10 +13,14 @@ from domain.workdays import day_in_tokyo
 from models.destinations import organizations_with_targets
 from models.holders import holders
 from models.organization import Organization
-from models.outbox import Effect, Outbox, enqueue
+from models.outbox import Delivery, Effect, enqueue_rows
 
 SHARED = frozenset({"revision_opened", "answers_due", "returned", "rejected", "in_force", "escalated", "superseded"})
 """What a whole ministry may know: goes to its shared mailbox or channel as well as to the persons."""
+
+
+Told = tuple[int | None, Role]
+"""A person (None: the ministry's own address) and the role in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +62,20 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     for holder in found:
         by_ministry.setdefault(holder.organization_id, {}).setdefault(holder.person_id, holder.role)
     center = center_officers(session, on) if Role.CENTER_OFFICER in roles else {}
-    rows = [
-        _entry(one, named, person, role, at)
-        for one in prompts
-        for person, role in (by_ministry.get(one.organization_id, {}) | center).items()
-    ]
     shared = organizations_with_targets(session)
-    rows += [
-        _entry(one, named, None, Role.CONTACT_POINT, at)
-        for one in prompts
-        if one.template in SHARED and one.organization_id in shared
-    ]
-    enqueue(session, rows)
+    rows: list[dict[str, Any]] = []
+    for one in prompts:
+        told: list[Told] = [*(by_ministry.get(one.organization_id, {}) | center).items()]
+        if one.template in SHARED and one.organization_id in shared:
+            told.append((None, Role.CONTACT_POINT))
+        rows += _rows(one, named, told, at)
+    enqueue_rows(session, rows)
 
 
 def prompt_persons(session: Session, one: Prompt, persons: Iterable[tuple[int, Role]], at: datetime) -> None:
     """Queue a prompt for these persons, each in the role in which they are told."""
     named = names(session, [one.organization_id])
-    enqueue(session, [_entry(one, named, person, role, at) for person, role in persons])
+    enqueue_rows(session, _rows(one, named, list(persons), at))
 
 
 def center_officers(session: Session, on: date) -> dict[int, Role]:
@@ -85,17 +85,28 @@ def center_officers(session: Session, on: date) -> dict[int, Role]:
     return {holder.person_id: holder.role for holder in found}
 
 
-def _entry(one: Prompt, named: dict[int, dict[str, str]], person: int | None, role: Role, at: datetime) -> Outbox:
-    known = {**named[one.organization_id], **one.params, "role": role.value}
-    return Outbox.model_validate(
-        {
+def _rows(one: Prompt, named: Mapping[int, dict[str, str]], told: Sequence[Told], at: datetime) -> list[dict[str, Any]]:
+    known = {**named[one.organization_id], **one.params, "role": ""}
+    params = {name: known[name] for name in sorted(TEMPLATES[one.template] & known.keys())}
+    row = {
+        "effect": Effect.NOTICE,
+        "organization_id": one.organization_id,
+        "template": one.template,
+        "urgency": one.urgency,
+        "state": Delivery.WAITING,
+        "attempts": 0,
+        "reached": [],
+        "next_try_at": at,
+        "leased_until": None,
+        "sent_at": None,
+        "fault": "",
+    }
+    return [
+        row
+        | {
             "key": f"{one.key}:{person or 'organization'}",
-            "effect": Effect.NOTICE,
-            "organization_id": one.organization_id,
             "person_id": person,
-            "template": one.template,
-            "params": {name: known[name] for name in sorted(TEMPLATES[one.template] & known.keys())},
-            "urgency": one.urgency,
-            "next_try_at": at,
+            "params": params | {"role": role.value},
         }
-    )
+        for person, role in told
+    ]
