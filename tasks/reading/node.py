@@ -56,6 +56,20 @@ class Node:
         """A list of texts; empty where it is absent."""
         return tuple(self._text(f"{name}/{at}", value) for at, value in enumerate(self._list(name)))
 
+    def flag(self, name: str) -> bool:
+        """True or false; false where it is absent."""
+        value = self.fields.get(name, False)
+        if not isinstance(value, bool):
+            raise self.refuse(f"{name!r} is {_kind(value)}, true or false is expected")
+        return value
+
+    def whole(self, name: str) -> int:
+        """A whole number that must be there."""
+        value = self.fields.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.refuse(f"{name!r} is missing or not a whole number")
+        return value
+
     def child(self, name: str) -> "Node":
         """An object field that must be there."""
         if name not in self.fields:

@@ -30,6 +30,13 @@ class Source:
             raise self.refuse(f"more than {MAX_ITEMS:,} items or rows", "take out the empty ones, or split it")
 
 
+def received(data: bytes, name: str) -> Source:
+    """What came from elsewhere than a file, under the name that errors shall carry. Raises BadInput where empty."""
+    if not data:
+        raise BadInput("nothing in it", Where(name), "get it again from its source")
+    return Source(name, "", "", data)
+
+
 def read_source(path: Path, max_bytes: int) -> Source:
     """Read a regular, non-empty file of at most `max_bytes`; a larger one is refused by its size, unread.
 

@@ -1,0 +1,97 @@
+"""Our own small feed, for whoever has threats to tell and no format: JSON, every field checked.
+
+    {"format": "minaoshi-threats-1",
+     "source": "example-csirt",                a code; says whose the codes below are
+     "complete": false,                        true: whatever is not listed is gone
+     "threats": [
+       {"code": "EX-2026-1", "title": "…", "published": "2026-04-01",
+        "products": [{"vendor": "…", "name": "…", "cpe": "cpe:2.3:…"}],   each part may be left out, not all
+        "due": "2026-04-30", "ransomware": false, "withdrawn": false, "severity": "high",
+        "summary": "…", "action": "…", "aliases": ["CVE-2026-1234"], "links": ["https://…"]}]}
+
+Of a threat, code, title and published must be there. Unknown fields are refused: a misspelt one would be lost.
+"""
+
+from domain.threats import Product, Threat
+from tasks.feeds.values import code_of, day_of, each_once, links_in, severity_of
+from tasks.reading.node import Node
+from tasks.reading.source import Source, received
+from tasks.reading.strict_json import parse_json
+
+FORMAT = "minaoshi-threats-1"
+_ROOT = frozenset({"format", "source", "complete", "threats"})
+_PRODUCT = frozenset({"vendor", "name", "cpe"})
+_THREAT = frozenset(
+    [
+        "code",
+        "title",
+        "published",
+        "products",
+        "due",
+        "ransomware",
+        "withdrawn",
+        "severity",
+        "summary",
+        "action",
+        "aliases",
+        "links",
+    ]
+)
+
+
+def read_generic(data: bytes, name: str = "feed") -> tuple[Threat, ...]:
+    """Every threat of the file, in its order. Raises BadInput, one line naming the entry by its place."""
+    source = received(data, name)
+    return from_parsed(source, parse_json(source))
+
+
+def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
+    """The same from the JSON value in the file."""
+    root = Node.of(source, "", parsed).allow(_ROOT)
+    if root.required("format") != FORMAT:
+        raise root.refuse(f"'format' is not {FORMAT!r}")
+    if "threats" not in root.fields:
+        raise root.refuse("'threats' is missing")
+    reporter = code_of(root.required("source"), root.refuse)
+    if reporter in {"kev", "jvn", "stix"}:
+        raise root.refuse(f"'source' is {reporter!r}, which is another feed's", "name whose threats these are")
+    root.flag("complete")
+    return each_once(source, [_threat(reporter, node.allow(_THREAT)) for node in root.children("threats")])
+
+
+def is_complete(parsed: object) -> bool:
+    """True where the file says that it lists everything."""
+    return isinstance(parsed, dict) and parsed.get("complete") is True
+
+
+def _threat(reporter: str, node: Node) -> Threat:
+    return Threat(
+        source=reporter,
+        code=code_of(node.required("code"), node.refuse),
+        title=node.required("title"),
+        published=day_of(node.required("published"), node.refuse),
+        products=tuple(_product(product.allow(_PRODUCT)) for product in node.children("products")),
+        due=day_of(node.text("due"), node.refuse) if "due" in node.fields else None,
+        ransomware=node.flag("ransomware"),
+        withdrawn=node.flag("withdrawn"),
+        severity=severity_of(node.text("severity"), node.refuse),
+        summary=node.text("summary"),
+        action=node.text("action"),
+        aliases=tuple(sorted({code_of(alias, node.refuse) for alias in node.texts("aliases")})),
+        links=_links(node),
+    )
+
+
+def _product(node: Node) -> Product:
+    product = Product(node.text("vendor"), node.text("name"), node.text("cpe"))
+    if not product.cpe and not (product.vendor and product.name):
+        raise node.refuse("neither 'cpe' nor 'vendor' and 'name'")
+    return product
+
+
+def _links(node: Node) -> tuple[str, ...]:
+    links = node.texts("links")
+    for link in links:
+        if links_in(link) != (link,):
+            raise node.refuse("'links' holds what is not an http or https address")
+    return links
