@@ -184,7 +184,7 @@ def contents(draw: st.DrawFn) -> tuple[Item, ...]:
 
 
 @given(st.lists(contents(), min_size=2, max_size=4), st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_figures_are_those_that_a_slow_count_finds(
     sqlite_template: Path, releases: list[tuple[Item, ...]], data: st.DataObject
 ) -> None:
@@ -431,6 +431,6 @@ def test_whatever_comes_in_whatever_order_no_answer_is_lost_and_nothing_is_forgo
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=25, stateful_step_count=10, phases=[Phase.explicit, Phase.generate, Phase.shrink]
+            max_examples=20, stateful_step_count=10, phases=[Phase.explicit, Phase.generate, Phase.shrink]
         ),
     )
