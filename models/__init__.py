@@ -8,6 +8,7 @@ from models.ledger import LedgerEntry, LedgerHead
 from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
 from models.outbox import Outbox
 from models.person import Appointment, NoticeTarget, Person
+from models.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
 from models.revision import Opinion, Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
@@ -21,6 +22,7 @@ __all__ = [
     "Decision",
     "Document",
     "Edition",
+    "InformationSystem",
     "ItemLink",
     "LedgerEntry",
     "LedgerHead",
@@ -31,12 +33,16 @@ __all__ = [
     "OrganizationLabel",
     "Outbox",
     "Person",
+    "Product",
     "Recusal",
     "Release",
     "ReleaseChange",
     "ReleaseItem",
     "Revision",
     "RevisionItem",
+    "SystemDuty",
+    "SystemInformation",
+    "SystemProduct",
     "Unit",
     "Wording",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
 Key = tuple[Any, ...]
@@ -12,11 +12,12 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Keys of the rows that were added and of those that were changed, out of `total`."""
+    """Keys of the rows that were added and of those that were changed, out of `total`; and of those taken away."""
 
     added: frozenset[Key] = frozenset()
     changed: frozenset[Key] = frozenset()
     total: int = 0
+    removed: frozenset[Key] = frozenset()
 
     @property
     def figures(self) -> dict[str, int]:
@@ -26,11 +27,17 @@ class Merged:
 
 
 def merge_rows(
-    session: Session, table: type[SQLModel], key: Sequence[str], rows: Sequence[Mapping[str, Any]]
+    session: Session,
+    table: type[SQLModel],
+    key: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    owner: str = "",
 ) -> Merged:
     """Make the table say what the rows say; each is known by its columns `key`, and all have the same columns.
 
-    Rows of the table that the list does not name stay.
+    Rows of the table that the list does not name stay, but where `owner` names a column those go whose value there
+    the list names elsewhere: what belongs to each such owner becomes exactly what the list gives it.
     """
     if not rows:
         return Merged()
@@ -38,11 +45,16 @@ def merge_rows(
     wanted = {tuple(row[name] for name in key): row for row in rows}
     added = {at: row for at, row in wanted.items() if at not in stored}
     changed = {at: row for at, row in wanted.items() if at in stored and stored[at][1] != dict(row)}
+    owners = {row[owner] for row in rows} if owner else set()
+    gone = {at: row[0] for at, row in stored.items() if owner and row[1][owner] in owners and at not in wanted}
+    if gone:
+        shape = _table(table)
+        session.connection().execute(delete(shape).where(*_chosen(shape)), list(gone.values()))
     if added:
         session.connection().execute(insert(table), list(added.values()))
     if changed:
         _update(session, table, [{**row, **stored[at][0]} for at, row in changed.items()])
-    return Merged(frozenset(added), frozenset(changed), len(wanted))
+    return Merged(frozenset(added), frozenset(changed), len(wanted), frozenset(gone))
 
 
 def _stored(
@@ -63,10 +75,12 @@ def _stored(
 
 def _update(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
     shape = _table(table)
-    statement = update(shape)
-    for column in shape.primary_key:
-        statement = statement.where(column == bindparam(f"the_{column.name}"))
-    session.connection().execute(statement, rows)
+    session.connection().execute(update(shape).where(*_chosen(shape)), rows)
+
+
+def _chosen(shape: Table) -> list[ColumnElement[bool]]:
+    """The row that the parameters the_... name."""
+    return [column == bindparam(f"the_{column.name}") for column in shape.primary_key]
 
 
 def _table(table: type[SQLModel]) -> Table:

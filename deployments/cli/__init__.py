@@ -16,6 +16,10 @@ from domain.errors import MinaoshiError
 
 NOUNS: tuple[tuple[str, str], ...] = (
     ("government", say("府省庁・部局・担当者・役職の任免", "organizations, units, persons and appointments")),
+    (
+        "register",
+        say("情報システム台帳: 運用・責任者・製品・情報", "information systems, who has them and what they run"),
+    ),
     ("baseline", say("統一基準の版: 取込み・差分・公開", "releases of the baselines: import, difference, publication")),
     ("standards", say("既存の対策基準の引継ぎ", "standards that were decided before: taking them over")),
     ("revision", say("府省庁の改定: 開始・一覧", "a ministry's revision: opening, carrying on")),

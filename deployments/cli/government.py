@@ -1,6 +1,5 @@
 """`minaoshi government`: organizations, units, persons, appointments, targets and closed days (G3-2-2)."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
+from deployments.cli.lists import show_faults, show_figures
 from deployments.cli.speech import print_json, print_table, say
 from domain.roles import Role
 from tasks.clock import today
@@ -45,33 +45,13 @@ Folder = Annotated[
 )
 def import_lists(folder: Folder, as_json: AsJson = False) -> None:
     migrate()
-    figures = import_government(folder, operator())
-    if as_json:
-        print_json(figures)
-        return
-    head = ("", say("追加", "added"), say("変更", "changed"), say("変更なし", "unchanged"))
-    print_table(head, [(_LISTS[name], *counts.values()) for name, counts in figures.items()])
+    show_figures(_LISTS, import_government(folder, operator()), as_json)
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(folder: Folder, as_json: AsJson = False) -> None:
     migrate()
-    faults = check_government(folder)
-    if as_json:
-        print_json(
-            [
-                {"file": fault.where.file, "row": fault.where.row, "column": fault.where.column}
-                | {"what": fault.what, "remedy": fault.remedy}
-                for fault in faults
-            ]
-        )
-    else:
-        for fault in faults:
-            print(fault, file=sys.stderr)
-    if faults:
-        raise typer.Exit(1)
-    if not as_json:
-        print(say("誤りなし", "no faults"))
+    show_faults(check_government(folder), as_json)
 
 
 @verb(app, "show", say("組織と、欠けている役職を示す。", "Show the organizations, and which posts nobody holds."))

@@ -18,7 +18,8 @@ from models.merge import Merged
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.government.checks import all_faults
-from tasks.government.files import read_files
+from tasks.government.lists import LISTS
+from tasks.lists import first_of, read_lists
 
 Figures = dict[str, dict[str, int]]
 """For each list how many rows were added, changed and unchanged."""
@@ -49,7 +50,7 @@ def show_government(on: date) -> list[dict[str, Any]]:
 
 def check_government(folder: Path) -> list[BadInput]:
     """Everything that keeps the folder from being imported; empty where nothing does."""
-    files = read_files(folder)
+    files = read_lists(folder, LISTS)
     with reading() as session:
         return all_faults(files, read_codes(session), read_terms(session))
 
@@ -59,10 +60,10 @@ def import_government(folder: Path, actor: str) -> Figures:
 
     What the lists do not name stays. All or nothing: raises BadInput with the first fault and how many more there are.
     """
-    files = read_files(folder)
+    files = read_lists(folder, LISTS)
     with transaction() as session:
         if faults := all_faults(files, read_codes(session), read_terms(session)):
-            raise _first(faults, folder)
+            raise first_of(faults, f"minaoshi government check {folder}")
         figures = {
             name: merge(session, [row.values for row in files.rows[name]]).figures
             for name, merge in _MERGES.items()
@@ -71,14 +72,6 @@ def import_government(folder: Path, actor: str) -> Figures:
         if changed := {name: found["added"] + found["changed"] for name, found in figures.items()}:
             _record(session, actor, changed)
     return figures
-
-
-def _first(faults: list[BadInput], folder: Path) -> BadInput:
-    first, more = faults[0], len(faults) - 1
-    if not more:
-        return first
-    every = f"{more} more: minaoshi government check {folder}"
-    return BadInput(first.what, first.where, f"{first.remedy}; {every}" if first.remedy else every)
 
 
 def _record(session: Session, actor: str, changed: dict[str, int]) -> None:

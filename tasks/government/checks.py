@@ -7,16 +7,16 @@ from typing import Any
 from domain.appointments import Term, clashes
 from domain.errors import BadInput
 from models.codes import Codes
-from tasks.government.files import Files, Row
+from tasks.lists import Lists, Row
 
 
-def all_faults(files: Files, stored: Codes, terms: Sequence[Term]) -> list[BadInput]:
+def all_faults(files: Lists, stored: Codes, terms: Sequence[Term]) -> list[BadInput]:
     """Every fault of the files, those of single rows first."""
     known = _known(files, stored)
     return [*files.faults, *_dangling(files, known), *_circles(files), *_bad_terms(files, terms)]
 
 
-def _known(files: Files, stored: Codes) -> Codes:
+def _known(files: Lists, stored: Codes) -> Codes:
     """Codes that are stored or stand in the files, also in a row with a fault; the ids do not matter here."""
 
     def values(name: str) -> Iterator[Mapping[str, Any]]:
@@ -29,7 +29,7 @@ def _known(files: Files, stored: Codes) -> Codes:
     )
 
 
-def _dangling(files: Files, known: Codes) -> Iterator[BadInput]:
+def _dangling(files: Lists, known: Codes) -> Iterator[BadInput]:
     """Codes that nothing answers to."""
     for row in chain.from_iterable(map(files.sound, files.rows)):
         values = row.values
@@ -57,7 +57,7 @@ def _holder_faults(row: Row, known: Codes) -> Iterator[BadInput]:
         yield row.fault("an organization has no mail of its own", "url", "give an Apprise address")
 
 
-def _circles(files: Files) -> Iterator[BadInput]:
+def _circles(files: Lists) -> Iterator[BadInput]:
     """Organizations that stand above themselves."""
     above = {row.values["code"]: row.values["parent"] for row in files.sound("organizations")}
     for row in files.sound("organizations"):
@@ -68,7 +68,7 @@ def _circles(files: Files) -> Iterator[BadInput]:
             yield row.fault("it stands above itself", "parent", "name the organization above it, or none")
 
 
-def _bad_terms(files: Files, stored: Sequence[Term]) -> Iterator[BadInput]:
+def _bad_terms(files: Lists, stored: Sequence[Term]) -> Iterator[BadInput]:
     """Appointments that end before they start, or that cannot stand beside another, stored or in the file."""
     terms = {_key(term): term for term in stored}
     rows: dict[tuple[str, ...], Row] = {}

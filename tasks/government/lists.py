@@ -1,29 +1,11 @@
 """The lists that a government is described by: their files, columns and keys (G3-2-2)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from domain.roles import OrganizationKind, Role
-from tasks.government import cells
-from tasks.government.cells import Cell
+from tasks.lists import List, cells
+from tasks.lists.cells import Cell
 
 _CODE, _PERSON = cells.code(32), cells.code(64)
 _OPTIONAL_CODE = cells.optional(_CODE, "")
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """One file: its columns in order, those that together tell its rows apart, those that may be missing."""
-
-    name: str
-    columns: Mapping[str, Cell]
-    key: tuple[str, ...]
-    spare: tuple[str, ...] = ()
-
-    @property
-    def file(self) -> str:
-        return f"{self.name}.csv"
-
 
 _NAMES: dict[str, Cell] = {"name_ja": cells.text, "name_en": cells.text}
 

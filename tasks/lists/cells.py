@@ -1,7 +1,7 @@
 """A cell's text as a value; ValueError says what was expected."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -28,14 +28,15 @@ def code(longest: int) -> Cell:
     return read
 
 
-def word(kind: type[StrEnum]) -> Cell:
-    """One of the words of an enumeration."""
+def word(kind: type[StrEnum], japanese: Mapping[str, StrEnum] | None = None) -> Cell:
+    """One of the words of an enumeration, or one of their Japanese names."""
+    names = japanese or {}
 
     def read(cell: str) -> StrEnum:
         try:
-            return kind(cell)
+            return names[cell] if cell in names else kind(cell)
         except ValueError:
-            raise ValueError(f"expected is one of {', '.join(kind)}") from None
+            raise ValueError(f"expected is one of {', '.join([*kind, *names])}") from None
 
     return read
 

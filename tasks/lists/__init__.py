@@ -1,0 +1,11 @@
+"""Lists of rows from CSV and xlsx as values, every fault collected with file, sheet, row and column (G3-1-1).
+
+Owns: which file or sheet is which list, headings in both languages, cells. Does not own: what rows mean together.
+"""
+
+from tasks.lists.faults import first_of
+from tasks.lists.kind import List
+from tasks.lists.read import read_lists
+from tasks.lists.row import Lists, Row
+
+__all__ = ["List", "Lists", "Row", "first_of", "read_lists"]

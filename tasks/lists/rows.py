@@ -1,0 +1,88 @@
+"""The rows of one list as values by column."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.errors import BadInput, Where
+from tasks.lists.cells import Cell
+from tasks.lists.kind import List
+from tasks.lists.row import Row
+from tasks.lists.sheets import Line, Sheet
+from tasks.reading.wording import shown, unwritable
+
+Seen = dict[tuple[Any, ...], int]
+# A column says the same in many rows; beyond so many different cells it does not pay to keep what they came to.
+_REMEMBERED = 4096
+
+
+def read_rows(sheet: Sheet, kind: List, faults: list[BadInput]) -> Iterator[Row]:
+    """Every row that says anything, its faults added to `faults`. Raises BadInput where the list as a whole is none."""
+    first = next(sheet.lines, Line(1, []))
+    heading = _heading(first, kind, Where(sheet.file, sheet.sheet, first.number))
+    readers = {name: _remembering(read) for name, read in kind.columns.items()}
+    seen: Seen = {}
+    for line in sheet.lines:
+        if line.troubles or any(cell.strip() for cell in line.cells):
+            row = Row(sheet.file, line.number, {}, sheet=sheet.sheet)
+            found = _fill(row, heading, line, readers) or _repeated(row, kind, seen)
+            faults += found
+            row.sound = not found
+            yield row
+
+
+def _heading(line: Line, kind: List, where: Where) -> list[str]:
+    """Every column is there once, and none that would go unread, but for notes to people."""
+    heading = [kind.japanese.get(name.strip(), name.strip()) for name in line.cells]
+    known = f"the columns are {','.join(kind.columns)}"
+    needed = [name for name in kind.columns if name not in kind.spare]
+    if missing := [name for name in needed if name not in heading]:
+        raise BadInput(f"no column {missing[0]!r}", where, known)
+    for name in heading:
+        if name not in kind.columns and not name.endswith(("note", "備考")):
+            raise BadInput(f"unknown column {shown(name)}", where, known)
+        if heading.count(name) > 1:
+            raise BadInput(f"the column {shown(name)} is there twice", where, "keep one of them")
+    return heading
+
+
+def _fill(row: Row, heading: list[str], line: Line, readers: dict[str, Cell]) -> list[BadInput]:
+    if len(line.cells) != len(heading):
+        return [row.fault(f"{len(line.cells)} cells under {len(heading)} headings", "", "check the commas")]
+    if line.troubles:
+        return [
+            row.fault(what, heading[at] if at < len(heading) else "", "format the cell as text and type it")
+            for at, what in line.troubles.items()
+        ]
+    given, values, faults = dict(zip(heading, line.cells, strict=True)), {}, []
+    for column, read in readers.items():
+        cell = given.get(column, "").strip()
+        try:
+            values[column] = read(cell)
+        except ValueError as error:
+            faults.append(row.fault(f"{shown(cell)} cannot be taken", column, str(error)))
+    row.values = values
+    return faults
+
+
+def _remembering(read: Cell) -> Cell:
+    known: dict[str, object] = {}
+
+    def value(cell: str) -> object:
+        if cell in known:
+            return known[cell]
+        if found := unwritable(cell):
+            raise ValueError(f"take out the control character {found}")
+        result = read(cell)
+        if len(known) < _REMEMBERED:
+            known[cell] = result
+        return result
+
+    return value
+
+
+def _repeated(row: Row, kind: List, seen: Seen) -> list[BadInput]:
+    key = tuple(row.values[column] for column in kind.key)
+    first = seen.setdefault(key, row.number)
+    if first == row.number:
+        return []
+    return [row.fault(f"{' '.join(map(str, key))!r} stands in row {first} already", kind.key[-1], "keep one of them")]
