@@ -32,16 +32,19 @@ class MeetingForm(RunInput):
 def form_for(packet: Packet) -> type[MeetingForm]:
     """The form of one decision, with what is decided above it, and why the last entry was refused if it was."""
     choice = Literal[tuple(CHOICES)]  # type: ignore[valid-type]  # the choices are data
+    # Prefect's older page hides what stands above the form in a low window, so it stands on the first field as well.
+    told = iter((_in_short(packet),))
     fields: dict[str, Any] = {
-        _field(who): (choice, Field("", title=f"{name}（議長 chair）" if who == packet.chair else name))
-        for who, name in packet.members.items()
+        _field(who): (choice, Field("", title=_seat(packet, who), description=next(told, None)))
+        for who in packet.members
     }
     fields["minutes"] = (
         str,
         Field(
             "",
             title="議事要旨 Minutes",
-            description="決定内容と理由の要旨。攻撃の手掛かりとなる内容は書かないでください。",
+            description="決定内容と理由の要旨。攻撃の手掛かりとなる内容は書かないでください。"
+            " (what was decided and why; nothing that helps an attacker)",
         ),
     )
     fields["chair_code"] = (
@@ -89,7 +92,16 @@ def _told(packet: Packet) -> str:
         f"# {packet.ministry} ← {packet.release}\n\n"
         f"省庁対策基準の改定案（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
         f"定足数 {packet.quorum}／{len(packet.members)}。案文の指紋 `{packet.digest[:16]}`\n\n"
-        "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して Resume を押してください。"
-        " Enter each member's vote, the minutes and the code that only the chair received, then resume."
+        "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
+        " Enter each member's vote, the minutes and the code that only the chair received, then resume (Submit)."
         f"{refused}"
     )
+
+
+def _in_short(packet: Packet) -> str:
+    told = f"期限 due {packet.closes_on.isoformat()}、定足数 quorum {packet.quorum}／{len(packet.members)}"
+    return f"受け付けられませんでした / Not accepted: {packet.refusal}。 {told}" if packet.refusal else told
+
+
+def _seat(packet: Packet, who: str) -> str:
+    return f"{packet.members[who]}（議長 chair）" if who == packet.chair else packet.members[who]

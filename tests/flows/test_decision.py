@@ -196,6 +196,8 @@ def test_a_wrong_code_decides_nothing_and_the_run_is_there_again_and_says_why(me
     assert meeting.work() == "Suspended"
     assert (meeting.row.outcome, meeting.row.minutes, meeting.row.attempts) == (Outcome.OPEN, "", 1)
     assert "確認コードが違います" in meeting.inputs("-description")[-1]
+    first, *_ = orjson.loads(meeting.inputs("-schema")[-1])["properties"].values()
+    assert "確認コードが違います" in first["description"]
     with reading() as session:
         assert session.exec(select(Ballot)).all() == []
 
