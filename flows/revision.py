@@ -18,7 +18,7 @@ from tasks.revision import (
     put_to_vote,
     send_back,
 )
-from tasks.runs import Carrier, plainly, visibly
+from tasks.runs import Carrier, plainly, tag_run, title_of_revision, visibly
 from tasks.taking_up import shared_out
 from tasks.waiting import DONE, Wait
 
@@ -58,7 +58,7 @@ def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
     return [waiting for run in runs for waiting in run.result()]
 
 
-@flow(name="revision", flow_run_name="改定 {ministry} ← {release}")
+@flow(name="revision", flow_run_name=title_of_revision)
 async def revise_ministry(ministry: str, release: str) -> str:
     """One ministry's revision, started or taken up by a person: opened if it is not, carried on to where it waits.
 
@@ -71,4 +71,5 @@ async def revise_ministry(ministry: str, release: str) -> str:
     case = open_case(ministry, release, at)
     waiting = revise(case, at, visibly)
     publish_case(case)
+    tag_run(case)
     return str(waiting)

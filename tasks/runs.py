@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from prefect import task
+from prefect.client.orchestration import get_client
 from prefect.futures import PrefectFuture
+from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from models.taking_up import titles_of
+from tasks.database import reading
 from tasks.settings import settings
+from tasks.vocabulary import PHASES
 
 Given = TypeVar("Given")
 Step = Callable[[int, datetime], Given]
@@ -46,3 +52,24 @@ def visibly(step: Step[Given], case: int, at: datetime) -> Given:
 def side_by_side() -> TaskRunner[PrefectFuture[Any]]:
     """Runs a flow's tasks in threads, no more of them than the pool has connections."""
     return ThreadPoolTaskRunner(max_workers=settings().pool_size)  # type: ignore[return-value]  # declared invariant
+
+
+PHASE = "段階:"
+"""How a tag begins that says in which phase a case is."""
+
+
+def title_of_revision() -> str:
+    """改定 総務省 ← 管理基準 R7, where the form gave "MIC 総務省"; a code by itself stays as it is."""
+    given: dict[str, Any] = flow_run.parameters
+    code, _, name = str(given["ministry"]).partition(" ")
+    return f"改定 {name or code} ← {given['release']}"
+
+
+def tag_run(case: int) -> None:
+    """Have this flow run found in the UI by its ministry, and by the phase in which it left the case (D-2)."""
+    with reading() as session:
+        [titled] = titles_of(session, [case])
+    with get_client(sync_client=True) as client:
+        run = client.read_flow_run(UUID(flow_run.id))
+        kept = [tag for tag in run.tags if not tag.startswith(PHASE)]
+        client.update_flow_run(run.id, tags=[*kept, titled.code, f"{PHASE}{PHASES[titled.phase].ja}"])

@@ -1,0 +1,55 @@
+"""Waiting for what a real server shows a little later, and looking at runs as an administrator does."""
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterId
+from prefect.client.schemas.objects import TaskRun
+from prefect.client.schemas.sorting import ArtifactSort
+from prefect.states import State
+
+Seen = TypeVar("Seen")
+PATIENCE = 480
+"""Looks at a quarter of a second: a loaded machine is slow and not wrong."""
+
+
+def until(look: Callable[[], Seen], wanted: Callable[[Seen], bool] = bool) -> Seen:
+    """What is seen once it is as wanted; what was seen last, where that does not happen."""
+    pause = threading.Event()
+    seen = look()
+    for _ in range(PATIENCE):
+        if wanted(seen):
+            break
+        pause.wait(0.25)
+        seen = look()
+    return seen
+
+
+def run_id(state: State[Any]) -> UUID:
+    """The flow run that ended in a state."""
+    return state.state_details.flow_run_id or UUID(int=0)
+
+
+def task_runs(client: SyncPrefectClient, run: UUID, named: str, number: int) -> list[TaskRun]:
+    """The task runs of a flow run whose name begins so, once there are as many and all of them ended."""
+
+    def look() -> list[TaskRun]:
+        ours = FlowRunFilter(id=FlowRunFilterId(any_=[run]))
+        return [one for one in client.read_task_runs(flow_run_filter=ours) if one.name.startswith(named)]
+
+    def ended(seen: list[TaskRun]) -> bool:
+        return len(seen) >= number and all(one.state and one.state.is_final() for one in seen)
+
+    return sorted(until(look, ended), key=lambda one: one.name)
+
+
+def artifact(client: SyncPrefectClient, key: str) -> str:
+    """What the newest artifact of that key says."""
+    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
+    found = client.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.CREATED_DESC, limit=1)
+    shown = [json.loads(one.data) if one.type == "table" else one.data for one in found if isinstance(one.data, str)]
+    return "\n".join(map(str, [*(one.description for one in found), *shown]))
