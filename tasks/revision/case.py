@@ -15,7 +15,7 @@ from models.decision import Decision
 from models.ledger import record
 from models.organization import Organization
 from models.release import Release
-from models.revision import OpinionKind, Revision
+from models.revision import OpinionKind, Revision, RevisionItem
 from models.standards import Edition, EditionState
 from tasks.consultation import opinions_of_round
 from tasks.prompting import Prompt, prompt
@@ -27,15 +27,18 @@ CONCERNED = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
 
 
 def facts_of(session: Session, case: Revision, at: datetime) -> Facts:
-    """What the tables say of a case at that moment."""
+    """What the tables say of a case at that moment; nobody reviews as the expert what they wrote themselves (S-3)."""
     counts = progress(session, case.id or 0)
     opinions = opinions_of_round(session, case)
     late = day_in_tokyo(at) > case.phase_due
+    wrote = set(session.exec(select(RevisionItem.answered_by).where(RevisionItem.revision_id == case.id).distinct()))
     return Facts(
         unanswered=counts.unanswered,
         faulty=counts.faulty,
         same_as_returned=bool(case.returned_digest) and draft_digest(session, case) == case.returned_digest,
-        reviewed_by_expert=any(one.kind is OpinionKind.EXPERT and one.text is not None for one in opinions),
+        reviewed_by_expert=any(
+            one.kind is OpinionKind.EXPERT and one.text is not None and one.person_id not in wrote for one in opinions
+        ),
         opinions_awaited=0 if late else sum(one.text is None for one in opinions),
         opinions_unanswered=sum(bool(one.text) and one.answer is None for one in opinions),
     )

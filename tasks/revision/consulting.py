@@ -11,6 +11,7 @@ from models.decision import Decision
 from models.outbox import Effect, Outbox, enqueue
 from models.revision import Revision
 from tasks.answers import lock_case
+from tasks.consultation import ask_for_opinions
 from tasks.database import transaction
 from tasks.prompting import Prompt, prompt
 from tasks.revision.case import about, days_from, facts_of, note
@@ -19,11 +20,16 @@ from tasks.waiting import DONE, Wait, wait_for
 
 
 def await_opinions(revision: int, at: datetime) -> Wait:
-    """Wait for the expert's review, the departments' opinions until their date, and an answer to each opinion."""
+    """Wait for the expert's review, the departments' opinions until their date, and an answer to each opinion.
+
+    Whoever was appointed since is asked, too: an expert who left does not hold the case up for ever.
+    """
     with transaction() as session:
         case = lock_case(session, revision)
         if case.phase is not Phase.CONSULTING:
             return DONE
+        ask_for_opinions(session, case, at)
+        session.flush()
         try:
             require_step("deliberate", case.phase, facts_of(session, case, at))
         except Refused:

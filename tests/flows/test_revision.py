@@ -1,7 +1,7 @@
 """The procedure of a revision, step by step, on real tables of both kinds."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session, col, select
@@ -10,13 +10,18 @@ from domain.committee import Vote
 from domain.coverage import Answer, Way
 from domain.ledger import broken
 from domain.revision import Phase
+from domain.roles import Role
+from models.answers import asked_items
 from models.decision import Decision
 from models.ledger import chain
+from models.organization import Organization
 from models.outbox import Outbox
-from models.revision import Opinion, Revision
+from models.person import Appointment, Person
+from models.revision import Opinion, OpinionKind, Revision
 from models.standards import Coverage, Edition, EditionState
+from tasks.answers import Drafted, record_answers
 from tasks.database import reading, transaction
-from tests.builders import MONDAY, answer_all, at_database, government, items, release, reworded
+from tests.builders import MONDAY, answer_all, appoint, at_database, government, items, release, reworded
 from tests.story import COMMITTEE, answer_opinions, carry, give_opinions, to_the_end, vote
 
 
@@ -136,3 +141,28 @@ def test_a_later_release_takes_over_an_open_revision_with_its_answers(case: int)
     with reading() as session:
         assert session.get_one(Revision, second).gaps == 12
     assert answer_all(second) == 1
+
+
+def test_an_expert_appointed_during_the_consultation_is_asked_too(case: int) -> None:
+    answer_all(case)
+    carry(case)
+    with transaction() as session:
+        ministry = session.exec(select(Organization).where(Organization.code == "MIC")).one()
+        appoint(session, ministry, Role.EXPERT, 2)
+    assert carry(case) == "opinions"
+    with reading() as session:
+        asked = session.exec(select(Opinion).where(Opinion.kind == OpinionKind.EXPERT)).all()
+    assert len(asked) == 2
+
+
+def test_an_expert_who_wrote_the_text_does_not_review_it(case: int) -> None:
+    with transaction() as session:
+        expert = session.exec(select(Person).where(Person.code == "MIC-expert-1")).one()
+        row = {"person_id": expert.id, "organization_id": expert.organization_id, "role": Role.OFFICER}
+        session.add(Appointment.model_validate(row | {"starts": date(2024, 4, 1)}))
+        asked = asked_items(session, case)
+        given = {one.draft.lineage_id: Drafted(Answer(Way.REFER)) for one in asked}
+        record_answers(session, case, given, "MIC-expert-1", MONDAY)
+    carry(case)
+    consult(case)
+    assert carry(case) == "opinions"
