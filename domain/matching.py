@@ -1,26 +1,38 @@
 """Which systems a threat touches: a join of what it names with what is installed (G3-4a).
 
-Where both sides have a CPE it decides alone; else vendor and product must have the same name. Nothing is guessed.
+Where both sides have a CPE it decides alone; else vendor and product must go by the same names. Nothing is guessed, and
+what cannot be told apart counts: an installed product of unknown version is touched by a threat to one version.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from domain.cpe import Cpe, Relation, compare
+from domain.cpe_uri import read_cpe
 from domain.product_names import ANY, product_name, vendor_name
 from domain.threats import Product, Threat
 
 Name = tuple[str, str]
 NOBODY: AbstractSet[int] = frozenset()
-_KEPT = 100_000
+_DECIDING = ("part", "vendor", "product", "version")
+_WILD = frozenset("*?")
+# Registers and feeds name some ten thousand products, each very often.
+_read_cpe = lru_cache(maxsize=100_000)(read_cpe)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=100_000)
 def name_of(vendor: str, product: str) -> Name | None:
     """The names that vendor and product go by, or None where one of them says nothing."""
     maker = vendor_name(vendor)
     made = product_name(maker, product)
     return (maker, made) if maker and made else None
+
+
+def _place(cpe: Cpe) -> Name | None:
+    """Where names that may mean the same stand together; None where a wildcard keeps that from being known."""
+    return None if _WILD & {*cpe.vendor, *cpe.product} else (cpe.vendor, cpe.product)
 
 
 class Index:
@@ -30,22 +42,25 @@ class Index:
     """
 
     def __init__(self, installed: Iterable[tuple[int, Product]]) -> None:
-        self._by_cpe: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_cpe: defaultdict[Name | None, defaultdict[Cpe, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._by_name: defaultdict[Name, set[int]] = defaultdict(set)
         self._without_cpe: defaultdict[Name, set[int]] = defaultdict(set)
         self._by_vendor: defaultdict[str, set[int]] = defaultdict(set)
+        running: defaultdict[Product, set[int]] = defaultdict(set)
         for system, product in installed:
-            self._add(system, product)
+            running[product].add(system)
+        for product, systems in running.items():
+            self._add(product, systems)
 
-    def _add(self, system: int, product: Product) -> None:
-        name = name_of(product.vendor, product.name)
-        if product.cpe:
-            self._by_cpe[product.cpe.casefold()].add(system)
+    def _add(self, product: Product, systems: set[int]) -> None:
+        name, cpe = name_of(product.vendor, product.name), _read_cpe(product.cpe)
+        if cpe:
+            self._by_cpe[_place(cpe)][cpe].update(systems)
         if name:
-            self._by_name[name].add(system)
-            self._by_vendor[name[0]].add(system)
-            if not product.cpe:
-                self._without_cpe[name].add(system)
+            self._by_name[name].update(systems)
+            self._by_vendor[name[0]].update(systems)
+            if not cpe:
+                self._without_cpe[name].update(systems)
 
     def touched(self, threat: Threat) -> frozenset[int]:
         """The ids of the systems that run a product which the threat names; a withdrawn threat touches none."""
@@ -53,11 +68,19 @@ class Index:
             return frozenset()
         return frozenset().union(*(found for product in threat.products for found in self._running(product)))
 
-    def _running(self, product: Product) -> tuple[AbstractSet[int], ...]:
-        name = name_of(product.vendor, product.name)
-        if product.cpe:
-            by_name = self._without_cpe.get(name, NOBODY) if name else NOBODY
-            return self._by_cpe.get(product.cpe.casefold(), NOBODY), by_name
-        if name is None:
-            return ()
-        return (self._by_vendor.get(name[0], NOBODY) if name[1] in ANY else self._by_name.get(name, NOBODY),)
+    def _running(self, product: Product) -> Iterator[AbstractSet[int]]:
+        name, cpe = name_of(product.vendor, product.name), _read_cpe(product.cpe)
+        if cpe:
+            yield from self._fitting(cpe)
+        if name and name[1] in ANY:
+            yield self._by_vendor.get(name[0], NOBODY)
+        elif name:
+            yield (self._without_cpe if cpe else self._by_name).get(name, NOBODY)
+
+    def _fitting(self, cpe: Cpe) -> Iterator[AbstractSet[int]]:
+        place = _place(cpe)
+        # A wildcard in the place is so rare that looking at every product there is costs nothing.
+        for one in [place, None] if place else list(self._by_cpe):
+            for installed, systems in self._by_cpe.get(one, {}).items():
+                if compare(cpe, installed, _DECIDING) is not Relation.DISJOINT:
+                    yield systems

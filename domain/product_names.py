@@ -9,41 +9,13 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[^\w+#]|_)+(?=\d)")
 _MARK = re.compile(r"[^\w+#.]|_|\.(?!\d)|(?<!\d)\.")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 
-_LEGAL = frozenset(
-    [
-        "ab",
-        "ag",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "kg",
-        "kk",
-        "limited",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oy",
-        "oyj",
-        "plc",
-        "pte",
-        "pty",
-        "pvt",
-        "sa",
-        "sarl",
-        "sas",
-        "se",
-        "spa",
-        "srl",
-    ]
-)
+# fmt: off
+_LEGAL = frozenset({
+    "ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "kk",
+    "limited", "llc", "llp", "ltd", "nv", "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sarl", "sas", "se", "spa",
+    "srl",
+})
+# fmt: on
 _LEGAL_JAPANESE = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|独立行政法人|[(](?:株|有|同|一社|一財)[)]"
 )

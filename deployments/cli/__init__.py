@@ -33,6 +33,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("notice", say("不達の通知を改めて送る", "an undelivered notice, tried again")),
     ("status", say("府省庁ごとの状況・遅れ・議決・不達", "where every ministry stands, and what is overdue")),
     ("coverage", say("府省庁の対応状況と未回答の一覧", "how a ministry covers a release, and its gaps")),
+    ("feed", say("脅威情報のフィードの点検", "feeds of threats from outside: trying one")),
     ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )
 """Every noun in the order of the cycle, with its line in `minaoshi --help`."""

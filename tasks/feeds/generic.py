@@ -20,23 +20,9 @@ from tasks.reading.strict_json import parse_json
 
 FORMAT = "minaoshi-threats-1"
 _ROOT = frozenset({"format", "source", "complete", "threats"})
+_TEXTS = frozenset({"code", "title", "published", "due", "severity", "summary", "action"})
 _PRODUCT = frozenset({"vendor", "name", "cpe"})
-_THREAT = frozenset(
-    [
-        "code",
-        "title",
-        "published",
-        "products",
-        "due",
-        "ransomware",
-        "withdrawn",
-        "severity",
-        "summary",
-        "action",
-        "aliases",
-        "links",
-    ]
-)
+_THREAT = _TEXTS | {"products", "ransomware", "withdrawn", "aliases", "links"}
 
 
 def read_generic(data: bytes, name: str = "feed") -> tuple[Threat, ...]:

@@ -1,0 +1,25 @@
+"""CPE 2.2 URIs, as JVN still writes them, and the names of CPE 2.3 that they mean (NISTIR 7695, 6.1)."""
+
+import re
+from urllib.parse import unquote
+
+from domain.cpe import ANY, Cpe, parse
+
+_URI = "cpe:/"
+_ESCAPED = re.compile(r"[^a-z0-9_.*?-]")
+
+
+def read_cpe(text: str) -> Cpe | None:
+    """The name that a 2.3 string or a 2.2 URI writes, or None where it writes none: then names must do."""
+    try:
+        return _from_uri(text[len(_URI) :]) if text.casefold().startswith(_URI) else parse(text)
+    except ValueError:
+        return None
+
+
+def _from_uri(rest: str) -> Cpe:
+    values = rest.split(":")
+    if not 3 <= len(values) <= 7:
+        raise ValueError("a CPE URI has three to seven attributes")
+    filled = [_ESCAPED.sub(r"\\\g<0>", unquote(value).lower()) or ANY for value in values]
+    return parse("cpe:2.3:" + ":".join(filled + [ANY] * (11 - len(filled))))
