@@ -65,3 +65,17 @@ def test_a_table_without_an_id_of_its_own_is_updated_by_its_key(database_url: st
             row = {"organization_id": holder, "day": date(2026, 7, 1), "name": name}
             merge_rows(session, ClosedDay, ("organization_id", "day"), [row])
         assert session.exec(select(ClosedDay.name)).all() == ["開庁記念日"]
+
+
+def test_what_belongs_to_a_named_owner_becomes_exactly_what_the_list_says(database_url: str) -> None:
+    with transaction(database_url) as session:
+        merge(session, ministry("A"), ministry("B"))
+        first, second = session.exec(select(Organization.id).order_by(Organization.code)).all()
+        days = [
+            {"organization_id": id_, "day": date(2026, 7, day), "name": ""} for id_ in (first, second) for day in (1, 2)
+        ]
+        key = ("organization_id", "day")
+        merge_rows(session, ClosedDay, key, days)
+        merged = merge_rows(session, ClosedDay, key, days[:1], owner="organization_id")
+        assert (merged.figures["unchanged"], set(merged.removed)) == (1, {(first, date(2026, 7, 2))})
+        assert len(session.exec(select(ClosedDay)).all()) == 3, "another owner's stay"
