@@ -1,14 +1,18 @@
 """The documents say what is so: their links lead somewhere, their commands exist."""
 
 import re
+import shlex
 import subprocess
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import SecretStr
 
 from deployments.cli import main
+from domain.notices import BACKOFF
+from domain.reminders import LADDER, REPEAT
 from tasks.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +21,11 @@ RECORDS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 TRANSLATIONS = sorted(file for file in DOCUMENTS if file.name.endswith(".ja.md"))
 each_translation = pytest.mark.parametrize("translation", TRANSLATIONS, ids=lambda path: path.name)
+OPERATIONS = sorted((ROOT / "docs").glob("operations*.md"))
+each_operations = pytest.mark.parametrize("document", OPERATIONS, ids=lambda path: path.name)
+READMES = sorted(ROOT.glob("README*.md"))
+each_readme = pytest.mark.parametrize("document", READMES, ids=lambda path: path.name)
+PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.png"))
 each_record = pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
 
 
@@ -68,6 +77,64 @@ def test_every_command_that_is_named_is_there(document: Path, capsys: pytest.Cap
 def test_a_command_that_is_not_there_is_seen() -> None:
     assert minaoshi_commands("`minaoshi ledgre verify R7`") == {"ledgre verify"}
     assert main(["ledgre", "verify", "--help"]) != 0
+
+
+def options_told(text: str) -> list[tuple[str, set[str]]]:
+    """Each command with options that a document tells its reader to type: its words, and those options."""
+    lines = re.findall(r"^(?:\$ )?minaoshi (.*)$", commands_in(text), re.MULTILINE)
+    told = [shlex.split(line, comments=True) for line in lines]
+    return [
+        (words[0] if words[1:2] and not re.fullmatch(r"[a-z-]+", words[1]) else " ".join(words[:2]), options)
+        for words in told
+        if (options := {word for word in words if word.startswith("--")})
+    ]
+
+
+@each_document
+def test_every_option_that_is_named_is_taken(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command, options in options_told(document.read_text()):
+        words = [word for word in command.split() if not word.startswith("-")]
+        main([*words, "--help"])
+        taken = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+        assert options <= taken, f"minaoshi {command} takes {sorted(taken)}"
+
+
+def test_an_option_that_is_not_taken_is_seen() -> None:
+    assert options_told("`minaoshi decide 1 --membre X`") == [("decide", {"--membre"})]
+
+
+@each_operations
+def test_every_deployment_is_told_with_its_schedule(document: Path) -> None:
+    told = re.findall(r"^\| `([a-z]+)` \| (?:`([^`]+)`|—) \|", document.read_text(), re.MULTILINE)
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text())["deployments"]
+    assert told == [(one["name"], "".join(schedule["cron"] for schedule in one["schedules"])) for one in deployments]
+
+
+@each_operations
+def test_reminders_and_attempts_are_told_as_they_are(document: Path) -> None:
+    rows = {line.split("`")[1]: line for line in document.read_text().splitlines() if line.startswith("| `")}
+    offsets = [abs(rung.offset) for rung in LADDER if rung.offset] + [REPEAT]
+    assert [int(number) for number in re.findall(r"\d+", rows["reminders"].split("|")[3])] == offsets
+    minutes = [int(wait.total_seconds() // 60) for wait in BACKOFF]
+    assert [int(number) for number in re.findall(r"\d+", rows["delivery"].split("|")[3])] == minutes
+
+
+@each_readme
+def test_figures_of_accuracy_are_those_that_were_measured(document: Path) -> None:
+    figures = set(re.findall(r"\b\d\.\d{4}\b", document.read_text()))
+    assert figures
+    assert figures <= set(re.findall(r"\b\d\.\d{4}\b", (ROOT / "docs" / "difference-accuracy.md").read_text()))
+
+
+def test_pictures_are_small_taken_by_the_script_and_shown() -> None:
+    script = (ROOT / "docs" / "pictures" / "make.py").read_text()
+    shown = "".join(readme.read_text() for readme in READMES)
+    for picture in PICTURES:
+        assert picture.stat().st_size < 250_000, picture.name
+        assert f'"{picture.stem}"' in script, picture.name
+        assert shown.count(f"docs/pictures/{picture.name}") == len(READMES), picture.name
+    assert PICTURES
+    assert sum(picture.stat().st_size for picture in PICTURES) < 1_500_000
 
 
 @each_translation

@@ -109,6 +109,11 @@ def test_a_row_names_as_much_as_its_state_says(row: Row) -> None:
     assert row["state"] != "not yet built" or not filled, "it names code, so it is at least partly built"
 
 
+@each_row
+def test_only_a_row_that_is_partly_built_says_what_is_missing(row: Row) -> None:
+    assert ("*Missing: " in row["promise"]) == (row["state"] == "partly built")
+
+
 def test_a_reference_to_nothing_is_seen() -> None:
     assert missing("tests/test_nowhere.py")
     assert missing("tests/test_traceability.py::test_nowhere")
