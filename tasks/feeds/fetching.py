@@ -13,8 +13,9 @@ from domain.errors import BadInput, Undelivered
 from tasks.feeds.unpacking import Unpacking
 from tasks.reading.source import MAX_BYTES, read_source
 
-# httpx writes every address it asks for into its log, with whatever key is in it (S-1).
-logging.getLogger("httpx").setLevel(logging.WARNING)
+# Both write addresses into their logs, asked for or redirected to, with whatever key is in them (S-1).
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 _HEADERS = {"Accept": "application/json, application/xml, */*;q=0.1", "Accept-Encoding": "gzip, identity"}
 _WHY: tuple[tuple[type[Exception], str], ...] = (

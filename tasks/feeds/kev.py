@@ -1,6 +1,7 @@
 """CISA's catalog of known exploited vulnerabilities, held to CISA's own schema."""
 
 import re
+from datetime import datetime
 
 from domain.errors import BadInput
 from domain.threats import Product, Threat
@@ -27,7 +28,7 @@ def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
     """The same from the JSON value in the file."""
     root = Node.of(source, "", parsed)
     root.required("catalogVersion")
-    moment_of(root.required("dateReleased"), root.refuse)
+    released(source, parsed)
     said = root.whole("count")
     threats = each_once(source, [_threat(node) for node in root.children("vulnerabilities")])
     if said != len(threats):
@@ -35,6 +36,12 @@ def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
     if not threats:
         raise root.refuse("no vulnerability is listed", "an emptied catalog would withdraw everything; ask its source")
     return threats
+
+
+def released(source: Source, parsed: object) -> datetime:
+    """When the edition came out. Raises BadInput."""
+    root = Node.of(source, "", parsed)
+    return moment_of(root.required("dateReleased"), root.refuse)
 
 
 def _threat(node: Node) -> Threat:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import BadInput
@@ -24,11 +25,16 @@ class FeedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read; `complete` says that it lists all there are, so that what is missing is gone."""
+    """A feed as read.
+
+    complete: it lists all there are, so that what is missing is gone.
+    released: when this edition came out, where it says so; one older than the last taken must not undo it.
+    """
 
     kind: FeedKind
     threats: tuple[Threat, ...]
     complete: bool
+    released: datetime | None = None
 
 
 _JSON: Mapping[FeedKind, Callable[[Source, object], tuple[Threat, ...]]] = {
@@ -52,7 +58,8 @@ def read_feed(data: bytes, kind: FeedKind | None = None, name: str = "feed") -> 
     parsed = parse_json(source)
     found = kind or _kind(source, parsed)
     complete = found is FeedKind.KEV or (found is FeedKind.GENERIC and generic.is_complete(parsed))
-    return Feed(found, _JSON[found](source, parsed), complete)
+    threats = _JSON[found](source, parsed)
+    return Feed(found, threats, complete, kev.released(source, parsed) if found is FeedKind.KEV else None)
 
 
 def _is_xml(data: bytes) -> bool:

@@ -1,0 +1,32 @@
+"""`minaoshi feed check`: what kind of feed a file is, or the one line of what is wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+FEED = {
+    "format": "minaoshi-threats-1",
+    "source": "example-csirt",
+    "threats": [{"code": "EX-1", "title": "A hole", "published": "2026-04-01", "withdrawn": True}],
+}
+
+
+def test_a_good_feed_is_counted(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "feed.json"
+    file.write_text(json.dumps(FEED))
+    assert run("feed", "check", file)[:2] == (0, "GENERIC: 1 threats, 1 of them withdrawn\n")
+    assert json.loads(run("feed", "check", file, "--json")[1]) == {
+        "kind": "generic",
+        "threats": 1,
+        "withdrawn": 1,
+        "complete": False,
+    }
+
+
+def test_a_bad_feed_is_one_line_and_status_1(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "feed.json"
+    file.write_text(json.dumps(FEED)[:-9])
+    status, out, err = run("feed", "check", file)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert "feed.json, row 1: not JSON, or cut off" in err

@@ -1,0 +1,91 @@
+"""CISA's catalog from January to April 2025, as it was really published: followed, then followed again (G3-4a)."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.errors import BadInput
+from domain.threats import Change, Key, Threat, news
+from tasks.feeds import read_kev
+
+Json = dict[str, Any]
+
+
+def published(folder: Path) -> Iterator[bytes]:
+    """Each edition as it stood in its turn; the damaged one as it was."""
+    catalog: Json = json.loads((folder / "kev_2025-01-24.json").read_bytes())
+    entries = {entry["cveID"]: entry for entry in catalog["vulnerabilities"]}
+    for line in (folder / "kev_events_to_2025-04.jsonl").read_text().splitlines():
+        event = json.loads(line)
+        if "malformed" in event:
+            yield (folder / "kev_truncated_15200f913.json").read_bytes()
+            continue
+        for gone in event.get("removed", []):
+            entries.pop(gone if isinstance(gone, str) else gone["cveID"])
+        entries |= {entry["cveID"]: entry for entry in event.get("added", [])}
+        for code, fields in event.get("changed", {}).items():
+            entries[code] = {**entries[code], **{name: new for name, (_, new) in fields.items()}}
+        edition = {"catalogVersion": event["catalogVersion"], "count": event["count"]}
+        yield json.dumps({**catalog, **edition, "vulnerabilities": list(entries.values())}).encode()
+
+
+def follow(known: dict[Key, Threat], editions: list[bytes]) -> Counter[str]:
+    """Take each edition in; how often each thing happened."""
+    happened: Counter[str] = Counter()
+    for edition in editions:
+        try:
+            found = news(known, read_kev(edition), complete=True)
+        except BadInput:
+            happened["refused"] += 1
+            continue
+        happened.update(appeared=len(found.appeared), gone=len(found.gone))
+        happened.update(change.value for _, all_changes in found.changed for change in all_changes)
+        known.update({threat.key: threat for threat in [*found.appeared, *(new for new, _ in found.changed)]})
+        known.update({threat.key: replace(threat, withdrawn=True) for threat in found.gone})
+    return happened
+
+
+@pytest.fixture(scope="module")
+def editions(shared: Path) -> list[bytes]:
+    """All editions in their order."""
+    return list(published(shared / "kev"))
+
+
+def test_the_history_is_followed_and_its_last_edition_again_brings_nothing(editions: list[bytes]) -> None:
+    known: dict[Key, Threat] = {}
+    happened = follow(known, editions)
+    assert {name: count for name, count in happened.items() if count} == {
+        "appeared": 1327,
+        Change.TEXT_ONLY: 17,
+        Change.PRODUCTS_CHANGED: 16,
+        Change.DATE_MOVED: 2,
+        Change.RANSOMWARE_SET: 15,
+        "refused": 1,
+    }
+    assert len(known) == 1327
+    assert not +follow(known, editions[-1:])
+
+
+def test_a_second_installation_that_follows_the_same_history_knows_the_same(editions: list[bytes]) -> None:
+    first: dict[Key, Threat] = {}
+    second: dict[Key, Threat] = {}
+    follow(first, editions)
+    follow(second, [edition for edition in editions for _ in range(2)])
+    assert first == second
+
+
+def test_each_edition_reported_twice_changes_nothing_the_second_time(editions: list[bytes]) -> None:
+    known: dict[Key, Threat] = {}
+    for edition in editions:
+        follow(known, [edition])
+        assert set(+follow(known, [edition])) <= {"refused"}
+
+
+def test_the_truncated_edition_is_refused_and_the_next_one_taken(shared: Path) -> None:
+    with pytest.raises(BadInput, match=r"row 4003: not JSON, or cut off"):
+        read_kev((shared / "kev" / "kev_truncated_15200f913.json").read_bytes())
