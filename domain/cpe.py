@@ -11,7 +11,7 @@ _PARTS = re.compile(r"(?:[^:\\]|\\.)*")
 _PLAIN = r"(?:[a-z0-9._-]|\\[!-/:-@\[-`{-~])+"
 _VALUE = re.compile(rf"(?:\*|\?*){_PLAIN}(?:\*|\?*)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-(?:[a-z]{2}|[0-9]{3}))?")
-_NEEDLESS = re.compile(r"\\([._-])")
+_ESCAPED = re.compile(r"\\(.)")
 
 
 class Relation(StrEnum):
@@ -85,7 +85,7 @@ def _attribute(name: str, value: str) -> str:
             f"the {name} is empty, or has a character without the backslash that it needs; "
             "* and ? without one stand at its ends only"
         )
-    return value if value == r"\-" else _NEEDLESS.sub(r"\1", value)
+    return value if value == r"\-" else _ESCAPED.sub(lambda pair: pair[1] if pair[1] in "._-" else pair[0], value)
 
 
 def relate(source: str, target: str) -> Relation:

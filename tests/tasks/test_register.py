@@ -186,8 +186,8 @@ def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: 
             assert session.exec(select(table)).all() == []
 
 
-def test_a_workbook_with_japanese_sheets_and_headings_is_taken(folder: Path, tmp_path: Path) -> None:
-    assert folder
+@pytest.mark.usefixtures("folder")
+def test_a_workbook_with_japanese_sheets_and_headings_is_taken(tmp_path: Path) -> None:
     sheets: dict[str, Iterable[Iterable[object]]] = {
         "情報システム": [
             ["組織", "符号", "名称", "英語名称", "業務", "部局", "利用開始", "利用終了", "備考", None],
@@ -223,7 +223,10 @@ def test_a_fault_in_a_workbook_names_its_sheet(
     folder: Path, tmp_path: Path, name: str, cell: object, found: str
 ) -> None:
     import_register(folder, "tester")
-    rows = [["organization", "system", "vendor", "product", "version", "cpe"], ["MIC", "mail", "V", "P", cell, None]]
+    rows: list[list[object]] = [
+        ["organization", "system", "vendor", "product", "version", "cpe"],
+        ["MIC", "mail", "V", "P", cell, None],
+    ]
     (fault,) = check_register(book(tmp_path / "r.xlsx", {name: rows}))
     assert f"r.xlsx, {found}" in str(fault)
 
@@ -235,8 +238,8 @@ def test_one_file_alone_may_be_named(folder: Path) -> None:
     assert found == {"system_information": {"added": 0, "changed": 1, "unchanged": 0, "removed": 0}}
 
 
-def test_nothing_to_import_and_nobody_to_show_are_said(folder: Path, tmp_path: Path) -> None:
-    assert folder
+@pytest.mark.usefixtures("folder")
+def test_nothing_to_import_and_nobody_to_show_are_said(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nothing to import"):
         import_register(tmp_path / "absent", "tester")
     with pytest.raises(NotFound, match="NOPE"):
