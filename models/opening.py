@@ -11,23 +11,28 @@ from models.release import Binding, Lineage, ReleaseChange, ReleaseItem
 from models.revision import Revision
 
 _ASKED = """
-    FROM release_item i
-    JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
+    FROM (
+        SELECT i.id, i.lineage_id, i.substance, b.organization_id FROM release_item i
+        JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
+        WHERE i.release_id = :release AND i.binds AND i.asks
+        UNION ALL SELECT i.id, i.lineage_id, i.substance, b.organization_id FROM release_item i
+        JOIN binding b ON b.release_id = i.release_id AND b.scope = i.scope
+        WHERE i.release_id = :release AND i.binds AND NOT i.asks AND b.organization_id IN {complete}) i
     {case}
     LEFT JOIN coverage c
-        ON c.lineage_id = i.lineage_id AND c.organization_id = b.organization_id AND c.until_id IS NULL
-    WHERE i.release_id = :release AND i.binds AND (c.id IS NULL OR c.substance <> i.substance)
-        AND (i.asks OR b.organization_id IN {complete})
+        ON c.lineage_id = i.lineage_id AND c.organization_id = i.organization_id AND c.until_id IS NULL
+    WHERE c.id IS NULL OR c.substance <> i.substance
 """
 _GONE = """
     FROM (
-        SELECT c.id FROM coverage c WHERE c.until_id IS NULL AND c.organization_id IN {complete}
-        UNION SELECT c.id FROM coverage c WHERE c.until_id IS NULL AND c.lineage_id IN (
+        SELECT c.id, c.lineage_id, c.organization_id FROM coverage c
+        WHERE c.until_id IS NULL AND c.organization_id NOT IN {complete} AND c.lineage_id IN (
             SELECT p.lineage_id FROM release_item p
             LEFT JOIN release_item n ON n.release_id = :release AND n.lineage_id = p.lineage_id AND n.binds
-            WHERE p.release_id = :predecessor AND p.binds AND (n.id IS NULL OR n.scope <> p.scope))) x
-    JOIN coverage c ON c.id = x.id
-    JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
+            WHERE p.release_id = :predecessor AND p.binds AND (n.id IS NULL OR n.scope <> p.scope))
+        UNION ALL SELECT c.id, c.lineage_id, c.organization_id FROM coverage c
+        JOIN lineage l ON l.id = c.lineage_id AND l.kind = :kind
+        WHERE c.until_id IS NULL AND c.organization_id IN {complete}) c
     {case}
     LEFT JOIN release_item i ON i.release_id = :release AND i.lineage_id = c.lineage_id AND i.binds
     LEFT JOIN binding b
@@ -42,8 +47,8 @@ _FOLLOWED = """
         AND c.until_id IS NULL AND c.substance = i.substance
 """
 _FIGURES = f"""
-    SELECT b.organization_id, CASE WHEN c.id IS NULL THEN 'gaps' ELSE 'reexamine' END AS what, COUNT(*)
-    {_ASKED.format(case="", complete=":lagging")} GROUP BY b.organization_id, what
+    SELECT i.organization_id, CASE WHEN c.id IS NULL THEN 'gaps' ELSE 'reexamine' END AS what, COUNT(*)
+    {_ASKED.format(case="", complete=":lagging")} GROUP BY i.organization_id, what
     UNION ALL SELECT c.organization_id, 'archived', COUNT(*)
     {_GONE.format(case="", complete=":lagging")} GROUP BY c.organization_id
     UNION ALL SELECT c.organization_id, 'followed', COUNT(*) {_FOLLOWED} GROUP BY c.organization_id
@@ -57,7 +62,7 @@ _COMPLETE = "(SELECT organization_id FROM revision WHERE release_id = :release A
 _LIST_ASKED = f"""
     {_INTO} SELECT r.id, i.lineage_id, i.id, c.id,
         CASE WHEN c.id IS NULL THEN 'gap' ELSE 'reexamine' END, '', '', '', 1
-    {_ASKED.format(case=_CASE.format(owner="b"), complete=_COMPLETE)}
+    {_ASKED.format(case=_CASE.format(owner="i"), complete=_COMPLETE)}
 """
 _LIST_GONE = f"""
     {_INTO} SELECT r.id, c.lineage_id, NULL, c.id, 'archived', '', '', '', 1

@@ -89,7 +89,7 @@ def _write_cases(session: Session, opening: Opening, touched: Figures, behind: C
     rows = [
         {**base, **plain, **counted, **touched[key], **due[calendar_of[key]], "organization_id": key}
         | {"edition_id": editions[documents[key]], "complete": key in behind}
-        for key in touched
+        for key in sorted(touched)
     ]
     session.exec(insert(Revision), params=rows)
 
