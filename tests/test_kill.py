@@ -2,17 +2,54 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
 import pytest
+from prefect.client.orchestration import SyncPrefectClient
 from sqlalchemy import make_url
+from sqlmodel import col, select
+
+from deployments.machine import Machine, free_port, machine
+from domain.baseline import BaselineKind, Catalog
+from domain.committee import Outcome, Vote
+from domain.notices import message_id
+from domain.revision import Phase
+from models.decision import Decision
+from models.ledger import LedgerEntry
+from models.outbox import Delivery, Effect, Outbox
+from models.revision import Revision
+from models.standards import Coverage
+from tasks.clock import move_to, now, today
+from tasks.database import reading, transaction
+from tasks.ledger import verify_ledger
+from tasks.releases import import_release
+from tasks.settings import settings
+from tests.builders import answer_all, at_database, government, items
+from tests.story import give_opinions, vote
+from tests.watching import until
 
 ROOT = Path(__file__).parents[1]
+MINISTRIES = ("MIC", "MOJ", "MOF")
 
 pytestmark = pytest.mark.slow
+
+
+class Mailbox(Protocol):
+    """What `smtp_server` gives."""
+
+    host: str
+    port: int
+    messages: list[EmailMessage]
 
 
 def deaths(url: str, folder: Path, when: str, first: int, step: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -51,3 +88,110 @@ def test_the_same_holds_on_postgresql(postgresql_url: str, tmp_path: Path) -> No
     _, others = deaths(postgresql_url, tmp_path / "template", "after", 3, 12)
     assert {one["died"] for one in others} == {"SIGKILL"}
     assert [one for one in others if one["wrong"] != []] == []
+
+
+# ------------------------------------------------------------------------------------- a real server and its worker
+
+
+@dataclass(frozen=True)
+class Site:
+    """An installation at work, and an administrator's look at it."""
+
+    here: Machine
+    client: SyncPrefectClient
+
+    def start(self, name: str, **parameters: str) -> UUID:
+        """Have a deployed run carried out by the worker; returns as soon as it is running."""
+        deployment = self.client.read_deployment_by_name(f"{name}/{name}")
+        run = self.client.create_flow_run_from_deployment(deployment.id, parameters=parameters).id
+        assert until(lambda: self.state(run), lambda state: state not in {"Scheduled", "Pending"})
+        return run
+
+    def state(self, run: UUID) -> str:
+        return self.client.read_flow_run(run).state_name or ""
+
+    def ended(self, run: UUID) -> str:
+        return until(lambda: self.state(run), lambda state: state in {"Completed", "Failed", "Crashed"})
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """SIGKILL to a process and to all that it started."""
+        self.here.running.remove(process)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def flow_processes(self, worker: subprocess.Popen[bytes]) -> list[int]:
+        """The processes that the worker started."""
+        children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
+
+
+@pytest.fixture
+def site(
+    smtp_server: Mailbox, migrated_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
+    mail = f"mailto://{smtp_server.host}:{smtp_server.port}/?from=minaoshi@x.example&to={{to}}"
+    more = {"MINAOSHI_CLOCK": "moved", "MINAOSHI_MAIL_URL": mail, "MINAOSHI_DATABASE_URL": migrated_sqlite_url}
+    monkeypatch.setenv("MINAOSHI_HOME", str(tmp_path / "installation"))
+    monkeypatch.setenv("MINAOSHI_CLOCK", "moved")
+    with at_database(migrated_sqlite_url), machine(tmp_path / "installation", free_port(), more) as here:
+        move_to(date(2026, 4, 6))
+        with transaction() as session:
+            government(session, MINISTRIES)
+        import_release(Catalog("R7", items(20)), BaselineKind.MANAGEMENT, "R7", date(2026, 4, 1), "NCO")
+        here.start_server()
+        here.command("deploy")
+        here.start_worker()
+        with SyncPrefectClient(api=f"{here.address}/api") as client:
+            yield Site(here, client)
+    settings.cache_clear()
+
+
+def tomorrow() -> None:
+    """Leases of those who died run out."""
+    move_to(today() + timedelta(days=1))
+
+
+@pytest.mark.timeout(600)
+def test_worker_server_and_flows_killed_on_the_way_delay_it_and_lose_nothing(site: Site, smtp_server: Mailbox) -> None:
+    server, worker = site.here.running
+    run = site.start("release", release="R7")
+    site.kill(worker)
+    site.here.start_worker()
+    assert site.ended(run) == "Completed"
+    for case in (1, 2, 3):
+        answer_all(case, now())
+    run = site.start("resumption")
+    site.kill(server)
+    site.here.start_server()
+    site.ended(run)
+    assert site.ended(site.start("resumption")) == "Completed"
+    for case in (1, 2, 3):
+        give_opinions(case, at=now())
+    worker = site.here.running[0]
+    run = site.start("resumption")
+    for process in site.flow_processes(worker):
+        os.kill(process, signal.SIGKILL)
+    site.ended(run)
+    assert site.ended(site.start("resumption")) == "Completed"
+    for case in (1, 2, 3):
+        vote(case, Vote.APPROVE, now())
+    run = site.start("delivery")
+    site.kill(worker)
+    tomorrow()
+    site.here.start_worker()
+    assert site.ended(run) == "Completed"
+    for name in ("resumption", "delivery"):
+        assert site.ended(site.start(name)) == "Completed"
+    with reading() as session:
+        assert {case.phase for case in session.exec(select(Revision))} == {Phase.IN_FORCE}
+        assert [one.outcome for one in session.exec(select(Decision))] == [Outcome.APPROVED] * 3
+        closed = session.exec(select(LedgerEntry).where(LedgerEntry.action == "close decision")).all()
+        assert len(closed) == 3
+        assert {entry.state for entry in session.exec(select(Outbox))} == {Delivery.SENT}
+        notices = session.exec(select(Outbox.key).where(Outbox.effect == Effect.NOTICE)).all()
+        in_force = select(Coverage).where(col(Coverage.until_id).is_(None))
+        assert len(session.exec(in_force).all()) == 3 * 20
+    assert verify_ledger()[1] == ""
+    arrived = Counter(str(mail["Message-ID"]) for mail in smtp_server.messages)
+    assert arrived.keys() == {message_id(key, settings().mail_domain) for key in notices}
+    assert sum(arrived.values()) - len(arrived) <= 1
