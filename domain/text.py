@@ -12,6 +12,9 @@ CJK = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
 OWN_NUMBER = "\ue0f0"
 """Stands where an item cites its own number, so that renumbering alone does not read as a change of text."""
 
+_LATIN = "0-9A-Za-z_À-ɏ"
+"""What a number would go on with; Japanese words stand right before and after a citation."""
+
 _MEANT = set("%&#@/\\§‰")
 _PAUSES = set(",;:()、")
 _BULLETS = set("•●○◆◇■□▪▫◦►▶➢➤❖✓☐|`´¨^")
@@ -127,7 +130,7 @@ def own_text(item: Item, text: str) -> str:
         text = rest
     for name in names:
         if name in text and _is_distinct(name):
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?![\w(])", OWN_NUMBER, text)
+            text = re.sub(rf"(?<![{_LATIN}]){re.escape(name)}(?![{_LATIN}(])", OWN_NUMBER, text)
     return text
 
 
