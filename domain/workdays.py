@@ -1,13 +1,10 @@
-"""Working days and the Japanese fiscal year (D-7)."""
+"""Working days: what is left of a year without weekends, holidays and the turn of the year (D-7)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pendulum
 
-TOKYO = ZoneInfo("Asia/Tokyo")
-FISCAL_YEAR_STARTS = 4
 _FAR = 366
 
 
@@ -53,13 +50,3 @@ class WorkingCalendar:
             return -self.between(end, start)
         days = range(start.toordinal() + 1, end.toordinal() + 1)
         return sum(self.works(date.fromordinal(day)) for day in days)
-
-
-def fiscal_year(day: date) -> int:
-    """The Japanese fiscal year that `day` falls in: 1 April begins it."""
-    return day.year if day.month >= FISCAL_YEAR_STARTS else day.year - 1
-
-
-def day_in_tokyo(moment: datetime) -> date:
-    """The calendar day in Tokyo of a moment with a time zone."""
-    return moment.astimezone(TOKYO).date()

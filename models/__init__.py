@@ -5,12 +5,13 @@ Owns: what is stored, unique keys, set-based SQL. Does not own: transactions (ta
 
 from models.decision import Ballot, Decision, Recusal
 from models.ledger import LedgerEntry, LedgerHead
+from models.opinion import Opinion
 from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
 from models.outbox import Outbox
 from models.person import Appointment, NoticeTarget, Person
 from models.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
-from models.revision import Opinion, Revision, RevisionItem
+from models.revision import Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
 
 __all__ = [

@@ -7,7 +7,8 @@ from sqlmodel import Session, and_, col, func, select
 from domain.committee import Outcome
 from domain.revision import Phase
 from models.decision import Ballot, Decision
-from models.revision import Opinion, Revision
+from models.opinion import Opinion
+from models.revision import Revision
 
 
 def silent_ones(session: Session, cases: Collection[int]) -> dict[int, set[int]]:

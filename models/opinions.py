@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, and_, col, or_, select
 
+from models.opinion import Opinion, OpinionKind
 from models.person import Person
-from models.revision import Opinion, OpinionKind, Revision
+from models.revision import Revision
 
 
 class OpenOpinion(NamedTuple):

@@ -1,20 +1,12 @@
 """A ministry's revision after a baseline release: the case, what it asks, the opinions on it (G3-5c, G3-2-6)."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from domain.coverage import Standing, Way
 from domain.revision import Phase
 from models.columns import Moment, Word
-
-
-class OpinionKind(StrEnum):
-    """専門家による評価, or 関係部局の意見."""
-
-    EXPERT = "expert"
-    UNIT = "unit"
 
 
 class Revision(SQLModel, table=True):
@@ -71,21 +63,3 @@ class RevisionItem(SQLModel, table=True):
     answered_by: int | None = Field(default=None, foreign_key="person.id")
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
     version: int = 1
-
-
-class Opinion(SQLModel, table=True):
-    """An opinion asked for in a round of consultation: `text` None while awaited, `answer` None while unanswered.
-
-    A unit that has nothing to say says so (text ""), which needs no answer.
-    """
-
-    __table_args__ = (UniqueConstraint("revision_id", "round", "person_id"),)
-    id: int | None = Field(default=None, primary_key=True)
-    revision_id: int = Field(foreign_key="revision.id", index=True)
-    round: int
-    kind: OpinionKind = Field(sa_type=Word(OpinionKind))
-    person_id: int = Field(foreign_key="person.id")
-    text: str | None = None
-    given_at: datetime | None = Field(default=None, sa_type=Moment)
-    answer: str | None = None
-    answered_by: int | None = Field(default=None, foreign_key="person.id")

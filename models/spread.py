@@ -7,11 +7,12 @@ from sqlmodel import Session, String, and_, cast, col, func, literal, select
 
 from domain.committee import Outcome
 from domain.spread import LEADS_TO, Turn
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.decision import Decision
 from models.ledger import LedgerEntry
+from models.opinion import Opinion
 from models.outbox import Delivery, Effect, Outbox
-from models.revision import Opinion, Revision
+from models.revision import Revision
 
 
 def turns(session: Session, release: int) -> list[Turn]:

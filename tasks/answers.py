@@ -4,19 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from domain.coverage import Answer, Standing, require_complete
-from domain.errors import Conflict, Forbidden, NotFound, Refused
+from domain.errors import Conflict, NotFound, Refused
 from domain.ledger import Act
 from domain.revision import OPEN
 from domain.roles import Role
-from domain.workdays import day_in_tokyo
-from models.holders import holders
 from models.ledger import record
 from models.organization import Organization
-from models.person import Person
-from models.revision import Revision, RevisionItem
+from models.revision import RevisionItem
+from tasks.acting import acting_person, lock_case
 
 MAY_ANSWER = (Role.OFFICER, Role.SECRETARIAT)
 
@@ -65,27 +63,3 @@ def _draft(row: RevisionItem, drafted: Drafted, person: int, at: datetime) -> bo
     row.way, row.provision, row.wording, row.reason = answer.way, answer.provision, answer.wording, answer.reason
     row.answered_by, row.answered_at, row.version = person, at, row.version + 1
     return True
-
-
-def lock_case(session: Session, revision: int) -> Revision:
-    """The case, locked until the transaction ends; raises NotFound."""
-    query = (
-        select(Revision).where(col(Revision.id) == revision).with_for_update().execution_options(populate_existing=True)
-    )
-    if (case := session.exec(query).one_or_none()) is None:
-        raise NotFound("revision", revision, "list them: minaoshi status")
-    return case
-
-
-def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:
-    """The id of the person with code `who`, who must hold one of the roles there today.
-
-    Raises NotFound, or Forbidden with the roles that would do.
-    """
-    person = session.exec(select(Person).where(Person.code == who)).one_or_none()
-    if person is None or person.id is None:
-        raise NotFound("person", who, "see who there is: minaoshi government show")
-    if all(person.id != holder.person_id for holder in holders(session, [organization], roles, day_in_tokyo(at))):
-        wanted = " or ".join(role.value for role in roles)
-        raise Forbidden(f"{who} is not {wanted} there on {day_in_tokyo(at)}; only they may do this")
-    return person.id

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from domain.errors import NotFound
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.organization import Organization
 from models.releases import find_release, latest_published
 from models.revision import Revision
 from tasks.database import transaction
+from tasks.ministries import ministries_named
 from tasks.opening import Opening, case_of, open_revisions
 from tasks.prompting import Prompt, center_officers, prompt_persons
 from tasks.releases import publish
@@ -46,12 +47,10 @@ def open_case(ministry: str, release: str, at: datetime, actor: str = "prefect")
     """
     code = ministry.split(maxsplit=1)[0] if ministry.strip() else ""
     with transaction() as session:
-        organization = session.exec(select(Organization).where(Organization.code == code)).one_or_none()
-        if organization is None or organization.id is None:
-            raise NotFound("ministry", ministry, "see the list: minaoshi government show")
+        [organization] = ministries_named(session, [code]).values()
         row = find_release(session, release)
         if row is None:
             raise NotFound("release", release, "import and publish it: minaoshi baseline --help")
         if latest_published(session, row.kind) == row:
-            open_revisions(session, Opening(row, at, actor), only=[organization.id])
-        return case_of(session, organization.id, row.id or 0).id or 0
+            open_revisions(session, Opening(row, at, actor), only=[organization])
+        return case_of(session, organization, row.id or 0).id or 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pendulum
 
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from tasks.settings import ClockSource, settings
 
 

@@ -9,13 +9,15 @@ from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger import Act
 from domain.revision import Phase
 from domain.roles import Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.holders import holders
 from models.ledger import record
+from models.opinion import Opinion, OpinionKind
 from models.person import Person
 from models.release import Release
-from models.revision import Opinion, OpinionKind, Revision
-from tasks.answers import MAY_ANSWER, acting_person, lock_case
+from models.revision import Revision
+from tasks.acting import acting_person, lock_case
+from tasks.answers import MAY_ANSWER
 from tasks.prompting import Prompt, prompt, prompt_persons
 
 ASKED = {

@@ -9,14 +9,14 @@ from sqlmodel import Session, col, select, update
 from domain.committee import Outcome, Seats, Vote, complete, tally
 from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger import Act
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.answers import draft_digest
 from models.decision import Ballot, Decision, Recusal
 from models.ledger import record
 from models.organization import Organization
 from models.revision import Revision
 from models.votes import ballots_of, person_ids, seats_of
-from tasks.answers import lock_case
+from tasks.acting import lock_case
 
 
 @dataclass(frozen=True, slots=True)

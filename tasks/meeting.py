@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, update
 from domain.committee import Outcome, Vote
 from domain.committee_code import confirmation_code, confirms
 from domain.errors import NotFound, Refused
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.decision import Decision
 from models.organization import Organization
 from models.person import Person

@@ -10,7 +10,7 @@ from domain.errors import NotFound, Refused
 from domain.ledger import Act
 from domain.revision import Phase
 from domain.roles import Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.documents import documents_for
 from models.editions import draft_editions
 from models.giving_way import give_way, open_ones

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from domain.roles import OrganizationKind, Role
 from domain.sayable import TEMPLATES
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.destinations import organizations_with_targets
 from models.holders import holders
 from models.organization import Organization

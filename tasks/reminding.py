@@ -9,7 +9,7 @@ from sqlmodel import Session
 from domain.reminders import Rung, Urgency, reached
 from domain.revision import Phase
 from domain.roles import COMMITTEE, Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.awaited import silent_ones, unanswered_opinions, voters
 from models.holders import holders
 from models.reminding import OpenCase, open_cases

@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import col, update
 
 from domain.coverage import Way
-from domain.errors import NotFound, Refused
+from domain.errors import Refused
 from domain.ledger import Act
-from domain.roles import OrganizationKind
-from domain.workdays import day_in_tokyo
-from models.documents import documents_for, split_technical_standards
+from domain.tokyo import day_in_tokyo
+from models.documents import documents_for
 from models.editions import draft_editions
 from models.enforcement import supersede_editions, take_over
 from models.giving_way import give_way, open_ones
 from models.ledger import record
-from models.organization import Organization
 from models.releases import latest_published
 from models.standards import Edition, EditionState
 from tasks.database import transaction
+from tasks.ministries import ministries_named
 from tasks.opening import Opening, open_revisions
 from tasks.releases import publish
 
@@ -35,7 +34,7 @@ def take_over_standards(release: str, ministries: Sequence[str], way: Way, at: d
         raise Refused(f"{way.value} needs words or a reason for each item; answer by workbook instead")
     with transaction() as session:
         row = publish(session, release, at, actor)
-        chosen = _chosen(session, ministries)
+        chosen = ministries_named(session, ministries)
         documents = documents_for(session, row.kind, list(chosen.values()))
         editions = draft_editions(session, list(documents.values()))
         number = take_over(session, row.id or 0, list(editions.values()), way.value)
@@ -51,19 +50,3 @@ def take_over_standards(release: str, ministries: Sequence[str], way: Way, at: d
         if latest_published(session, row.kind) == row:
             open_revisions(session, Opening(row, at, actor))
     return number, len(chosen)
-
-
-def _chosen(session: Session, ministries: Sequence[str]) -> dict[str, int]:
-    query = select(Organization.code, Organization.id).where(Organization.kind == OrganizationKind.MINISTRY)
-    known = {code: key for code, key in session.exec(query.order_by(col(Organization.rank))) if key}
-    if unknown := [code for code in ministries if code not in known]:
-        raise NotFound("ministry", unknown[0], "see the list: minaoshi government show")
-    return {code: key for code, key in known.items() if not ministries or code in ministries}
-
-
-def split_off_technical(ministry: str, at: datetime, actor: str) -> None:
-    """Give a ministry a document of its own for its technical standards; later revisions draft it there (G2-1d)."""
-    with transaction() as session:
-        [(code, key)] = _chosen(session, [ministry]).items()
-        split_technical_standards(session, key)
-        record(session, at, [Act(actor, "split technical standards", f"ministry {code}", code)])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.taking_up import Titled, cases_to_take_up, titles_of
 from tasks.database import reading
 from tasks.settings import settings

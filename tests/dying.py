@@ -32,16 +32,17 @@ from domain.ledger import broken
 from domain.notices import message_id
 from domain.revision import OPEN, Phase
 from domain.roles import COMMITTEE, Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from flows.revision import revise
 from models.decision import Ballot, Decision
 from models.holders import holders
 from models.ledger import LedgerEntry, LedgerHead, chain
+from models.opinion import Opinion
 from models.organization import Organization
 from models.outbox import Delivery, Effect, Outbox
 from models.person import Person
 from models.release import ReleaseItem
-from models.revision import Opinion, Revision
+from models.revision import Revision
 from models.standards import Coverage, Edition, EditionState
 from tasks.cases import publish_and_open
 from tasks.clock import move_to, now, today

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 from domain.committee import Outcome, Vote
 from flows.revision import revise
 from models.decision import Decision
-from models.revision import Opinion, Revision
+from models.opinion import Opinion
+from models.revision import Revision
 from tasks.consultation import answer_opinion, give_opinion
 from tasks.database import transaction
 from tasks.decisions import Cast, record_votes

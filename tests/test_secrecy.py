@@ -32,8 +32,9 @@ from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
 from models.decision import Ballot, Decision
 from models.ledger import LedgerEntry
+from models.opinion import Opinion
 from models.outbox import Outbox
-from models.revision import Opinion, Revision, RevisionItem
+from models.revision import Revision, RevisionItem
 from tasks.clock import move_to, now, today
 from tasks.consultation import answer_opinion, give_opinion
 from tasks.database import reading, transaction

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from deployments.cli.coverage import figures_table
 from deployments.cli.speech import say, table_lines, width
 from domain.revision import OPEN
+from models.opinion import OpinionKind
 from models.opinions import OpenOpinion
-from models.revision import OpinionKind
 from tasks.case_detail import Detail
 from tasks.next_step import next_step
 from tasks.vocabulary import PHASES, ROLES, Words

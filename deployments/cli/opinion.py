@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, print_table, say
+from models.opinion import Opinion
 from models.person import Person
-from models.revision import Opinion
 from tasks import clock, database
 from tasks.consultation import answer_opinion, give_opinion
 

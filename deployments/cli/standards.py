@@ -9,7 +9,8 @@ from deployments.cli.speech import print_json, print_table, say
 from domain.coverage import Way
 from models.editions import documents_of
 from tasks import clock, database
-from tasks.standards import split_off_technical, take_over_standards
+from tasks.standards import take_over_standards
+from tasks.technical_standards import split_off_technical
 from tasks.vocabulary import EDITIONS
 
 app = noun(say("府省庁の対策基準。", "A ministry's standards."))

@@ -13,7 +13,7 @@ from deployments.cli.speech import print_json, say
 from deployments.cli.status_json import status_json
 from deployments.cli.status_text import status_lines
 from domain.errors import Refused
-from domain.workdays import TOKYO
+from domain.tokyo import TOKYO
 from tasks import clock
 from tasks.case_detail import details, ministry_id
 from tasks.database import migrate, reading

@@ -9,12 +9,13 @@ from sqlmodel import Session
 from domain.committee import Vote
 from domain.coverage import Answer, Way
 from domain.roles import COMMITTEE, Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.answers import Asked, asked_items
 from models.decision import Decision
 from models.holders import holders
+from models.opinion import Opinion, OpinionKind
 from models.person import Person
-from models.revision import Opinion, OpinionKind, Revision
+from models.revision import Revision
 from tasks.answers import Drafted, record_answers
 from tasks.consultation import answer_opinion, give_opinion, opinions_of_round
 from tasks.decisions import Cast, record_votes

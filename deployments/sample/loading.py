@@ -12,6 +12,7 @@ from tasks.catalogs import read_catalog
 from tasks.clock import now
 from tasks.database import reading
 from tasks.government import import_government
+from tasks.register import import_register
 from tasks.releases import import_release
 from tasks.standards import take_over_standards
 
@@ -29,6 +30,7 @@ def load_sample() -> bool:
         if session.exec(select(Organization.id).limit(1)).first():
             return False
     import_government(FOLDER, ACTOR)
+    import_register(FOLDER, ACTOR)
     for kind, name in NAMES.items():
         for year, reiwa in ((2024, 6), (2025, 7)):
             catalog = read_catalog(FOLDER / f"{kind.value}-r{reiwa}.csv")

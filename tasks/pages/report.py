@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from domain.errors import BadInput, Where
 from domain.spread import Level, Turn, levels
-from domain.workdays import TOKYO, day_in_tokyo
+from domain.tokyo import TOKYO, day_in_tokyo
 from models.spread import Notices, OpinionFigures, answers_due, notices, opinions, outcomes, turns
 from tasks.database import reading
 from tasks.ledger import verify_ledger

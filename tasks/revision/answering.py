@@ -10,7 +10,7 @@ from domain.revision import Facts, Phase, require_step
 from models.answers import draft_digest
 from models.revision import Revision
 from models.standards import EditionState
-from tasks.answers import lock_case
+from tasks.acting import lock_case
 from tasks.consultation import ask_for_opinions
 from tasks.database import transaction
 from tasks.revision.case import (

@@ -9,13 +9,14 @@ from domain.committee import Outcome
 from domain.ledger import Act
 from domain.revision import Facts, Phase
 from domain.roles import Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.answers import draft_digest, progress
 from models.decision import Decision
 from models.ledger import record
+from models.opinion import OpinionKind
 from models.organization import Organization
 from models.release import Release
-from models.revision import OpinionKind, Revision, RevisionItem
+from models.revision import Revision, RevisionItem
 from models.standards import Edition, EditionState
 from tasks.consultation import opinions_of_round
 from tasks.prompting import Prompt, prompt

@@ -10,7 +10,7 @@ from domain.roles import COMMITTEE, Role
 from models.decision import Decision
 from models.outbox import Effect, Outbox, enqueue
 from models.revision import Revision
-from tasks.answers import lock_case
+from tasks.acting import lock_case
 from tasks.consultation import ask_for_opinions
 from tasks.database import transaction
 from tasks.prompting import Prompt, prompt

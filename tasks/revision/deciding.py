@@ -5,11 +5,11 @@ from datetime import datetime
 from domain.committee import Outcome, tally
 from domain.revision import Facts, Phase, require_step
 from domain.roles import COMMITTEE, Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.answers import draft_digest
 from models.enforcement import put_edition_in_force
 from models.votes import ballots_of, seats_of
-from tasks.answers import lock_case
+from tasks.acting import lock_case
 from tasks.database import transaction
 from tasks.decisions import close
 from tasks.revision.case import CONCERNED, begin_round, decision_of_round, note, outcome_of_round, tell

@@ -15,7 +15,8 @@ from models.answers import asked_items, progress
 from models.organization import Organization
 from models.release import Release
 from models.revision import Revision
-from tasks.answers import MAY_ANSWER, Drafted, acting_person, lock_case, record_answers
+from tasks.acting import acting_person, lock_case
+from tasks.answers import MAY_ANSWER, Drafted, record_answers
 from tasks.workbook.checking import check_rows, keys_of
 from tasks.workbook.faults import Fault
 from tasks.workbook.filled import RELEASE_SHOWN

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from domain.roles import OrganizationKind, Role
-from domain.workdays import day_in_tokyo
+from domain.tokyo import day_in_tokyo
 from models.decision import Decision
 from models.holders import holders
 from models.organization import Organization

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.workdays import WorkingCalendar, day_in_tokyo, fiscal_year
+from domain.tokyo import day_in_tokyo, fiscal_year
+from domain.workdays import WorkingCalendar
 
 PLAIN = WorkingCalendar()
 GOLDEN_WEEK = frozenset({date(2026, 4, 29), *(date(2026, 5, day) for day in (3, 4, 5, 6))})

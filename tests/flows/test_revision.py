@@ -14,10 +14,11 @@ from domain.roles import Role
 from models.answers import asked_items
 from models.decision import Decision
 from models.ledger import chain
+from models.opinion import Opinion, OpinionKind
 from models.organization import Organization
 from models.outbox import Outbox
 from models.person import Appointment, Person
-from models.revision import Opinion, OpinionKind, Revision
+from models.revision import Revision
 from models.standards import Coverage, Edition, EditionState
 from tasks.answers import Drafted, record_answers
 from tasks.database import reading, transaction

@@ -7,8 +7,9 @@ from sqlmodel import select
 
 from domain.coverage import Answer, Way
 from domain.errors import Conflict, Forbidden, NotFound, Refused
+from models.opinion import Opinion, OpinionKind
 from models.outbox import Outbox
-from models.revision import Opinion, OpinionKind, Revision
+from models.revision import Revision
 from tasks.consultation import answer_opinion, ask_for_opinions, give_opinion
 from tasks.database import reading, transaction
 from tests.builders import MONDAY, answer_all, at_database, government, items, release, together

@@ -8,7 +8,8 @@ from sqlmodel import select
 
 from domain.committee import Vote
 from domain.reminders import LADDER
-from domain.workdays import WorkingCalendar, day_in_tokyo
+from domain.tokyo import day_in_tokyo
+from domain.workdays import WorkingCalendar
 from models.outbox import Outbox
 from models.person import Person
 from models.revision import Revision

@@ -1,0 +1,36 @@
+"""Before somebody acts on a case: it is locked, and they must hold the role for it today (S-3)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from domain.errors import Forbidden, NotFound
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
+from models.holders import holders
+from models.person import Person
+from models.revision import Revision
+
+
+def lock_case(session: Session, revision: int) -> Revision:
+    """The case, locked until the transaction ends; raises NotFound."""
+    query = (
+        select(Revision).where(col(Revision.id) == revision).with_for_update().execution_options(populate_existing=True)
+    )
+    if (case := session.exec(query).one_or_none()) is None:
+        raise NotFound("revision", revision, "list them: minaoshi status")
+    return case
+
+
+def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:
+    """The id of the person with code `who`, who must hold one of the roles there today.
+
+    Raises NotFound, or Forbidden with the roles that would do.
+    """
+    person = session.exec(select(Person).where(Person.code == who)).one_or_none()
+    if person is None or person.id is None:
+        raise NotFound("person", who, "see who there is: minaoshi government show")
+    if all(person.id != holder.person_id for holder in holders(session, [organization], roles, day_in_tokyo(at))):
+        wanted = " or ".join(role.value for role in roles)
+        raise Forbidden(f"{who} is not {wanted} there on {day_in_tokyo(at)}; only they may do this")
+    return person.id

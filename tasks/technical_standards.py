@@ -1,0 +1,17 @@
+"""Technical standards kept in a document of their own (G2-1d)."""
+
+from datetime import datetime
+
+from domain.ledger import Act
+from models.documents import split_technical_standards
+from models.ledger import record
+from tasks.database import transaction
+from tasks.ministries import ministries_named
+
+
+def split_off_technical(ministry: str, at: datetime, actor: str) -> None:
+    """Give a ministry (by code) such a document; later revisions to the technical baseline draft it there."""
+    with transaction() as session:
+        [(code, key)] = ministries_named(session, [ministry]).items()
+        split_technical_standards(session, key)
+        record(session, at, [Act(actor, "split technical standards", f"ministry {code}", code)])
