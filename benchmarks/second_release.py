@@ -59,8 +59,8 @@ class Entry:
     def number(self, key: str) -> None:
         """Give it another number, wherever it names itself."""
         old = self.item["id"]
-        if self.label.strip() == old:
-            self.item["description"] = f"{key}\t{self.statement}"
+        if str(self.item["description"]).startswith(old):
+            self.item["description"] = key + str(self.item["description"])[len(old) :]
         if information := self.item.get("information"):
             self.item["information"] = re.sub(rf"{re.escape(old)}(?![A-Za-z0-9(])", key, information)
         self.item["id"] = key

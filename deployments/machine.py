@@ -16,7 +16,7 @@ from prefect.client.orchestration import SyncPrefectClient
 
 from domain.errors import Misconfigured, Undelivered
 from tasks.phantoms import POOL, begin_again
-from tasks.settings import environment_with
+from tasks.settings import environment_with, settings
 
 STARTS_WITHIN = 120
 STOPS_WITHIN = 20
@@ -41,10 +41,9 @@ class Machine:
         """The environment of every process of this installation."""
         return environment_with(
             MINAOSHI_HOME=str(self.home),
-            MINAOSHI_LINK_BASE=self.address,
+            MINAOSHI_LINK_BASE=settings().link_base if "link_base" in settings().model_fields_set else self.address,
             PREFECT_HOME=str(self.home / "prefect"),
             PREFECT_API_URL=f"{self.address}/api",
-            PREFECT_UI_API_URL=f"{self.address}/api",
             PREFECT_SERVER_ANALYTICS_ENABLED="false",
             PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME="P400D",
             PREFECT_SERVER_LOG_RETRYABLE_ERRORS="true",

@@ -12,6 +12,7 @@ _NUMBER, _LIKE_TITLE = 0.30, 0.25
 _TITLE, _TITLE_IS_RARE = 0.5, 20
 _BETWEEN = 0.4
 _TEXT, _TEXT_OF_ANOTHER_NUMBER = 0.55, 0.85
+_GROWN, _SENTENCE = 0.3, 20
 _MANY_WITNESSES = 30
 _SAME_NAME = 8
 
@@ -67,7 +68,8 @@ class Evidence:
         text, title = self.likeness.text(old, new), self._titles(old, new)
         number = same_number(old.item, new.item)
         between = self._neighbours(i, j)
-        if text < self._needed(old.said[0], title, between, number=number):
+        needed = self._needed(old.said[0], title, between, number=number)
+        if text < (min(needed, _GROWN) if _says_more(old, new) else needed):
             return -1.0
         place = old.item.place == new.item.place
         return text + (0.6 if self.numbers_are_kept else 0.25) * number + 0.3 * title + 0.1 * between + 0.05 * place
@@ -92,6 +94,11 @@ class Evidence:
         if between == 2:
             return _BETWEEN
         return _TITLE if title == 1.0 and self.titles[words] <= 2 else _TEXT
+
+
+def _says_more(old: Face, new: Face) -> bool:
+    """True where the new statement begins with all that the old one said, which is a sentence at least."""
+    return len(old.said[1]) >= _SENTENCE and new.said[1].startswith(old.said[1])
 
 
 def numbers_are_kept(pairing: Pairing) -> bool:

@@ -8,7 +8,7 @@ from tasks.meeting import enter_minutes, read_packet
 from tasks.meeting_form import minutes_of_meeting
 
 
-@flow(name="decision", flow_run_name="議決 {decision}", description=__doc__)
+@flow(name="decision", description=__doc__)
 async def decide(decision: int) -> str:
     """Wait for the minutes of a meeting and record them; refused ones are asked again, with the reason.
 

@@ -28,3 +28,9 @@ def open_opinions(session: Session, revision: int) -> list[OpenOpinion]:
         .where(Revision.id == revision, or_(col(Opinion.text).is_(None), unanswered))
     )
     return [OpenOpinion(*row) for row in session.exec(query.order_by(col(Opinion.id)))]
+
+
+def opinions_of(session: Session, revision: int) -> list[tuple[Opinion, str]]:
+    """Every opinion asked for in a revision, by id, with the code of whoever was asked."""
+    query = select(Opinion, Person.code).join(Person, col(Person.id) == Opinion.person_id)
+    return list(session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))))

@@ -18,12 +18,15 @@ from models.revision import Revision
 from models.votes import ballots_of, person_ids, seats_of
 from tasks.acting import lock_case
 
+DIGEST_AT_LEAST = 12
+"""Characters of a digest that name a text: as many as notices show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Votes given together: by whom they are entered, each member's vote, comments, and who stepped aside and why.
 
-    digest: of the text that the voters had before them; empty takes the decision's own.
+    digest: of the text that the voters had before them, or its beginning; empty takes the decision's own.
     minutes: of the meeting, where there was one; close: whether this ends the vote. Without minutes people act for
     themselves alone, and the chair alone ends the vote.
     """
@@ -88,7 +91,7 @@ def open_decision_of(session: Session, decision_id: int) -> tuple[Decision, Revi
 
 
 def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
-    if cast.digest and cast.digest != decision.digest:
+    if cast.digest and not (len(cast.digest) >= DIGEST_AT_LEAST and decision.digest.startswith(cast.digest)):
         raise Conflict(
             f"the votes name the text {cast.digest[:12]}, but decision {decision.id} is on {decision.digest[:12]}"
         )

@@ -32,6 +32,7 @@ class Packet:
     """
 
     decision: int
+    code: str
     ministry: str
     release: str
     round: int
@@ -52,11 +53,13 @@ def read_packet(decision_id: int, at: datetime) -> Packet:
         if decision is None:
             raise NotFound("decision", decision_id, "list them: minaoshi status")
         case = session.get_one(Revision, decision.revision_id)
+        ministry = session.get_one(Organization, decision.organization_id)
         seats = seats_of(session, decision, day_in_tokyo(at))
         over = "" if decision.outcome is Outcome.OPEN else decision.outcome.value
         return Packet(
             decision=decision_id,
-            ministry=session.get_one(Organization, decision.organization_id).name_ja,
+            code=ministry.code,
+            ministry=ministry.name_ja,
             release=session.get_one(Release, case.release_id).name,
             round=decision.round,
             closes_on=decision.closes_on,

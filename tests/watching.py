@@ -1,16 +1,18 @@
 """Waiting for what a real server shows a little later, and looking at runs as an administrator does."""
 
+import asyncio
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
+from prefect import Flow
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterId
-from prefect.client.schemas.objects import TaskRun
+from prefect.client.schemas.objects import FlowRun, State, TaskRun
 from prefect.client.schemas.sorting import ArtifactSort
-from prefect.states import State
+from prefect.flow_engine import run_flow_async
 
 Seen = TypeVar("Seen")
 PATIENCE = 480
@@ -41,8 +43,8 @@ def task_runs(client: SyncPrefectClient, run: UUID, named: str, number: int) -> 
         ours = FlowRunFilter(id=FlowRunFilterId(any_=[run]))
         return [one for one in client.read_task_runs(flow_run_filter=ours) if one.name.startswith(named)]
 
-    def ended(seen: list[TaskRun]) -> bool:
-        return len(seen) >= number and all(one.state and one.state.is_final() for one in seen)
+    def ended(seen: Iterable[TaskRun]) -> bool:
+        return len(list(seen)) >= number and all(one.state and one.state.is_final() for one in seen)
 
     return sorted(until(look, ended), key=lambda one: one.name)
 
@@ -53,3 +55,17 @@ def artifact(client: SyncPrefectClient, key: str) -> str:
     found = client.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.CREATED_DESC, limit=1)
     shown = [json.loads(one.data) if one.type == "table" else one.data for one in found if isinstance(one.data, str)]
     return "\n".join(map(str, [*(one.description for one in found), *shown]))
+
+
+def finished(run: Awaitable[State[Any]]) -> State[Any]:
+    """The state in which a flow that was called with `return_state=True` ended."""
+
+    async def wait() -> State[Any]:
+        return await run
+
+    return asyncio.run(wait())
+
+
+def carry_out(flow: Flow[..., Any], run: FlowRun) -> None:
+    """Do what a worker's process does with a run that is due, here."""
+    asyncio.run(run_flow_async(flow, flow_run=run, parameters=run.parameters))

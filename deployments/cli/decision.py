@@ -1,18 +1,47 @@
 """`minaoshi decision`: stepping aside from a decision, and the chair's closing of the vote (G3-2-6, S-3)."""
 
+import sys
 from typing import Annotated
 
 import typer
 
+import models
+from deployments.cli.draft_text import draft_lines
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
+from models.answers import asked_items
+from models.opinions import opinions_of
+from models.votes import ballots_of
 from tasks import clock, database
 from tasks.decisions import Cast, close_vote, record_votes
+from tasks.meeting import read_packet
 
 app = noun(say("委員会の議決。", "A committee's decision."))
 
 Decision = Annotated[int, typer.Argument(help=say("議決の番号。", "Number of the decision, from minaoshi status."))]
 Member = Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member."))]
+
+
+@verb(app, "show", say("議決の対象を示す。", "Show what is decided: the draft, its answers, opinions, and who voted."))
+def show(decision: Decision) -> None:
+    database.migrate()
+    at = clock.now()
+    packet = read_packet(decision, at)
+    with database.reading() as session:
+        row = session.get_one(models.Decision, decision)
+        asked = asked_items(session, row.revision_id)
+        opinions = opinions_of(session, row.revision_id)
+        voted = sorted(ballots_of(session, row))
+    print(f"{packet.ministry} ← {packet.release}  {say('第', 'round ')}{packet.round}{say('回', '')}")
+    print(f"{say('案文の指紋', 'digest')}: {packet.digest}")
+    print(f"{say('期限', 'closes on')}: {packet.closes_on}  {say('定足数', 'quorum')}: {packet.quorum}")
+    print(f"{say('投票済み', 'have voted')}: {', '.join(voted) or '—'}  {packet.outcome}")
+    print("\n".join(draft_lines(asked, colours=sys.stdout.isatty())))
+    for one, who in opinions:
+        if one.text:
+            print(
+                f"{say('意見', 'opinion')} {one.id} {who}: {one.text}\n    {say('回答', 'answer')}: {one.answer or '—'}"
+            )
 
 
 @verb(app, "recuse", say("除斥を申し出る。", "Step aside: the member no longer counts for this decision."))

@@ -1,6 +1,6 @@
 """A difference of two releases as lines for a terminal or a pipe."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from deployments.cli.speech import say
 from domain.difference import Difference, Entry
@@ -33,5 +33,10 @@ def _headline(entry: Entry) -> str:
     return f"{kinds}  {' → '.join(numbers_of(entry))}  {title}".rstrip()
 
 
-def _words(runs: tuple[Run, ...], marks: Mapping[str, str]) -> str:
+def words_line(runs: Iterable[Run], *, colours: bool) -> str:
+    """Old and new words in one line, marked."""
+    return _words(runs, _COLOURED if colours else _PLAIN)
+
+
+def _words(runs: Iterable[Run], marks: Mapping[str, str]) -> str:
     return " ".join("".join(marks[kind].format(text) for kind, text in runs).split())

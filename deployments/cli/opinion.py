@@ -3,12 +3,11 @@
 from typing import Annotated
 
 import typer
-from sqlmodel import col, select
 
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, print_table, say
 from models.opinion import Opinion
-from models.person import Person
+from models.opinions import opinions_of
 from tasks import clock, database
 from tasks.consultation import answer_opinion, give_opinion
 
@@ -17,19 +16,20 @@ Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the
 Text = Annotated[str, typer.Option(help=say("本文。空なら「意見なし」。", "The text; empty: nothing to say."))]
 
 
-@verb(app, "list", say("求められた意見を示す。", "Show the opinions asked for in a revision."))
+@verb(app, "list", say("求められた意見を示す。", "Show the opinions asked for, and their answers."))
 def show(revision: Annotated[int, typer.Argument()], as_json: AsJson = False) -> None:
-    query = select(Opinion, Person.code).join(Person, col(Person.id) == Opinion.person_id)
     with database.reading() as session:
-        rows = session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))).all()
+        rows = opinions_of(session, revision)
     told = [
         {"opinion": one.id, "round": one.round, "kind": one.kind.value, "person": who, "state": _state(one)}
+        | {"text": one.text or "", "answer": one.answer or ""}
         for one, who in rows
     ]
     if as_json:
         print_json(told)
     else:
-        print_table(["no", "round", "kind", "person", "state"], [list(row.values()) for row in told])
+        head = ["no", "round", "kind", "person", "state", "text", "answer"]
+        print_table(head, [[" ".join(str(cell).split()) for cell in row.values()] for row in told])
 
 
 def _state(one: Opinion) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from prefect import flow
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.exceptions import PrefectHTTPStatusError
@@ -70,7 +71,7 @@ def test_deployed_again_it_drops_what_the_file_no_longer_has_and_keeps_the_rest(
     old = client.create_flow_from_name(forgotten.name)
     client.create_deployment(flow_id=old, name="an older name", work_pool_name=POOL)
     client.create_deployment(flow_id=old, name="somebody else's")
-    client.create_deployment_schedules(before["reminders"].id, [(YEARLY, True)])
+    client.create_deployment_schedules(before["reminders"].id, [DeploymentScheduleCreate(schedule=YEARLY)])
     prefect_server.command("deploy")
     found = ours(client)
     assert {name: one.id for name, one in found.items()} == {name: one.id for name, one in before.items()}

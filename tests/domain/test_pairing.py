@@ -161,3 +161,13 @@ def test_no_item_has_two_partners_unless_it_was_split_merged_or_withdrawn(old: C
 @given(catalogs, catalogs)
 def test_the_way_there_is_deterministic(old: Catalog, new: Catalog) -> None:
     assert compare(old, new) == compare(old, new)
+
+
+def test_an_item_that_goes_on_with_as_many_words_again_is_followed_to_another_number() -> None:
+    said = "Tapes leave the building encrypted, in numbered boxes that a courier signs for."
+    more = " Theft is reported within hours, broken seals are replaced, keepers rotate and old copies are destroyed."
+    first = Item(key="B.1", number="B.1", statement=said)
+    grown = Item(key="B.2", number="B.2", statement=said + more)
+    (entry,) = (e for e in compare(release(first, *MANY), release(*MANY, grown)).entries if e.changes)
+    assert (entry.old, entry.new) == (first, grown)
+    assert entry.changes == {Change.REWORDED, Change.RENUMBERED}

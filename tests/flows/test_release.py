@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.states import State
+from prefect.client.schemas.objects import State
 from sqlmodel import select
 
 from deployments.machine import Machine
@@ -20,7 +20,7 @@ from tasks import taking_up
 from tasks.database import reading
 from tasks.releases import import_release
 from tests.builders import items
-from tests.watching import artifact, run_id, task_runs
+from tests.watching import artifact, finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 
@@ -34,7 +34,7 @@ def client(prefect_server: Machine, two_ministries: None) -> Iterator[SyncPrefec
 
 
 def publish(release: str = "R7") -> State[Any]:
-    return asyncio.run(update_government(release, return_state=True))
+    return finished(update_government(release, return_state=True))
 
 
 def written() -> tuple[int, ...]:

@@ -9,7 +9,6 @@ import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.deployments import run_deployment
-from prefect.flow_engine import run_flow_async
 from prefect.states import Running
 
 from deployments.machine import Machine
@@ -22,7 +21,7 @@ from tasks.database import reading
 from tasks.phantoms import TIMES, begin_again, begin_phantoms_again
 from tests.builders import answer_all, items, release
 from tests.story import give_opinions, vote
-from tests.watching import artifact, run_id, task_runs
+from tests.watching import artifact, carry_out, finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 
@@ -36,7 +35,7 @@ def client(prefect_server: Machine, two_ministries: None) -> Iterator[SyncPrefec
 
 
 def sweep() -> State[Any]:
-    return asyncio.run(take_up_cases(return_state=True))
+    return finished(take_up_cases(return_state=True))
 
 
 def told(state: State[Any]) -> str:
@@ -84,7 +83,7 @@ def test_a_date_that_has_passed_has_its_case_taken_up() -> None:
 
 
 def start(ministry: str, release: str = "R7") -> State[Any]:
-    return asyncio.run(revise_ministry(ministry, release, return_state=True))
+    return finished(revise_ministry(ministry, release, return_state=True))
 
 
 @pytest.mark.parametrize(
@@ -145,9 +144,7 @@ def test_a_run_that_may_live_is_left_alone(client: SyncPrefectClient, phantom: F
 def test_a_run_whose_process_is_gone_is_begun_again(client: SyncPrefectClient, phantom: FlowRun) -> None:
     begin_again(client, timedelta(0))
     assert client.read_flow_run(phantom.id).state_name == "AwaitingRetry"
-    asyncio.run(
-        run_flow_async(revise_ministry, flow_run=client.read_flow_run(phantom.id), parameters=phantom.parameters)
-    )
+    carry_out(revise_ministry, client.read_flow_run(phantom.id))
     assert client.read_flow_run(phantom.id).state_name == "Completed"
 
 

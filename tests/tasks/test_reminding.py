@@ -46,7 +46,8 @@ def queued(since: int = 0) -> list[tuple[int, str, str, int]]:
     query = select(Outbox.id, Outbox.template, Person.code, Outbox.urgency).join(Person)
     with reading() as session:
         rows = session.exec(query.order_by(Outbox.id)).all()  # type: ignore[arg-type]  # a column at run time
-    return [(key or 0, *rest) for key, *rest in rows if (key or 0) > since and rest[0] in about]
+    found = [(key or 0, template, whom, urgency) for key, template, whom, urgency in rows]
+    return [one for one in found if one[0] > since and one[1] in about]
 
 
 def sweep(times: int = 1) -> list[tuple[str, str, int]]:

@@ -1,0 +1,51 @@
+"""What a committee reads before it votes, and what an officer reads before answering an opinion."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import select
+
+from domain.committee import Outcome
+from models.decision import Decision
+from tasks.database import reading, transaction
+from tests.builders import answer_all, government, items, release
+from tests.commands import Run
+from tests.story import answer_opinions, carry, give_opinions
+
+
+@pytest.fixture
+def decision(database: str) -> int:
+    del database
+    with transaction() as session:
+        government(session, ("MIC",))
+    [case] = release("R6", items(3), datetime.now(UTC))
+    answer_all(case)
+    carry(case)
+    give_opinions(case, "準備期間を示すこと。")
+    answer_opinions(case)
+    carry(case)
+    with reading() as session:
+        return session.exec(select(Decision)).one().id or 0
+
+
+def test_a_member_reads_the_whole_draft_with_opinions_and_their_answers(run: Run, decision: int) -> None:
+    said = run("decision", "show", str(decision)).out
+    assert "取込み" in said or "adopt" in said
+    assert "第0号の手順を定め" in said
+    assert "準備期間を示すこと。" in said
+    assert "反映した。" in said
+
+
+def test_an_officer_reads_what_an_opinion_says(run: Run, decision: int) -> None:
+    assert "準備期間を示すこと。" in run("opinion", "list", str(decision)).out
+
+
+def test_a_vote_may_name_the_text_by_the_beginning_of_its_digest(run: Run, decision: int) -> None:
+    with reading() as session:
+        digest = session.get_one(Decision, decision).digest
+    words = ("decide", str(decision), "--member", "MIC-member-1", "--vote", "approve", "--digest")
+    assert run(*words, digest[:12]).status == 0
+    assert run(*words, digest[:11]).status == 1
+    assert run(*words, "0" * 12).status == 1
+    with reading() as session:
+        assert session.get_one(Decision, decision).outcome is Outcome.OPEN
