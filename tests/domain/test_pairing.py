@@ -166,6 +166,7 @@ def test_the_way_there_is_deterministic(old: Catalog, new: Catalog) -> None:
 def test_an_item_that_goes_on_with_as_many_words_again_is_followed_to_another_number() -> None:
     said = "Tapes leave the building encrypted, in numbered boxes that a courier signs for."
     more = " Theft is reported within hours, broken seals are replaced, keepers rotate and old copies are destroyed."
+    more += " Nobody brings them back on the same day."
     first = Item(key="B.1", number="B.1", statement=said)
     grown = Item(key="B.2", number="B.2", statement=said + more)
     (entry,) = (e for e in compare(release(first, *MANY), release(*MANY, grown)).entries if e.changes)
