@@ -34,17 +34,12 @@ def documents_for(session: Session, kind: BaselineKind, organizations: Collectio
     return {key: found[key] for key in organizations}
 
 
-def split_technical_standards(session: Session, organization: int) -> int:
-    """Begin a document of its own for a ministry's technical standards; returns its id (G2-1d)."""
+def split_technical_standards(session: Session, organization: int) -> bool:
+    """Begin a document of its own for a ministry's technical standards; False where it has one already (G2-1d)."""
     title_ja, title_en = _TITLES[DocumentKind.TECHNICAL_STANDARDS]
-    document = Document.model_validate(
-        {
-            "organization_id": organization,
-            "kind": DocumentKind.TECHNICAL_STANDARDS,
-            "title_ja": title_ja,
-            "title_en": title_en,
-        }
-    )
-    session.add(document)
+    row = {"organization_id": organization, "kind": DocumentKind.TECHNICAL_STANDARDS, "title_ja": title_ja}
+    if session.exec(select(Document).filter_by(**row)).first():
+        return False
+    session.add(Document.model_validate({**row, "title_en": title_en}))
     session.flush()
-    return document.id or 0
+    return True

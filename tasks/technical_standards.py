@@ -10,8 +10,11 @@ from tasks.ministries import ministries_named
 
 
 def split_off_technical(ministry: str, at: datetime, actor: str) -> None:
-    """Give a ministry (by code) such a document; later revisions to the technical baseline draft it there."""
+    """Give a ministry (by code) such a document; later revisions to the technical baseline draft it there.
+
+    Asked again, nothing happens.
+    """
     with transaction() as session:
         [(code, key)] = ministries_named(session, [ministry]).items()
-        split_technical_standards(session, key)
-        record(session, at, [Act(actor, "split technical standards", f"ministry {code}", code)])
+        if split_technical_standards(session, key):
+            record(session, at, [Act(actor, "split technical standards", f"ministry {code}", code)])

@@ -112,7 +112,7 @@ def test_each_step_of_it_is_a_task_run_with_a_title(client: SyncPrefectClient) -
 @pytest.mark.parametrize(
     ("ministry", "release", "line"),
     [
-        ("MOF 財務省", "R7", "NotFound: no ministry 'MOF 財務省'; see the list"),
+        ("MOF 財務省", "R7", "NotFound: no ministry 'MOF'; see the list"),
         ("MIC", "R9", "NotFound: no release 'R9'; import and publish it"),
         (" ", "R7", "NotFound: no ministry"),
     ],

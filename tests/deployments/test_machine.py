@@ -1,0 +1,74 @@
+"""Everything on one machine: processes that begin, are waited for, and end with the block that holds them."""
+
+import socket
+import subprocess
+from pathlib import Path
+
+import httpx
+import pytest
+
+from deployments.machine import Machine, free_port, machine
+from domain.errors import Misconfigured, Undelivered
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Machine:
+    return Machine(tmp_path / "data", free_port(), {"MINAOSHI_ANSWER_DAYS": "7"})
+
+
+def test_everything_that_is_kept_is_kept_in_its_folder(here: Machine) -> None:
+    said = here.environment
+    assert said["MINAOSHI_HOME"] == str(here.home)
+    assert Path(said["PREFECT_HOME"]).is_relative_to(here.home)
+    assert said["PREFECT_API_URL"] == f"http://127.0.0.1:{here.port}/api"
+    assert said["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert said["MINAOSHI_ANSWER_DAYS"] == "7"
+
+
+def test_a_port_that_is_taken_is_said_with_what_to_do(here: Machine) -> None:
+    with socket.create_server(("127.0.0.1", here.port)), pytest.raises(Misconfigured, match="MINAOSHI_PREFECT_PORT"):
+        here.start_server()
+    assert here.running == []
+
+
+def test_a_command_that_fails_says_its_line(here: Machine) -> None:
+    with pytest.raises(Undelivered, match="minaoshi no-such-command"):
+        here.command("no-such-command")
+
+
+def test_a_module_that_fails_is_said_to_have_ended(here: Machine) -> None:
+    with pytest.raises(Undelivered, match="nowhere ended with 1"):
+        here.module("nowhere")
+
+
+def test_a_process_that_ends_by_itself_is_a_fault_and_its_words_are_kept(here: Machine) -> None:
+    here._start("early", "this", "and", "that")
+    with pytest.raises(Undelivered, match="a process ended by itself; see"):
+        here.wait()
+    assert "Zen of Python" in (here.home / "logs" / "early.log").read_text()
+
+
+def test_what_was_started_ends_with_the_block_however_it_ends(tmp_path: Path) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def interrupted() -> None:
+        with machine(tmp_path, free_port()) as here:
+            started.append(here._start("listening", "http.server", "--bind", "127.0.0.1", str(here.port)))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert started[0].returncode is not None
+
+
+def test_the_server_answers_on_the_loopback_alone(prefect_server: Machine) -> None:
+    assert httpx.get(f"{prefect_server.address}/api/health", timeout=30).json() is True
+    [server] = prefect_server.running
+    listening = {line.split()[1] for line in Path(f"/proc/{server.pid}/net/tcp").read_text().splitlines()[1:]}
+    assert f"0100007F:{prefect_server.port:04X}" in listening
+    assert f"00000000:{prefect_server.port:04X}" not in listening
+
+
+def test_a_second_server_beside_it_is_refused(prefect_server: Machine, tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match=f"port {prefect_server.port} is taken"):
+        Machine(tmp_path, prefect_server.port).start_server()
