@@ -21,7 +21,7 @@ _ASKED = """
     {case}
     LEFT JOIN coverage c
         ON c.lineage_id = i.lineage_id AND c.organization_id = i.organization_id AND c.until_id IS NULL
-    WHERE c.id IS NULL OR c.substance <> i.substance
+    WHERE (c.id IS NULL OR c.substance <> i.substance) {whose}
 """
 _GONE = """
     FROM (
@@ -37,7 +37,7 @@ _GONE = """
     LEFT JOIN release_item i ON i.release_id = :release AND i.lineage_id = c.lineage_id AND i.binds
     LEFT JOIN binding b
         ON b.release_id = i.release_id AND b.scope = i.scope AND b.organization_id = c.organization_id
-    WHERE b.organization_id IS NULL
+    WHERE b.organization_id IS NULL {whose}
 """
 _FOLLOWED = """
     FROM (SELECT DISTINCT new_item_id FROM release_change WHERE release_id = :release) x
@@ -48,25 +48,27 @@ _FOLLOWED = """
 """
 _FIGURES = f"""
     SELECT i.organization_id, CASE WHEN c.id IS NULL THEN 'gaps' ELSE 'reexamine' END AS what, COUNT(*)
-    {_ASKED.format(case="", complete=":lagging")} GROUP BY i.organization_id, what
+    {_ASKED.format(case="", whose="", complete=":lagging")} GROUP BY i.organization_id, what
     UNION ALL SELECT c.organization_id, 'archived', COUNT(*)
-    {_GONE.format(case="", complete=":lagging")} GROUP BY c.organization_id
+    {_GONE.format(case="", whose="", complete=":lagging")} GROUP BY c.organization_id
     UNION ALL SELECT c.organization_id, 'followed', COUNT(*) {_FOLLOWED} GROUP BY c.organization_id
 """
 _INTO = """
     INSERT INTO revision_item
         (revision_id, lineage_id, item_id, former_id, standing, provision, wording, reason, version)
 """
-_CASE = "JOIN revision r ON r.release_id = :release AND r.organization_id = {owner}.organization_id AND r.id >= :first"
+# CROSS has SQLite begin with the few items concerned; else it may look through all of them again for each ministry.
+_CASE = "CROSS JOIN revision r"
+_WHOSE = "AND r.release_id = :release AND r.organization_id = {owner}.organization_id AND r.id >= :first"
 _COMPLETE = "(SELECT organization_id FROM revision WHERE release_id = :release AND id >= :first AND complete)"
 _LIST_ASKED = f"""
     {_INTO} SELECT r.id, i.lineage_id, i.id, c.id,
         CASE WHEN c.id IS NULL THEN 'gap' ELSE 'reexamine' END, '', '', '', 1
-    {_ASKED.format(case=_CASE.format(owner="i"), complete=_COMPLETE)}
+    {_ASKED.format(case=_CASE, whose=_WHOSE.format(owner="i"), complete=_COMPLETE)}
 """
 _LIST_GONE = f"""
     {_INTO} SELECT r.id, c.lineage_id, NULL, c.id, 'archived', '', '', '', 1
-    {_GONE.format(case=_CASE.format(owner="c"), complete=_COMPLETE)}
+    {_GONE.format(case=_CASE, whose=_WHOSE.format(owner="c"), complete=_COMPLETE)}
 """
 _LAGGING = """
     SELECT b.organization_id FROM binding b
