@@ -34,12 +34,13 @@ def documents_for(session: Session, kind: BaselineKind, organizations: Collectio
     return {key: found[key] for key in organizations}
 
 
-def split_technical_standards(session: Session, organization: int) -> bool:
-    """Begin a document of its own for a ministry's technical standards; False where it has one already (G2-1d)."""
+def split_technical_standards(session: Session, organization: int) -> int | None:
+    """Begin a document of its own for a ministry's technical standards; its id, None where there was one (G2-1d)."""
     title_ja, title_en = _TITLES[DocumentKind.TECHNICAL_STANDARDS]
     row = {"organization_id": organization, "kind": DocumentKind.TECHNICAL_STANDARDS, "title_ja": title_ja}
     if session.exec(select(Document).filter_by(**row)).first():
-        return False
-    session.add(Document.model_validate({**row, "title_en": title_en}))
+        return None
+    document = Document.model_validate({**row, "title_en": title_en})
+    session.add(document)
     session.flush()
-    return True
+    return document.id
