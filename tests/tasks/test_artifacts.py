@@ -19,6 +19,7 @@ from tasks.database import reading, transaction
 from tasks.standing import Overview, overviews
 from tests.builders import MONDAY, answer_all, at_database, government, items, release
 from tests.story import carry, give_opinions, to_the_end, to_the_vote, vote
+from tests.watching import run_id
 
 TODAY = date(2026, 4, 6)
 SECRET = "極秘の弱点"
@@ -105,10 +106,11 @@ def test_prefect_shows_them_under_keys_that_stay_and_takes_them_again(migrated_s
         with transaction() as session:
             government(session, ("MIC",))
         [case] = release("統一管理基準 R7", items(3))
-        publish(case)
+        run = run_id(publish(case, return_state=True))
         keys = [f"{slug(look())}-progress", f"{slug(look())}-ministries", f"case-{case}"]
     with get_client(sync_client=True) as client:
-        shown = client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=keys)))
+        found = client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=keys)))
+    shown = [one for one in found if one.flow_run_id == run]
     assert sorted(str(one.key) for one in shown) == sorted([keys[0], keys[0], keys[1], keys[1], keys[2]])
     assert all(KEY.fullmatch(key) for key in keys)
     for table in (json.loads(str(one.data)) for one in shown if one.key == keys[1]):

@@ -13,7 +13,7 @@ import pytest
 from domain.errors import Undelivered
 from tasks.feeds import Limits, fetch
 
-SMALL = Limits(max_bytes=100_000, seconds=1.0, redirects=2, schemes=frozenset({"http"}))
+SMALL = Limits(max_bytes=100_000, seconds=4.0, redirects=2, schemes=frozenset({"http"}))
 SECRET = "hunter2"
 
 
@@ -135,9 +135,9 @@ def test_a_good_answer_is_taken_plain_packed_or_redirected(address: str, path: s
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("silent", "not done within 1 s"),
-        ("slow", "not done within 1 s"),
-        ("slow_headers", "not done within 1 s"),
+        ("silent", "not done within 4 s"),
+        ("slow", "not done within 4 s"),
+        ("slow_headers", "not done within 4 s"),
         ("endless", "more than the limit of 100,000 bytes"),
         ("truncated", "broke off"),
         ("bomb", "more than the limit of 100,000 bytes"),
@@ -159,7 +159,7 @@ def test_a_bad_answer_is_one_line_in_time_without_the_key(
     begun = monotonic()
     with pytest.raises(Undelivered) as refusal:
         fetch(f"http://user:{SECRET}@{address}/{path}?key={SECRET}", SMALL)
-    assert monotonic() - begun < 10
+    assert monotonic() - begun < 30
     assert said in str(refusal.value)
     assert "\n" not in str(refusal.value)
     assert SECRET not in str(refusal.value) + caplog.text
