@@ -1,7 +1,9 @@
 """Queries on baseline releases: finding, reading back as a catalog, storing items."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import sqlalchemy
 from sqlalchemy import text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
@@ -104,22 +106,28 @@ def read_back(session: Session, release: Release) -> Catalog:
     linked = select(ItemLink).join(ReleaseItem).where(ReleaseItem.release_id == release.id).order_by(col(ItemLink.id))
     for link in session.exec(linked):
         links.setdefault(link.item_id, []).append(Link(link.rel, link.target))
-    query = select(ReleaseItem, Wording).join(Wording).where(ReleaseItem.release_id == release.id)
-    items = tuple(
-        _item(row, words, tuple(links.get(row.id or 0, ())))
-        for row, words in session.exec(query.order_by(col(ReleaseItem.position)))
+    query = sqlalchemy.select(*_TOLD).join(Wording, col(Wording.digest) == ReleaseItem.digest)
+    rows = session.connection().execute(
+        query.where(col(ReleaseItem.release_id) == release.id).order_by(col(ReleaseItem.position))
     )
+    items = tuple(_item(row, tuple(links.get(row.id, ()))) for row in rows)
     return Catalog(name=release.name, items=items, title=release.title, effective=release.effective)
 
 
-def _item(row: ReleaseItem, words: Wording, links: tuple[Link, ...]) -> Item:
+_WORDS = ("title", "title_en", "statement", "guidance")
+_FIELDS = ("id", "key", "number", "place", "kind", "scope", "uid", "revision", "withdrawn", "details")
+# Plain columns: making objects of thousands of rows that are only read takes longer than reading them.
+_TOLD = [*(getattr(ReleaseItem, name) for name in _FIELDS), *(getattr(Wording, name) for name in _WORDS)]
+
+
+def _item(row: sqlalchemy.Row[Any], links: tuple[Link, ...]) -> Item:
     return Item(
         key=row.key,
         number=row.number,
-        title=words.title,
-        title_en=words.title_en,
-        statement=words.statement,
-        guidance=words.guidance,
+        title=row.title,
+        title_en=row.title_en,
+        statement=row.statement,
+        guidance=row.guidance,
         place=tuple(row.place.split(PLACE_SEPARATOR)) if row.place else (),
         kind=row.kind,
         scope=tuple(row.scope.split()),
