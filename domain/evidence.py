@@ -118,7 +118,7 @@ def possible(pairing: Pairing) -> Iterator[tuple[int, int]]:
     lost = pairing.free_old()
     if not (free and lost):
         return
-    index = Index(pairing.new, free)
+    index = Index(pairing.new, free, [pairing.old[i] for i in lost])
     known: dict[Hashable, list[int]] = defaultdict(list)
     for j in free:
         for name in _names(pairing.new[j]):

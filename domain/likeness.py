@@ -104,13 +104,14 @@ class Likeness:
 
 
 class Index:
-    """Finds, among some faces of one release, the few that share rare words with a given one."""
+    """Finds, among some faces of one release, the few that share rare words with a given one of the other."""
 
-    def __init__(self, faces: Sequence[Face], members: Iterable[int]) -> None:
+    def __init__(self, faces: Sequence[Face], members: Iterable[int], asking: Iterable[Face]) -> None:
+        """`asking` are the faces that it will be asked about; only their words are looked for."""
+        wanted = frozenset[str]().union(*(face.words for face in asking))
         self._places: dict[str, list[int]] = {}
-        for position in members:
-            face = faces[position]
-            for word in face.words:
+        for position in members if wanted else ():
+            for word in faces[position].words & wanted:
                 self._places.setdefault(word, []).append(position)
         self._count = {word: len(places) for word, places in self._places.items()}
 

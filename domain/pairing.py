@@ -50,7 +50,7 @@ def refound(pairing: Pairing, likeness: Likeness) -> list[tuple[int, int]]:
     """Items that the new release keeps as withdrawn, found again by their text in an item that is nobody's partner."""
     again = Pairing(pairing.old, pairing.new)
     lost = [i for i, j in pairing.pairs.items() if pairing.old[i].speaks and pairing.new[j].item.withdrawn]
-    index = Index(pairing.new, [j for j in pairing.free_new() if lost and pairing.new[j].speaks])
+    index = Index(pairing.new, [j for j in pairing.free_new() if pairing.new[j].speaks], [pairing.old[i] for i in lost])
     scored = [
         (-likeness.text(pairing.old[i], pairing.new[k]), i, k) for i in lost for k in index.candidates(pairing.old[i])
     ]

@@ -22,7 +22,7 @@ def parts_of(
     """
     claims: dict[int, list[int]] = defaultdict(list)
     claiming = [part for part in free if parts[part].speaks and parts[part].statement]
-    index = Index(wholes, (i for i, face in enumerate(wholes) if claiming and face.speaks))
+    index = Index(wholes, (i for i, face in enumerate(wholes) if face.speaks), [parts[part] for part in claiming])
     for part in claiming:
         whole = _whole(parts[part], wholes, likeness, index)
         if whole is not None:

@@ -1,0 +1,89 @@
+"""What a task run for each ministry costs beside one for every forty, on a real Prefect server (docs/adr/0004).
+
+    python -m benchmarks.batching [MINISTRIES]
+
+Starts a server on a database of its own, opens a case in each of 1,000 ministries, and takes a hundred and then all of
+them up in one flow run as the product does: forty to a task run, and one each. The cases wait for answers before and
+after, so the tables do the same work every time; the same cases without Prefect show how much that is.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from prefect import flow
+from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
+from sqlmodel import col, select
+
+from benchmarks.trial_government import AFTER, AT, Size, settle
+from deployments.machine import free_port, machine
+from flows.revision import carry_all, revise
+from models.revision import Revision
+from tasks import taking_up
+from tasks.cases import publish_and_open
+from tasks.database import migrate, reading
+from tasks.runs import side_by_side
+
+MINISTRIES = 1000
+FEW = 100
+
+
+def measure() -> None:
+    """Print the seconds of each way for the cases in the database of the settings; a Prefect server must be there."""
+    with reading() as session:
+        cases = [key for key in session.exec(select(Revision.id).order_by(col(Revision.id))) if key]
+    plain = timed(lambda: [revise(case, AT) for case in cases])
+    print(f"{len(cases)} cases without Prefect: {plain:.1f} s", flush=True)
+    take_up(cases[:FEW])
+    for some in (cases[:FEW], cases):
+        for what, limit in (("forty to a task run", 0), ("a task run each", len(cases))):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(taking_up, "ONE_EACH", limit)
+                print(f"{len(some)} cases, {what}: {outcome(some)}", flush=True)
+
+
+def outcome(cases: list[int]) -> str:
+    """The seconds, or how the server gave way under so many task runs at once."""
+    try:
+        seconds = timed(lambda: take_up(cases))
+    except ConcurrencySlotAcquisitionError as error:
+        return f"given up by the server: {error}"
+    return f"{seconds:.1f} s, {seconds / len(cases) * 1000:.0f} ms a case"
+
+
+@flow(name="batching", task_runner=side_by_side())
+def take_up(cases: list[int]) -> int:
+    """All of them in one run."""
+    return len(carry_all(cases, AT))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that it takes."""
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
+
+
+def fill(ministries: int) -> None:
+    """A government with a case open in each ministry."""
+    migrate()
+    settle(Size(items=60, changes=20, ministries=ministries))
+    publish_and_open(AFTER, AT)
+
+
+def main() -> None:
+    """Measure in a process beside a server, both gone afterwards."""
+    if sys.argv[1:2] == ["beside"]:
+        fill(int(sys.argv[2]))
+        measure()
+        return
+    with tempfile.TemporaryDirectory(prefix="minaoshi-batching-") as name, machine(Path(name), free_port()) as one:
+        one.start_server()
+        one.module("benchmarks.batching", "beside", *(sys.argv[1:] or [str(MINISTRIES)]))
+
+
+if __name__ == "__main__":
+    main()
