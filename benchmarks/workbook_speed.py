@@ -14,7 +14,7 @@ from time import perf_counter
 
 from sqlmodel import select
 
-from benchmarks.trial_government import AFTER, AT, Size, catalogs
+from benchmarks.trial_government import AFTER, AT, LABEL, Size, catalogs
 from deployments.demo.officers import answer_by_workbook
 from models.answers import progress
 from models.revision import Revision
@@ -41,7 +41,7 @@ def measure(size: Size) -> Workbook:
     with tempfile.TemporaryDirectory(prefix="minaoshi-bench-") as name, at_database(f"sqlite:///{name}/book.sqlite3"):
         migrate()
         with transaction() as session:
-            government(session, ("MIC",))
+            government(session, ("MIC",), (LABEL,))
         [case] = release(AFTER, catalogs(size)[0].items, AT)
         file = Path(name) / "book.xlsx"
         begun = perf_counter()
