@@ -14,6 +14,8 @@ from tasks.reading.strict_json import decode_utf8
 def read_csv(source: Source) -> Catalog:
     """The items of a CSV file whose first row names the columns. Raises BadInput."""
     rows = _rows(source, _decode(source))
+    if not rows:
+        raise source.refuse("the file is empty but for a byte-order mark", "get it again from its source")
     table = Table(source, rows[0], rows[1:])
     if not is_heading(rows[0][1]):
         raise table.refuse("the first row must name number (番号) and title (標題) or statement (本文)", row=1)

@@ -46,6 +46,10 @@ def test_an_empty_file_is_refused(put: Put, refusal: Refusal, name: str) -> None
     assert "the file is empty" in refusal(put(name, b""))
 
 
+def test_a_csv_of_nothing_but_a_byte_order_mark_is_refused(put: Put, refusal: Refusal) -> None:
+    assert "the file is empty but for a byte-order mark" in refusal(put("x.csv", b"\xef\xbb\xbf"))
+
+
 @pytest.mark.parametrize("name", ["x", "x.gz", "x.xml", "x.xls", "x.pdf"])
 def test_a_file_of_another_kind_is_refused(put: Put, refusal: Refusal, name: str) -> None:
     assert "give .json, .csv or .xlsx" in refusal(put(name, b"x"))
