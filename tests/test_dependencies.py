@@ -31,8 +31,9 @@ def test_every_pin_has_its_hashes_and_no_address() -> None:
     assert not re.search(r"https?:|--(extra-)?index|--find-links", LOCK)
 
 
-def test_the_tests_run_on_the_prefect_that_is_pinned() -> None:
-    assert version("prefect") == PINS["prefect"]
+@pytest.mark.parametrize("name", ["prefect", "pytest"])
+def test_the_tests_run_on_the_versions_that_are_pinned(name: str) -> None:
+    assert version(name) == PINS[name]
 
 
 @pytest.mark.parametrize("code", ["import prefect.server.api.server", "import fastapi, sqlmodel, apprise, pendulum"])
