@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import JSON, Column, Field, Index, Session, SQLModel, and_, col, or_, select, update
+from sqlmodel import JSON, Column, Field, Index, Session, SQLModel, and_, col, func, or_, select, update
 
 from domain.errors import NotFound, Refused
 from domain.notices import BACKOFF, next_try
@@ -136,6 +136,12 @@ def dead(session: Session) -> Sequence[tuple[Outbox, str | None]]:
     """The entries that were given up, oldest first, each with the code of its recipient where that is a person."""
     query = select(Outbox, Person.code).outerjoin(Person, col(Person.id) == Outbox.person_id)
     return session.exec(query.where(Outbox.state == Delivery.DEAD).order_by(col(Outbox.id))).all()
+
+
+def count_dead(session: Session, besides: str) -> int:
+    """How many entries were given up, those of one template left out."""
+    given_up = and_(col(Outbox.state) == Delivery.DEAD, col(Outbox.template) != besides)
+    return session.exec(select(func.count()).select_from(Outbox).where(given_up)).one()
 
 
 def revive(session: Session, entry_id: int, now: datetime) -> None:

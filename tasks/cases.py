@@ -5,14 +5,12 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from domain.errors import NotFound
-from domain.tokyo import day_in_tokyo
-from models.organization import Organization
 from models.releases import find_release, latest_published
 from models.revision import Revision
 from tasks.database import transaction
 from tasks.ministries import ministries_named
 from tasks.opening import Opening, case_of, open_revisions
-from tasks.prompting import Prompt, center_officers, prompt_persons
+from tasks.prompting import prompt_center
 from tasks.releases import publish
 
 
@@ -31,13 +29,10 @@ def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list
 
 
 def _tell_center(session: Session, release: str, cases: list[Revision], at: datetime) -> None:
-    officers = center_officers(session, day_in_tokyo(at))
-    if cases and officers:
-        center = session.exec(select(Organization).where(Organization.kind == "center")).first()
+    if cases:
         due = max(case.due_on for case in cases).isoformat()
         known = {"release": release, "touched": len(cases), "due_on": due}
-        one = Prompt(f"release_published:{release}", "release_published", (center.id or 0) if center else 0, known)
-        prompt_persons(session, one, officers.items(), at)
+        prompt_center(session, f"release_published:{release}", "release_published", known, at)
 
 
 def open_case(ministry: str, release: str, at: datetime, actor: str = "prefect") -> int:

@@ -61,7 +61,7 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     by_ministry: dict[int, dict[int, Role]] = {}
     for holder in found:
         by_ministry.setdefault(holder.organization_id, {}).setdefault(holder.person_id, holder.role)
-    center = center_officers(session, on) if Role.CENTER_OFFICER in roles else {}
+    center = _center_officers(session, on) if Role.CENTER_OFFICER in roles else {}
     shared = organizations_with_targets(session)
     rows: list[dict[str, Any]] = []
     for one in prompts:
@@ -78,10 +78,21 @@ def prompt_persons(session: Session, one: Prompt, persons: Iterable[tuple[int, R
     enqueue_rows(session, _rows(one, named, list(persons), at))
 
 
-def center_officers(session: Session, on: date) -> dict[int, Role]:
+def prompt_center(session: Session, key: str, template: str, params: Mapping[str, Any], at: datetime) -> None:
+    """Queue a notice that is about no ministry alone for the Center's officers; nothing where there is no Center."""
+    prompts = [Prompt(key, template, center, params) for center in _centers(session)]
+    prompt(session, prompts, (Role.CENTER_OFFICER,), at)
+
+
+def _centers(session: Session) -> list[int]:
+    """The Center's row id, or nothing before it is imported."""
+    query = select(Organization.id).where(col(Organization.kind) == OrganizationKind.CENTER)
+    return [key for key in session.exec(query) if key]
+
+
+def _center_officers(session: Session, on: date) -> dict[int, Role]:
     """The Center's officers of that day."""
-    center = list(session.exec(select(Organization.id).where(col(Organization.kind) == OrganizationKind.CENTER)))
-    found = holders(session, [key for key in center if key], [Role.CENTER_OFFICER], on)
+    found = holders(session, _centers(session), [Role.CENTER_OFFICER], on)
     return {holder.person_id: holder.role for holder in found}
 
 

@@ -12,15 +12,17 @@ from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
 from models.awaited import silent_ones, unanswered_opinions, voters
 from models.holders import holders
+from models.outbox import count_dead
 from models.reminding import OpenCase, open_cases
 from tasks.database import transaction
-from tasks.prompting import Prompt, prompt, prompt_persons
+from tasks.prompting import Prompt, prompt, prompt_center, prompt_persons
 from tasks.workdays import calendars
 
 AHEAD = timedelta(days=35)
 """Calendar days within which the first reminder, ten working days before a date, surely falls."""
 
 ANSWERERS = (Role.OFFICER, Role.SECRETARIAT)
+UNDELIVERED = "dead_letter_summary"
 AWAITED = {Phase.ANSWERING: "answers", Phase.CONSULTING: "opinions", Phase.DECIDING: "decision"}
 
 
@@ -53,7 +55,10 @@ class Due:
 
 
 def remind_all(at: datetime) -> int:
-    """Queue every reminder that is due; returns for how many cases. Running it again the same day adds nothing."""
+    """Queue every reminder that is due, and a word to the Center of what could not be delivered (D-5).
+
+    Returns for how many cases. Running it again the same day adds nothing.
+    """
     today = day_in_tokyo(at)
     with transaction() as session:
         due = list(_due(session, today))
@@ -64,6 +69,7 @@ def remind_all(at: datetime) -> int:
         for rung in {one.rung for one in due if one.rung.urgency is Urgency.ESCALATION}:
             louder = [one.ask("escalated") for one in due if one.rung == rung]
             prompt(session, louder, rung.also, at)
+        _report_undelivered(session, at)
     return len(due)
 
 
@@ -98,3 +104,9 @@ def _remind_committee(session: Session, due: list[Due], at: datetime) -> None:
         silent = [(seat.person_id, seat.role) for seat in here if seat.person_id not in gone]
         prompt_persons(session, one.ask("decision_due"), silent, at)
     prompt(session, [one.ask("decision_due") for one in due], (Role.SECRETARIAT,), at)
+
+
+def _report_undelivered(session: Session, at: datetime) -> None:
+    """Once a day; a report that was given up itself is not among what it counts, so that it cannot feed on itself."""
+    if count := count_dead(session, UNDELIVERED):
+        prompt_center(session, f"{UNDELIVERED}:{day_in_tokyo(at)}", UNDELIVERED, {"count": count}, at)

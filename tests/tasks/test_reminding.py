@@ -10,7 +10,7 @@ from domain.committee import Vote
 from domain.reminders import LADDER
 from domain.tokyo import day_in_tokyo
 from domain.workdays import WorkingCalendar
-from models.outbox import Outbox
+from models.outbox import Delivery, Outbox
 from models.person import Person
 from models.revision import Revision
 from tasks.clock import move_to, now, today
@@ -162,3 +162,47 @@ def test_a_case_in_force_is_spoken_of_no_more(case: int) -> None:
     for month in range(1, 12):
         move_to(today() + timedelta(days=30 * month))
         assert sweep() == []
+
+
+def give_up(*ids: int) -> None:
+    """These entries could not be delivered."""
+    with transaction() as session:
+        for entry in ids:
+            session.get_one(Outbox, entry).state = Delivery.DEAD
+
+
+def reports() -> list[tuple[str, int, int]]:
+    """(whom, how many undelivered, id) of every report on what could not be delivered, in order."""
+    query = select(Person.code, Outbox.params, Outbox.id).join(Person).where(Outbox.template == "dead_letter_summary")
+    with reading() as session:
+        return [(whom, said["count"], key or 0) for whom, said, key in session.exec(query.order_by(Outbox.id))]  # type: ignore[arg-type]  # a column at run time
+
+
+def test_the_center_hears_once_a_day_how_much_could_not_be_delivered(case: int) -> None:
+    assert case
+    sweep()
+    assert reports() == []
+    give_up(1, 2)
+    sweep(times=3)
+    give_up(3)
+    sweep()
+    assert [(whom, count) for whom, count, _ in reports()] == [("NCO-center-officer-1", 2)]
+    move_to(today() + timedelta(days=1))
+    sweep()
+    assert [count for _, count, _ in reports()] == [2, 3]
+
+
+def test_a_report_that_is_undelivered_itself_is_not_reported(case: int) -> None:
+    assert case
+    give_up(1)
+    sweep()
+    [(_, _, first)] = reports()
+    give_up(first)
+    move_to(today() + timedelta(days=1))
+    sweep()
+    assert [count for _, count, _ in reports()] == [1, 1]
+    with transaction() as session:
+        session.get_one(Outbox, 1).state = Delivery.SENT
+    move_to(today() + timedelta(days=1))
+    sweep()
+    assert len(reports()) == 2
