@@ -13,8 +13,16 @@ from tasks.pages.template import render
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another card on the page: its id, and the numbers that readers cite it by."""
+
+    anchor: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One changed item as shown; `anchor` is its id, `partners` those of other entries about the same item."""
+    """One changed item as shown; `anchor` is its id, `partners` are other entries about the same item."""
 
     anchor: str
     entry: Entry
@@ -22,7 +30,7 @@ class Card:
     numbers: tuple[str, ...]
     kinds: tuple[Kind, ...]
     passages: tuple[Passage, ...]
-    partners: tuple[str, ...]
+    partners: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,8 @@ def _sections(cards: Iterable[Card], figures: Mapping[str, int]) -> list[Section
 def _cards(entries: Iterable[Entry]) -> list[Card]:
     changed = [entry for entry in entries if entry.changes]
     used: Counter[str] = Counter()
-    anchors = [_anchor(entry, used) for entry in changed]
-    partners = _partners(changed, anchors)
-    return [_card(entry, anchor, partners[anchor]) for entry, anchor in zip(changed, anchors, strict=True)]
+    links = [Link(_anchor(entry, used), tuple(numbers_of(entry))) for entry in changed]
+    return [_card(*one) for one in zip(changed, links, _partners(changed, links), strict=True)]
 
 
 def _anchor(entry: Entry, used: Counter[str]) -> str:
@@ -89,20 +96,18 @@ def _anchor(entry: Entry, used: Counter[str]) -> str:
     return number if used[number] == 1 else f"{number}~{used[number]}"
 
 
-def _partners(entries: list[Entry], anchors: list[str]) -> dict[str, tuple[str, ...]]:
-    """For each entry the anchors of the others about its old or its new item, as splits and mergers have them."""
-    sharing: dict[int, list[str]] = defaultdict(list)
-    for entry, anchor in zip(entries, anchors, strict=True):
+def _partners(entries: list[Entry], links: list[Link]) -> list[tuple[Link, ...]]:
+    """For each entry the others about its old or its new item, as splits and mergers have them."""
+    sharing: dict[int, list[Link]] = defaultdict(list)
+    for entry, link in zip(entries, links, strict=True):
         for item in (entry.old, entry.new):
-            sharing[id(item)] += [anchor] if item else []
-    return {
-        anchor: tuple(
-            other for item in (entry.old, entry.new) if item for other in sharing[id(item)] if other != anchor
-        )
-        for entry, anchor in zip(entries, anchors, strict=True)
-    }
+            sharing[id(item)] += [link] if item else []
+    return [
+        tuple(other for item in (entry.old, entry.new) if item for other in sharing[id(item)] if other != link)
+        for entry, link in zip(entries, links, strict=True)
+    ]
 
 
-def _card(entry: Entry, anchor: str, partners: tuple[str, ...]) -> Card:
+def _card(entry: Entry, link: Link, partners: tuple[Link, ...]) -> Card:
     item: Item = entry.new or entry.old  # type: ignore[assignment]  # an entry has at least one of them
-    return Card(anchor, entry, item, tuple(numbers_of(entry)), tuple(kinds_of(entry)), tuple(passages(entry)), partners)
+    return Card(link.anchor, entry, item, link.numbers, tuple(kinds_of(entry)), tuple(passages(entry)), partners)

@@ -93,6 +93,15 @@ def test_the_parts_of_a_split_lead_to_each_other() -> None:
     assert ["9%28b%29" in partners[0], "9%28a%29" in partners[1]] == [True, True]
 
 
+def test_a_partner_is_called_by_its_numbers_also_where_another_item_has_the_same() -> None:
+    whole, first, second = item("9 (α)", "一、二"), item("9(a)", "一"), item("9(a)", "二")
+    text = difference_page(
+        Difference((entry(whole, first, Change.SPLIT), entry(whole, second, Change.SPLIT))), ("R6", "R7")
+    )
+    links = [re.findall('<a href="(.*?)">(.*?)</a>', line) for line in re.findall(r"see also.*", text)]
+    assert links == [[("#9%28a%29~2", "9 (α) → 9(a)")], [("#9%28a%29", "9 (α) → 9(a)")]]
+
+
 def test_binding_everyone_is_said_in_words() -> None:
     (shown,) = passages(entry(Item("1", scope=("cloud",)), Item("1"), Change.SCOPE))
     assert "cloud" in dict(shown.runs)["gone"]
