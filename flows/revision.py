@@ -52,8 +52,7 @@ def carry_revisions(cases: list[int], at: datetime) -> list[str]:
 def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
     """Take many cases up side by side, a task run for each batch; returns what each waits for."""
     runs = [
-        carry_revisions.with_options(task_run_name=batch.title, tags=batch.tags).submit(batch.cases, at)
-        for batch in shared_out(cases)
+        carry_revisions.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in shared_out(cases)
     ]
     return [waiting for run in runs for waiting in run.result()]
 

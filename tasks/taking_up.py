@@ -22,11 +22,13 @@ def find_moved_cases(at: datetime) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The cases of one task run, and the title and tags under which an administrator finds it."""
+    """The cases of one task run, and the title under which an administrator finds it.
+
+    The title says what tags would: Prefect asks the server for a slot for each tag of a task run (docs/scale.md).
+    """
 
     cases: list[int]
     title: str
-    tags: frozenset[str]
 
 
 def shared_out(cases: Sequence[int]) -> list[Batch]:
@@ -39,7 +41,8 @@ def shared_out(cases: Sequence[int]) -> list[Batch]:
 
 def _batch(titled: Sequence[Titled]) -> Batch:
     first, last = titled[0], titled[-1]
-    whose = first.ministry if first == last else f"{first.ministry}〜{last.ministry}（{len(titled)}件）"
-    title = f"改定 {whose} ← {first.release}".replace("{", "{{").replace("}", "}}")
-    tags = {one.code for one in titled} | {f"段階:{PHASES[one.phase].ja}" for one in titled}
-    return Batch([one.id for one in titled], title, frozenset(tags))
+    if first == last:
+        title = f"改定 {first.ministry} ← {first.release} {PHASES[first.phase].ja}"
+    else:
+        title = f"改定 {first.ministry}〜{last.ministry}（{len(titled)}件） ← {first.release}"
+    return Batch([one.id for one in titled], title.replace("{", "{{").replace("}", "}}"))

@@ -66,7 +66,7 @@ def test_a_ministry_is_carried_by_sweeps_from_its_answers_into_force(client: Syn
     state = sweep()
     assert phases() == ["in_force", "answering"]
     [run] = task_runs(client, run_id(state), "改定 MIC省", 1)
-    assert "MIC" in run.tags
+    assert run.name == "改定 MIC省 ← R7 審議中", "the phase in which it was taken up"
     assert "1 / 2 府省庁で施行済" in artifact(client, "release-1-progress")
     assert "施行" in artifact(client, "case-1")
 

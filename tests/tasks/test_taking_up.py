@@ -46,11 +46,10 @@ def test_a_case_in_force_is_never_taken_up(cases: list[int]) -> None:
     assert cases[0] not in find_moved_cases(now())
 
 
-def test_few_cases_have_a_task_run_each_with_name_and_tags(cases: list[int]) -> None:
+def test_few_cases_have_a_task_run_each_named_after_ministry_and_phase(cases: list[int]) -> None:
     batches = shared_out(cases)
     assert [batch.cases for batch in batches] == [[case] for case in cases]
-    assert batches[0].title == "改定 MIC省 ← R{{7}}", "Prefect fills in what stands in braces"
-    assert batches[0].tags == {"MIC", "段階:回答中"}
+    assert batches[0].title == "改定 MIC省 ← R{{7}} 回答中", "Prefect fills in what stands in braces"
 
 
 def test_many_cases_share_task_runs(cases: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +59,6 @@ def test_many_cases_share_task_runs(cases: list[int], monkeypatch: pytest.Monkey
     batches = shared_out(cases)
     assert [batch.cases for batch in batches] == [cases[:2], cases[2:4], cases[4:]]
     assert batches[0].title.startswith("改定 MIC省〜MOJ省（2件）")
-    assert {"MIC", "MOJ"} <= batches[0].tags
 
 
 @pytest.mark.usefixtures("database")
