@@ -24,6 +24,12 @@ class Wait:
         words = {"answers": "回答待ち", "opinions": "意見待ち", "decision": "議決待ち", "": "完了"}
         return words[self.what] + (f"（{self.until.isoformat()} まで）" if self.until else "")
 
+    @property
+    def en(self) -> str:
+        """The same in English: waits for answers etc., with the date."""
+        said = f"waits for {self.what}" if self.what else "done"
+        return said + (f" (until {self.until.isoformat()})" if self.until else "")
+
 
 DONE = Wait("")
 """Nothing to wait for here: go on."""

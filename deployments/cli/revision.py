@@ -20,12 +20,16 @@ def open_one(
     release: Annotated[str, typer.Argument(help=say("公開済みの版。", "A published release."))],
 ) -> None:
     database.migrate()
-    case = open_case(ministry, release, clock.now(), operator())
-    print(f"{case}: {revise(case, clock.now())}")
+    _carry_on(open_case(ministry, release, clock.now(), operator()))
 
 
 @verb(app, "resume", say("動きのあった改定を全て進める。", "Carry on every revision on which somebody acted."))
 def resume() -> None:
     database.migrate()
     for case in find_moved_cases(clock.now()):
-        print(f"{case}: {revise(case, clock.now())}")
+        _carry_on(case)
+
+
+def _carry_on(case: int) -> None:
+    waiting = revise(case, clock.now())
+    print(f"{case}: {say(str(waiting), waiting.en)}")
