@@ -32,6 +32,9 @@ def publish_all_progress() -> None:
 
 
 def _publish(found: Overview) -> None:
+    """A release that asks nothing of anybody has no progress to show."""
+    if not found.places:
+        return
     line = progress_line(found)
     create_progress_artifact(found.percent, key=f"{slug(found)}-progress", description=line)
     create_table_artifact(ministries_table(found), key=f"{slug(found)}-ministries", description=line)

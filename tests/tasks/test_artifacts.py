@@ -13,6 +13,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 from domain.committee import Vote
 from domain.coverage import Answer, Way
+from tasks import artifacts
 from tasks.artifact_texts import ministries_table, plain, progress_line, slug
 from tasks.artifacts import publish_all_progress, publish_case, publish_progress, read_summary
 from tasks.database import reading, transaction
@@ -92,6 +93,30 @@ def test_nothing_that_was_written_on_an_item_reaches_an_artifact(cases: list[int
 
 def test_a_name_cannot_break_the_table_or_make_a_link() -> None:
     assert plain("a|b [x](y)\n# <b>") == r"a\|b \[x\]\(y\) \# \<b\>"
+
+
+class Shelf:
+    """Takes what would go to Prefect, and keeps the keys."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+
+    def keep(self, _content: object, key: str, description: str) -> None:
+        assert description
+        self.keys.append(key)
+
+
+@pytest.mark.usefixtures("cases")
+def test_a_release_that_asks_nothing_of_anybody_has_nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    monkeypatch.setattr(artifacts, "create_progress_artifact", shelf.keep)
+    monkeypatch.setattr(artifacts, "create_table_artifact", shelf.keep)
+    shown = [f"{slug(look())}-progress", f"{slug(look())}-ministries"]
+    assert release("R8", items(12), MONDAY + timedelta(days=1), only=()) == []
+    publish_progress.fn("R8")
+    assert shelf.keys == []
+    publish_all_progress.fn()
+    assert shelf.keys == shown
 
 
 @pytest.mark.usefixtures("prefect_server")
