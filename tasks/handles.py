@@ -54,7 +54,7 @@ def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
         parameters={"decision": packet.decision},
         state=Pending(),
         name=f"議決 {packet.ministry} ← {packet.release} 第{packet.round}回",
-        tags=["decision", packet.code, packet.ministry],
+        tags=["decision", packet.ministry_code, packet.ministry],
         idempotency_key=key,
     )
     if not run.empirical_policy.pause_keys:

@@ -32,7 +32,7 @@ class Packet:
     """
 
     decision: int
-    code: str
+    ministry_code: str
     ministry: str
     release: str
     round: int
@@ -58,7 +58,7 @@ def read_packet(decision_id: int, at: datetime) -> Packet:
         over = "" if decision.outcome is Outcome.OPEN else decision.outcome.value
         return Packet(
             decision=decision_id,
-            code=ministry.code,
+            ministry_code=ministry.code,
             ministry=ministry.name_ja,
             release=session.get_one(Release, case.release_id).name,
             round=decision.round,

@@ -11,7 +11,7 @@ from tasks.meeting_form import CHOICES, entered, form_for, pause_key
 
 PACKET = Packet(
     decision=7,
-    code="soumu",
+    ministry_code="soumu",
     ministry="総務省",
     release="管理基準 R7",
     round=2,
