@@ -15,6 +15,15 @@ class Vote(StrEnum):
     ABSTAIN = "abstain"
 
 
+class MatterKind(StrEnum):
+    """What a committee decides: 改定案・評価の報告・外部監査人の信頼性・年次報告書の公表."""
+
+    REVISION = "revision"
+    EVALUATION = "evaluation"
+    TRUST = "trust"
+    REPORT = "report"
+
+
 class Outcome(StrEnum):
     """What the committee decided; OPEN while it has not."""
 

@@ -1,10 +1,9 @@
 """The states of a ministry's revision, and what each step needs (G3-5c, G3-2-6)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import Refused
+from domain.steps import Step, take_step
 
 
 class Phase(StrEnum):
@@ -35,18 +34,7 @@ class Facts:
     text_moved_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One rule: from where to where, when it may, and why not."""
-
-    name: str
-    source: Phase
-    target: Phase
-    allowed: Callable[[Facts], bool]
-    refusal: str
-
-
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[Step[Phase, Facts], ...] = (
     Step(
         "consult",
         Phase.ANSWERING,
@@ -98,10 +86,5 @@ STEPS: tuple[Step, ...] = (
 
 
 def require_step(name: str, source: Phase, facts: Facts) -> Phase:
-    """The phase that the named step leads to; refused with its reason where it may not be taken."""
-    for step in STEPS:
-        if step.name == name and step.source is source:
-            if step.allowed(facts):
-                return step.target
-            raise Refused(f"cannot {name}: {step.refusal}")
-    raise Refused(f"cannot {name} a revision that is {source.value}")
+    """The phase that the named step leads to; Refused with its reason where it may not be taken."""
+    return take_step(STEPS, name, source, facts)

@@ -4,11 +4,12 @@ from enum import StrEnum
 
 
 class OrganizationKind(StrEnum):
-    """センター, 情報セキュリティ政策会議, 府省庁."""
+    """センター, 情報セキュリティ政策会議, 府省庁, and those outside who audit for them (外部の監査主体)."""
 
     CENTER = "center"
     COUNCIL = "council"
     MINISTRY = "ministry"
+    OUTSIDE = "outside"
 
 
 class Role(StrEnum):
@@ -33,6 +34,7 @@ COMMITTEE = (Role.CHAIR, Role.MEMBER)
 NEEDED: dict[OrganizationKind, tuple[Role, ...]] = {
     OrganizationKind.CENTER: (Role.CENTER_OFFICER,),
     OrganizationKind.COUNCIL: (Role.COUNCIL_MEMBER,),
+    OrganizationKind.OUTSIDE: (),
     OrganizationKind.MINISTRY: (
         Role.CISO,
         Role.CHAIR,

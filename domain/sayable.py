@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 
+from domain.committee import MatterKind
 from domain.errors import BadInput
+from domain.occasions import OccasionKind
 from domain.roles import Role
 
 
@@ -27,6 +29,8 @@ class Kind(StrEnum):
     NAME = "a name of at most 128 characters on one line"
     ROLE = f"one of {', '.join(Role)}"
     AWAITED = f"one of {', '.join(Awaited)}"
+    MATTER = f"one of {', '.join(MatterKind)}"
+    OCCASION = f"one of {', '.join(OccasionKind)}"
 
 
 PARAMS: Mapping[str, Kind] = {
@@ -36,7 +40,10 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
     **dict.fromkeys(("due_on", "closes_on", "in_force_on"), Kind.DATE),
     "role": Kind.ROLE,
+    **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed"), Kind.COUNT),
     "what": Kind.AWAITED,
+    "matter": Kind.MATTER,
+    "occasion": Kind.OCCASION,
 }
 """Every parameter there is; in any notice it means the same. `role` is why this person is told."""
 
@@ -81,6 +88,8 @@ _FITS: Mapping[Kind, Callable[[object], bool]] = {
     Kind.NAME: lambda value: isinstance(value, str) and 0 < len(value) <= 128 and value.isprintable(),
     Kind.ROLE: lambda value: value in tuple(Role),
     Kind.AWAITED: lambda value: value in tuple(Awaited),
+    Kind.MATTER: lambda value: value in tuple(MatterKind),
+    Kind.OCCASION: lambda value: value in tuple(OccasionKind),
 }
 
 

@@ -3,8 +3,12 @@
 Owns: what is stored, unique keys, set-based SQL. Does not own: transactions (tasks/database.py), rules (domain/).
 """
 
+from models.annual_report import AnnualReport
 from models.decision import Ballot, Decision, Recusal
+from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
+from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
 from models.ledger import LedgerEntry, LedgerHead
+from models.occasion import Occasion, OccasionSystem, ReviewDate, Sender
 from models.opinion import Opinion
 from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
 from models.outbox import Outbox
@@ -13,9 +17,12 @@ from models.register import InformationSystem, Product, SystemDuty, SystemInform
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
 from models.revision import Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
+from models.threat import FeedState, ThreatAlias, ThreatRecord
 
 __all__ = [
+    "AnnualReport",
     "Appointment",
+    "Audit",
     "Ballot",
     "Binding",
     "ClosedDay",
@@ -23,12 +30,24 @@ __all__ = [
     "Decision",
     "Document",
     "Edition",
+    "EffectCheck",
+    "Evaluation",
+    "EvaluationUnit",
+    "Evidence",
+    "FeedState",
+    "Finding",
+    "FindingItem",
+    "Improvement",
     "InformationSystem",
+    "Inspection",
+    "InspectionItem",
     "ItemLink",
     "LedgerEntry",
     "LedgerHead",
     "Lineage",
     "NoticeTarget",
+    "Occasion",
+    "OccasionSystem",
     "Opinion",
     "Organization",
     "OrganizationLabel",
@@ -39,11 +58,17 @@ __all__ = [
     "Release",
     "ReleaseChange",
     "ReleaseItem",
+    "Response",
+    "ReviewDate",
     "Revision",
     "RevisionItem",
+    "Sender",
     "SystemDuty",
     "SystemInformation",
     "SystemProduct",
+    "ThreatAlias",
+    "ThreatRecord",
+    "TrustRecord",
     "Unit",
     "Wording",
 ]

@@ -11,12 +11,22 @@ from models.columns import Moment, Word
 class Decision(SQLModel, table=True):
     """What a committee is asked to decide in one round; `outcome` is open until it is closed, once.
 
+    The matter is exactly one of: a revision's text, an evaluation's report, an outside auditor's trust record, a yearly
+    report to be published (tasks/matters.py).
     attempts: how often minutes were entered and refused in the Prefect UI; refusal: why the last of them was.
     """
 
-    __table_args__ = (UniqueConstraint("revision_id", "round"),)
+    __table_args__ = (
+        UniqueConstraint("revision_id", "round"),
+        UniqueConstraint("evaluation_id", "round"),
+        UniqueConstraint("trust_id", "round"),
+        UniqueConstraint("report_id", "round"),
+    )
     id: int | None = Field(default=None, primary_key=True)
-    revision_id: int = Field(foreign_key="revision.id", index=True)
+    revision_id: int | None = Field(default=None, foreign_key="revision.id", index=True)
+    evaluation_id: int | None = Field(default=None, foreign_key="evaluation.id")
+    trust_id: int | None = Field(default=None, foreign_key="trust_record.id")
+    report_id: int | None = Field(default=None, foreign_key="annual_report.id")
     organization_id: int = Field(foreign_key="organization.id", index=True)
     round: int
     digest: str = Field(max_length=64)

@@ -12,6 +12,7 @@ from models.columns import Moment, Word
 class Revision(SQLModel, table=True):
     """One ministry's duty to revise after one release; every act on it raises `version`.
 
+    ground:      empty where the release itself asks for it; else the improvement that does ("improvement:7", G3-5a).
     taken_up:    the version that the procedure last looked at; where `version` is higher, somebody acted since.
     due_on:      when the whole is to be in force; phase_due: when the present phase is to end.
     digest:      of the text being consulted on or decided; empty while it is still being answered.
@@ -21,10 +22,14 @@ class Revision(SQLModel, table=True):
     figures      reexamine, gaps, archived, followed: what the release changed for the ministry, counted when it opened.
     """
 
-    __table_args__ = (UniqueConstraint("organization_id", "release_id"), Index("revision_phase", "phase", "phase_due"))
+    __table_args__ = (
+        UniqueConstraint("organization_id", "release_id", "ground"),
+        Index("revision_phase", "phase", "phase_due"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     organization_id: int = Field(foreign_key="organization.id")
     release_id: int = Field(foreign_key="release.id", index=True)
+    ground: str = Field(default="", max_length=64)
     edition_id: int = Field(foreign_key="edition.id")
     phase: Phase = Field(sa_type=Word(Phase))
     round: int = 1

@@ -1,8 +1,9 @@
 """Before somebody acts on a case: it is locked, and they must hold the role for it today (S-3)."""
 
 from datetime import datetime
+from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, select
 
 from domain.errors import Forbidden, NotFound
 from domain.roles import Role
@@ -11,15 +12,20 @@ from models.holders import holders
 from models.person import Person
 from models.revision import Revision
 
+Row = TypeVar("Row", bound=SQLModel)
+
+
+def lock_row(session: Session, table: type[Row], key: int) -> Row:
+    """The row of that id as it stands now, locked until the transaction ends; raises NotFound."""
+    found = session.get(table, key, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise NotFound(str(table.__tablename__).replace("_", " "), key, "list them: minaoshi status")
+    return found
+
 
 def lock_case(session: Session, revision: int) -> Revision:
-    """The case, locked until the transaction ends; raises NotFound."""
-    query = (
-        select(Revision).where(col(Revision.id) == revision).with_for_update().execution_options(populate_existing=True)
-    )
-    if (case := session.exec(query).one_or_none()) is None:
-        raise NotFound("revision", revision, "list them: minaoshi status")
-    return case
+    """The revision, locked until the transaction ends; raises NotFound."""
+    return lock_row(session, Revision, revision)
 
 
 def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:

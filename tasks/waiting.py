@@ -2,15 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
-from models.revision import Revision
+WORDS = {
+    "answers": "回答待ち",
+    "opinions": "意見待ち",
+    "decision": "議決待ち",
+    "plan": "計画待ち",
+    "inspections": "自己点検待ち",
+    "audit": "監査待ち",
+    "conclusion": "取りまとめ待ち",
+    "responses": "実施待ち",
+    "check": "効果確認待ち",
+    "": "完了",
+}
+"""What a case can wait for."""
+
+
+class Waiting(Protocol):
+    """A row that a procedure is taken up by (models/case.py)."""
+
+    waits_for: str
+    version: int
+    taken_up: int
+
+
+Row = TypeVar("Row", bound=Waiting)
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """What a case waits for ("answers", "opinions", "decision"; empty: nothing, it is done) and until when."""
+    """What a case waits for (a key of `WORDS`; empty: nothing, it is done) and until when."""
 
     what: str
     until: date | None = None
@@ -21,8 +45,7 @@ class Wait:
 
     def __str__(self) -> str:
         """For logs and states: 回答待ち etc., with the date."""
-        words = {"answers": "回答待ち", "opinions": "意見待ち", "decision": "議決待ち", "": "完了"}
-        return words[self.what] + (f"（{self.until.isoformat()} まで）" if self.until else "")
+        return WORDS[self.what] + (f"（{self.until.isoformat()} まで）" if self.until else "")
 
     @property
     def en(self) -> str:
@@ -35,7 +58,7 @@ DONE = Wait("")
 """Nothing to wait for here: go on."""
 
 
-def wait_for(session: Session, case: Revision, wait: Wait) -> Wait:
+def wait_for(session: Session, case: Row, wait: Wait) -> Wait:
     """Note on the case what it waits for, and that it was taken up; an act that comes later has it taken up again."""
     case.waits_for, case.taken_up = wait.what, case.version
     session.add(case)

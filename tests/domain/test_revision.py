@@ -33,7 +33,7 @@ READY = Facts(reviewed_by_expert=True, decided="approved")
 def test_a_step_that_the_table_does_not_have_is_refused_whatever_the_facts(
     name: str, source: Phase, known: Facts
 ) -> None:
-    with pytest.raises(Refused, match=f"cannot {name} a revision that is {source.value}"):
+    with pytest.raises(Refused, match=f"cannot {name} what is {source.value}"):
         require_step(name, source, known)
 
 

@@ -1,0 +1,113 @@
+"""The states of an evaluation, from its occasion to the committee's word on it (G3-4a, G3-4b)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.steps import Step, take_step
+
+
+class EvaluationPhase(StrEnum):
+    """計画中・自己点検中・監査中・取りまとめ中・審議中・完了・取下げ."""
+
+    PLANNING = "planning"
+    INSPECTING = "inspecting"
+    AUDITING = "auditing"
+    CONCLUDING = "concluding"
+    DECIDING = "deciding"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+LOOKING = (
+    EvaluationPhase.PLANNING,
+    EvaluationPhase.INSPECTING,
+    EvaluationPhase.AUDITING,
+    EvaluationPhase.CONCLUDING,
+    EvaluationPhase.DECIDING,
+)
+"""Phases in which somebody has something to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationFacts:
+    """What the tables say of an evaluation, as far as the rules ask.
+
+    planned:    scope, criteria and method are written down.
+    awaited:    self-inspections asked for and not handed in, while their date is not over.
+    auditors:   those assigned; audits_open: of them, who have not concluded.
+    unjudged:   findings without severity, cause or items.
+    summarised: the conclusion is written.
+    decided:    the committee's outcome ("" while it has none); text_moved_on: the report is another than the one put.
+    """
+
+    planned: bool = False
+    awaited: int = 0
+    auditors: int = 0
+    audits_open: int = 0
+    unjudged: int = 0
+    summarised: bool = False
+    decided: str = ""
+    text_moved_on: bool = False
+    ground_gone: bool = False
+
+
+EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
+    Step(
+        "inspect",
+        EvaluationPhase.PLANNING,
+        EvaluationPhase.INSPECTING,
+        lambda facts: facts.planned,
+        "scope, criteria or method are not planned yet (計画が定まっていません)",
+    ),
+    Step(
+        "audit",
+        EvaluationPhase.INSPECTING,
+        EvaluationPhase.AUDITING,
+        lambda facts: facts.awaited == 0,
+        "self-inspections are awaited (自己点検の提出待ちです)",
+    ),
+    Step(
+        "conclude",
+        EvaluationPhase.AUDITING,
+        EvaluationPhase.CONCLUDING,
+        lambda facts: facts.auditors > 0 and facts.audits_open == 0,
+        "no independent auditor has concluded (独立した監査が終わっていません)",
+    ),
+    Step(
+        "report",
+        EvaluationPhase.CONCLUDING,
+        EvaluationPhase.DECIDING,
+        lambda facts: facts.summarised and facts.unjudged == 0,
+        "the conclusion, or a finding's severity, cause or items are missing (取りまとめ又は指摘の評価がありません)",
+    ),
+    Step(
+        "close",
+        EvaluationPhase.DECIDING,
+        EvaluationPhase.CLOSED,
+        lambda facts: facts.decided == "approved" and not facts.text_moved_on,
+        "the committee has not accepted exactly this report (この報告は承認されていません)",
+    ),
+    Step(
+        "go back",
+        EvaluationPhase.DECIDING,
+        EvaluationPhase.CONCLUDING,
+        lambda facts: facts.decided in ("returned", "rejected") or facts.text_moved_on,
+        "the committee has not returned it (差戻しの議決がありません)",
+    ),
+    *(
+        Step(
+            "withdraw",
+            phase,
+            EvaluationPhase.WITHDRAWN,
+            lambda facts: facts.ground_gone,
+            "its ground still stands (評価の根拠はなくなっていません)",
+        )
+        for phase in LOOKING
+    ),
+)
+"""Every change of phase there is, in the order in which they are tried."""
+
+
+def evaluation_step(name: str, source: EvaluationPhase, facts: EvaluationFacts) -> EvaluationPhase:
+    """The phase that the named step leads to; Refused with its reason where it may not be taken."""
+    return take_step(EVALUATION_STEPS, name, source, facts)
