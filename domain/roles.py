@@ -34,7 +34,7 @@ COMMITTEE = (Role.CHAIR, Role.MEMBER)
 NEEDED: dict[OrganizationKind, tuple[Role, ...]] = {
     OrganizationKind.CENTER: (Role.CENTER_OFFICER,),
     OrganizationKind.COUNCIL: (Role.COUNCIL_MEMBER,),
-    OrganizationKind.OUTSIDE: (),
+    OrganizationKind.OUTSIDE: (Role.AUDITOR,),
     OrganizationKind.MINISTRY: (
         Role.CISO,
         Role.CHAIR,

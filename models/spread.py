@@ -58,7 +58,7 @@ def outcomes(session: Session, release: int) -> dict[int, list[tuple[Outcome, bo
     query = select(Decision.revision_id, Decision.outcome, Decision.outdated).join(Revision)
     found: dict[int, list[tuple[Outcome, bool]]] = {}
     for case, outcome, outdated in session.exec(query.where(Revision.release_id == release).order_by(col(Decision.id))):
-        found.setdefault(case, []).append((Outcome(outcome), outdated))
+        found.setdefault(case or 0, []).append((Outcome(outcome), outdated))
     return found
 
 

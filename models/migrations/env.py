@@ -19,7 +19,7 @@ def tables_rebuilt(connection: Connection) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
-    raw = connection.connection.driver_connection
+    raw = connection.connection.cursor()
     raw.execute("PRAGMA foreign_keys=OFF")
     try:
         yield
