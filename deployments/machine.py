@@ -20,6 +20,7 @@ from tasks.settings import environment_with, settings
 
 STARTS_WITHIN = 120
 STOPS_WITHIN = 20
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass
@@ -140,13 +141,24 @@ class Machine:
 
 @contextmanager
 def machine(home: Path, port: int, more: Mapping[str, str] | None = None) -> Iterator[Machine]:
-    """A machine whose processes end with the block, however it ends: by itself, by Ctrl-C, or by a polite kill."""
+    """A machine whose processes end with the block, however it ends.
+
+    By itself, by Ctrl-C, by a polite kill, or with the terminal (unless that is ignored, as `nohup` asks): each of them
+    raises KeyboardInterrupt once. A second one is not heard, since it would leave running what is not stopped yet.
+    """
     one = Machine(home.absolute(), port, more or {})
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = {ending: signal.getsignal(ending) for ending in ENDINGS}
+    heard = [ending for ending in ENDINGS if before[ending] is not signal.SIG_IGN]
+    for ending in heard:
+        signal.signal(ending, signal.default_int_handler)
     try:
         yield one
     finally:
+        for ending in heard:
+            signal.signal(ending, signal.SIG_IGN)
         one.stop()
+        for ending in heard:
+            signal.signal(ending, before[ending])
 
 
 def free_port() -> int:

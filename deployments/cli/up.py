@@ -2,7 +2,7 @@
 
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
-from deployments.machine import machine
+from deployments.machine import Machine, machine
 from deployments.sample.loading import load_sample
 from tasks.database import migrate
 from tasks.settings import settings
@@ -19,16 +19,25 @@ def up() -> None:
     migrate()
     if load_sample():
         print(say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"), flush=True)
-    with machine(settings().home, settings().prefect_port) as here:
-        here.start_server()
-        here.command("deploy")
-        here.start_worker()
-        print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
-        print(
-            say(
-                "次の一歩: minaoshi status、又は画面で release を実行（Ctrl-C で終了）",
-                "next: minaoshi status, or run «release» in the page (Ctrl-C ends it)",
-            ),
-            flush=True,
-        )
-        here.wait()
+    home = settings().home
+    try:
+        with machine(home, settings().prefect_port) as here:
+            _run(here)
+    except KeyboardInterrupt:
+        print(say(f"終了しました。データは {home} に残っています。", f"stopped; the data stay in {home}"), flush=True)
+        raise
+
+
+def _run(here: Machine) -> None:
+    here.start_server()
+    here.command("deploy")
+    here.start_worker()
+    print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
+    print(
+        say(
+            "次の一歩: minaoshi status、又は画面で release を実行（Ctrl-C で終了）",
+            "next: minaoshi status, or run «release» in the page (Ctrl-C ends it)",
+        ),
+        flush=True,
+    )
+    here.wait()

@@ -1,7 +1,10 @@
 """Everything on one machine: processes that begin, are waited for, and end with the block that holds them."""
 
+import os
+import signal
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -9,6 +12,8 @@ import pytest
 
 from deployments.machine import Machine, free_port, machine
 from domain.errors import Misconfigured, Undelivered
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -59,6 +64,28 @@ def test_what_was_started_ends_with_the_block_however_it_ends(tmp_path: Path) ->
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert started[0].returncode is not None
+
+
+RUNS_ON = """
+import sys
+from pathlib import Path
+from deployments.machine import free_port, machine
+
+with machine(Path(sys.argv[1]), free_port()) as here:
+    print(here._start("listening", "http.server", "--bind", "127.0.0.1", str(here.port)).pid, flush=True)
+    here.wait()
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_was_started_ends_with_the_terminal_and_with_a_polite_kill_too(tmp_path: Path, ending: int) -> None:
+    with subprocess.Popen([sys.executable, "-c", RUNS_ON, str(tmp_path)], stdout=subprocess.PIPE, cwd=ROOT) as holder:  # noqa: S603 - our own program
+        assert holder.stdout is not None
+        listening = int(holder.stdout.readline())
+        holder.send_signal(ending)
+        assert holder.wait(60) != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(listening, 0)
 
 
 def test_the_server_answers_on_the_loopback_alone(prefect_server: Machine) -> None:

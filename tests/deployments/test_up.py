@@ -1,0 +1,124 @@
+"""`minaoshi up` as somebody at a terminal has it: ready soon, gone with Ctrl-C, and as it was the next time."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from deployments.machine import free_port
+from tests.watching import until
+
+ROOT = Path(__file__).parents[2]
+ENDS_WITHIN = 60
+CTRL_C = 130
+"""Exit status of a command that Ctrl-C ended."""
+
+# In the group of those that share a Prefect server, so that no two servers start on the same machine at once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+
+
+@dataclass
+class Terminal:
+    """Somebody's terminal: what they set, and where what they see is kept."""
+
+    home: Path
+    environment: Mapping[str, str]
+    screen: Path
+
+    def run(self, *words: str) -> str:
+        """One `minaoshi` command; returns what it printed."""
+        command = [sys.executable, "-m", "deployments.cli", *words]
+        done = subprocess.run(  # noqa: S603 - our own words
+            command, env=self.environment, cwd=self.home.parent, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    @contextmanager
+    def up(self) -> Iterator[subprocess.Popen[bytes]]:
+        """`minaoshi up`, once it says that it is ready."""
+        command = [sys.executable, "-m", "deployments.cli", "up"]
+        with self.screen.open("wb") as screen:
+            running = subprocess.Popen(  # noqa: S603 - our own words
+                command,
+                env=self.environment,
+                cwd=self.home.parent,
+                stdout=screen,
+                stderr=screen,
+                start_new_session=True,
+            )
+        try:
+            until(lambda: "next:" in self.screen.read_text() or running.poll() is not None)
+            assert "ready: http://127.0.0.1:" in self.screen.read_text()
+            yield running
+        finally:
+            for left in self.processes():
+                os.kill(left, signal.SIGKILL)
+            running.wait(ENDS_WITHIN)
+
+    def press_ctrl_c(self, running: subprocess.Popen[bytes]) -> None:
+        """Interrupt whatever stands in the foreground of the terminal, as its driver does."""
+        os.killpg(running.pid, signal.SIGINT)
+
+    def processes(self) -> list[int]:
+        """Every process of this installation, whoever started it."""
+        ours = f"MINAOSHI_HOME={self.home}\0".encode()
+        return [int(one.parent.name) for one in Path("/proc").glob("[0-9]*/environ") if ours in environment_of(one)]
+
+
+def environment_of(file: Path) -> bytes:
+    """What /proc says; nothing where the process has ended or is another's."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    home = tmp_path / "data"
+    port = str(free_port())
+    mine = {"MINAOSHI_HOME": str(home), "MINAOSHI_PREFECT_PORT": port, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    inherited = {name: said for name, said in os.environ.items() if not name.startswith(("MINAOSHI_", "PREFECT_"))}
+    return Terminal(home, inherited | mine, tmp_path / "screen")
+
+
+def start_a_run(terminal: Terminal) -> str:
+    """Ask for a run of the reminders and wait until a process has it; returns its id."""
+    api = f"http://127.0.0.1:{terminal.environment['MINAOSHI_PREFECT_PORT']}/api"
+    before = len(terminal.processes())
+    deployment = httpx.get(f"{api}/deployments/name/reminders/reminders", timeout=30).json()["id"]
+    run = httpx.post(f"{api}/deployments/{deployment}/create_flow_run", json={}, timeout=30).json()["id"]
+    assert until(lambda: len(terminal.processes()) > before)
+    return str(run)
+
+
+def test_ctrl_c_ends_every_process_and_the_next_start_finds_everything_as_it_was(terminal: Terminal) -> None:
+    with terminal.up() as running:
+        assert "the sample government and baselines are in place" in terminal.screen.read_text()
+        assert len(terminal.processes()) >= 3
+        terminal.run("baseline", "publish", "管理基準 R7")
+        run = start_a_run(terminal)
+        terminal.press_ctrl_c(running)
+        assert running.wait(ENDS_WITHIN) == CTRL_C
+        assert terminal.processes() == []
+    assert terminal.screen.read_text().splitlines()[-1] == f"stopped; the data stay in {terminal.home}"
+    with terminal.up() as running:
+        assert "sample" not in terminal.screen.read_text()
+        releases = json.loads(terminal.run("status", "--json"))["releases"]
+        assert ("管理基準 R7", 40) in {(one["release"], one["cases"]) for one in releases}
+        api = f"http://127.0.0.1:{terminal.environment['MINAOSHI_PREFECT_PORT']}/api"
+        assert httpx.get(f"{api}/flow_runs/{run}", timeout=30).json()["id"] == run
+        terminal.press_ctrl_c(running)
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(0.2)
+        terminal.press_ctrl_c(running)  # by somebody who cannot wait
+        assert running.wait(ENDS_WITHIN) == CTRL_C
+        assert terminal.processes() == []
