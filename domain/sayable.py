@@ -49,6 +49,7 @@ PARAMS: Mapping[str, Kind] = {
 
 _ANY = frozenset({"role", "ministry", "ministry_ja", "ministry_en"})
 _CASE = _ANY | {"release"}
+_MATTER = _ANY | {"decision", "matter"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
     "revision_opened": _CASE | {"reexamine", "gaps", "archived", "followed", "due_on"},
@@ -66,6 +67,9 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "escalated": _CASE | {"what", "days_late", "due_on"},
     "superseded": _CASE | {"successor"},
     "release_published": _ANY | {"release", "touched", "due_on"},
+    "matter_opened": _MATTER | {"digest_short", "closes_on"},
+    "matter_code": _MATTER | {"digest"},
+    "matter_due": _MATTER | {"closes_on"},
     "dead_letter_summary": _ANY | {"count"},
 }
 """Which notices there are, and exactly which parameters each takes."""

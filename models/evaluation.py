@@ -84,6 +84,7 @@ class TrustRecord(SQLModel, table=True):
     digest: str = Field(max_length=64)
     written_by: int = Field(foreign_key="person.id")
     written_at: datetime = Field(sa_type=Moment)
+    round: int = 1
     version: int = 1
 
 

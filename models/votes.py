@@ -8,25 +8,19 @@ from domain.committee import Seats, Vote
 from domain.roles import COMMITTEE, Role
 from models.decision import Ballot, Decision, Recusal
 from models.holders import holders
+from models.matters import authors_of
 from models.person import Person
-from models.revision import RevisionItem
 
 
 def seats_of(session: Session, decision: Decision, on: date) -> Seats:
     """Who sits on the committee that day, by code; who stepped aside; and which of them wrote the text."""
     found = holders(session, [decision.organization_id], COMMITTEE, on)
-    authors = (
-        select(Person.code)
-        .join(RevisionItem, col(RevisionItem.answered_by) == Person.id)
-        .where(RevisionItem.revision_id == decision.revision_id)
-        .distinct()
-    )
     aside = select(Person.code).join(Recusal).where(Recusal.decision_id == decision.id)
     return Seats(
         members=frozenset(holder.code for holder in found),
         chair=next((holder.code for holder in found if holder.role is Role.CHAIR), ""),
         recused=frozenset(session.exec(aside)),
-        authors=frozenset(session.exec(authors)),
+        authors=authors_of(session, decision),
     )
 
 

@@ -10,13 +10,12 @@ from domain.committee import Outcome, Seats, Vote, complete, tally
 from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
-from models.answers import draft_digest
 from models.decision import Ballot, Decision, Recusal
 from models.ledger import record
+from models.matters import MATTERS, matter_of
 from models.organization import Organization
-from models.revision import Revision
 from models.votes import ballots_of, person_ids, seats_of
-from tasks.acting import lock_case
+from tasks.acting import lock_row
 
 DIGEST_AT_LEAST = 12
 """Characters of a digest that name a text: as many as notices show."""
@@ -47,7 +46,7 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
     or when `close` is asked. Raises NotFound, Forbidden (no seat, stepped aside, acting for others without minutes),
     Refused (closed, no quorum, no majority, no reason), Conflict (the text moved on, or somebody was faster).
     """
-    decision, _ = open_decision_of(session, decision_id)
+    decision = open_decision_of(session, decision_id)
     seats = seats_of(session, decision, day_in_tokyo(at))
     _check(decision, seats, cast)
     _swap(session, decision)
@@ -72,22 +71,23 @@ def close_vote(session: Session, decision_id: int, who: str, at: datetime) -> Ou
     return record_votes(session, decision_id, Cast(who, close=True), at)
 
 
-def open_decision_of(session: Session, decision_id: int) -> tuple[Decision, Revision]:
-    """An open decision and its case, both locked; raises NotFound, Refused (closed), Conflict (the text moved on)."""
+def open_decision_of(session: Session, decision_id: int) -> Decision:
+    """An open decision, locked with what it is on; raises NotFound, Refused (closed), Conflict (the text moved on)."""
     found = session.get(Decision, decision_id)
     if found is None:
         raise NotFound("decision", decision_id, "list them: minaoshi status")
-    case = lock_case(session, found.revision_id)
+    kind, key = matter_of(found)
+    row = lock_row(session, MATTERS[kind].table, key)
     decision = session.exec(
         select(Decision).where(Decision.id == decision_id).with_for_update().execution_options(populate_existing=True)
     ).one()
     if decision.outcome is not Outcome.OPEN:
         raise Refused(f"decision {decision_id} is closed: {decision.outcome.value}")
-    if decision.outdated or draft_digest(session, case) != decision.digest:
+    if decision.outdated or MATTERS[kind].digest(session, row) != decision.digest:
         raise Conflict(
             f"the text of decision {decision_id} moved on since it was put to the vote; it will be put again"
         )
-    return decision, case
+    return decision
 
 
 def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
@@ -161,13 +161,14 @@ def _enter(session: Session, decision: Decision, cast: Cast, at: datetime) -> No
 
 
 def close(session: Session, decision: Decision, outcome: Outcome, who: str, at: datetime) -> None:
-    """Write the outcome, once, and have the case taken up again; an undecided vote stays open."""
+    """Write the outcome, once, and have what it is on taken up again; an undecided vote stays open."""
     if outcome is Outcome.OPEN:
         return
     decision.outcome, decision.closed_at = outcome, at
-    case = session.get_one(Revision, decision.revision_id)
-    case.version += 1
-    session.add_all([decision, case])
+    kind, key = matter_of(decision)
+    row = session.get_one(MATTERS[kind].table, key)
+    row.version += 1
+    session.add_all([decision, row])
     ministry = session.get_one(Organization, decision.organization_id).code
     detail = {"outcome": outcome.value, "digest": decision.digest}
     record(session, at, [Act(who, "close decision", f"decision {decision.id}", ministry, detail)])

@@ -53,7 +53,7 @@ def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
         deployment.id,
         parameters={"decision": packet.decision},
         state=Pending(),
-        name=f"議決 {packet.ministry} ← {packet.release} 第{packet.round}回",
+        name=f"議決 {packet.ministry} ← {packet.subject} 第{packet.round}回",
         tags=["decision", packet.ministry_code, packet.ministry],
         idempotency_key=key,
     )

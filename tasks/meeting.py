@@ -6,18 +6,18 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select, update
 
-from domain.committee import Outcome, Vote
+from domain.committee import MatterKind, Outcome, Vote
 from domain.committee_code import confirmation_code, confirms
 from domain.errors import NotFound, Refused
 from domain.tokyo import day_in_tokyo
 from models.decision import Decision
+from models.matters import matter_of
 from models.organization import Organization
 from models.person import Person
-from models.release import Release
-from models.revision import Revision
 from models.votes import seats_of
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes
+from tasks.matters import subject_of
 from tasks.settings import settings
 
 RECUSED = "recused"
@@ -28,13 +28,15 @@ RECUSED = "recused"
 class Packet:
     """What a committee has before it: names, dates, figures and the digest, never the text itself (S-1).
 
+    subject: what of the matter it is: the release that a revision follows, the fiscal year of an evaluation or report.
     members: display name by code; outcome: "" while it is open; refusal: why the last minutes were not accepted.
     """
 
     decision: int
     ministry_code: str
     ministry: str
-    release: str
+    matter: MatterKind
+    subject: str
     round: int
     closes_on: date
     digest: str
@@ -52,7 +54,6 @@ def read_packet(decision_id: int, at: datetime) -> Packet:
         decision = session.get(Decision, decision_id)
         if decision is None:
             raise NotFound("decision", decision_id, "list them: minaoshi status")
-        case = session.get_one(Revision, decision.revision_id)
         ministry = session.get_one(Organization, decision.organization_id)
         seats = seats_of(session, decision, day_in_tokyo(at))
         over = "" if decision.outcome is Outcome.OPEN else decision.outcome.value
@@ -60,7 +61,8 @@ def read_packet(decision_id: int, at: datetime) -> Packet:
             decision=decision_id,
             ministry_code=ministry.code,
             ministry=ministry.name_ja,
-            release=session.get_one(Release, case.release_id).name,
+            matter=matter_of(decision)[0],
+            subject=subject_of(session, decision),
             round=decision.round,
             closes_on=decision.closes_on,
             digest=decision.digest,

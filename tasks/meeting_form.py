@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from domain.committee import Vote
 from tasks.meeting import RECUSED, Minutes, Packet
+from tasks.vocabulary import DECIDED
 
 CHOICES: dict[str, str] = {
     "": "",
@@ -89,8 +90,8 @@ def _field(code: str) -> str:
 def _told(packet: Packet) -> str:
     refused = f"\n\n> **受け付けられませんでした / Not accepted:** {packet.refusal}" if packet.refusal else ""
     return (
-        f"# {packet.ministry} ← {packet.release}\n\n"
-        f"省庁対策基準の改定案（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
+        f"# {packet.ministry} ← {packet.subject}\n\n"
+        f"{DECIDED[packet.matter].ja}（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
         f"定足数 {packet.quorum}／{len(packet.members)}。案文の指紋 `{packet.digest[:16]}`\n\n"
         "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
         " Enter each member's vote, the minutes and the code that only the chair received, then resume (Submit)."

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from domain.baseline import BaselineKind
-from domain.committee import Outcome
+from domain.committee import MatterKind, Outcome
 from domain.coverage import Standing, Way
 from domain.reminders import Urgency
 from domain.revision import Phase
@@ -56,6 +56,12 @@ OUTCOMES = {
     Outcome.RETURNED: Words("差戻し", "returned"),
     Outcome.REJECTED: Words("否決", "rejected"),
 }
+DECIDED = {
+    MatterKind.REVISION: Words("省庁対策基準の改定案", "draft of the standards"),
+    MatterKind.EVALUATION: Words("評価の報告", "report of an evaluation"),
+    MatterKind.TRUST: Words("外部の監査主体の信頼性", "trust in an outside auditor"),
+    MatterKind.REPORT: Words("年次報告書の公表", "publication of a yearly report"),
+}
 WAYS = {
     Way.REFER: Words("参照", "refer"),
     Way.ADOPT: Words("取込み", "adopt"),
@@ -92,6 +98,9 @@ NOTICES = {
     "in_force": Words("施行", "in force"),
     "escalated": Words("遅れの上位者への報告", "escalated"),
     "superseded": Words("後続改定への統合", "gave way to a later release"),
+    "matter_opened": Words("議決の依頼", "put to the vote"),
+    "matter_code": Words("委員長への確認コード", "confirmation code to the chair"),
+    "matter_due": Words("議決の期限", "decision due"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
 }
 """Every notice of `domain.sayable.TEMPLATES`, in the order in which a revision meets them."""

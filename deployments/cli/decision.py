@@ -9,7 +9,9 @@ import models
 from deployments.cli.draft_text import draft_lines
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
+from domain.committee import MatterKind
 from models.answers import asked_items
+from models.matters import matter_of
 from models.opinions import opinions_of
 from models.votes import ballots_of
 from tasks import clock, database
@@ -18,6 +20,12 @@ from tasks.meeting import read_packet
 
 app = noun(say("委員会の議決。", "A committee's decision."))
 
+TO_READ = {
+    MatterKind.EVALUATION: "minaoshi evaluation show {}",
+    MatterKind.TRUST: "minaoshi audit trust show {}",
+    MatterKind.REPORT: "minaoshi yearly show {}",
+}
+"""What shows the text of a matter that is no revision."""
 Decision = Annotated[int, typer.Argument(help=say("議決の番号。", "Number of the decision, from minaoshi status."))]
 Member = Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member."))]
 
@@ -29,13 +37,16 @@ def show(decision: Decision) -> None:
     packet = read_packet(decision, at)
     with database.reading() as session:
         row = session.get_one(models.Decision, decision)
-        asked = asked_items(session, row.revision_id)
-        opinions = opinions_of(session, row.revision_id)
+        kind, key = matter_of(row)
+        revision = key if kind is MatterKind.REVISION else 0
+        asked, opinions = asked_items(session, revision), opinions_of(session, revision)
         voted = sorted(ballots_of(session, row))
-    print(f"{packet.ministry} ← {packet.release}  {say('第', 'round ')}{packet.round}{say('回', '')}")
+    print(f"{packet.ministry} ← {packet.subject}  {say('第', 'round ')}{packet.round}{say('回', '')}")
     print(f"{say('案文の指紋', 'digest')}: {packet.digest}")
     print(f"{say('期限', 'closes on')}: {packet.closes_on}  {say('定足数', 'quorum')}: {packet.quorum}")
     print(f"{say('投票済み', 'have voted')}: {', '.join(voted) or '—'}  {packet.outcome}")
+    if not revision:
+        print(f"{say('内容', 'read it')}: {TO_READ[kind].format(key)}")
     print("\n".join(draft_lines(asked, colours=sys.stdout.isatty())))
     for one, who in opinions:
         if one.text:

@@ -15,7 +15,7 @@ from tasks.notices.message import Message
 from tasks.notices.wording import AtDelivery, render
 from tasks.settings import settings
 
-CODE_NOTICE = "decision_code"
+CODE_NOTICES = ("decision_code", "matter_code")
 
 
 def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]:
@@ -25,7 +25,7 @@ def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]
     """
     if not destinations:
         raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
-    code = _chairs_code(entry) if entry.template == CODE_NOTICE else ""
+    code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
     identity = message_id(entry.key, settings().mail_domain)
     for place in destinations:
         at_delivery = AtDelivery(place.member, settings().link_base, identity[1:9], code)

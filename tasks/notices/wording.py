@@ -21,6 +21,8 @@ from domain.reminders import Urgency
 from domain.sayable import PARAMS, Kind, require_sayable
 
 LANGUAGES = ("ja", "en")
+_IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
+"""Where phrases.toml has the words for a parameter of a kind."""
 PARTS = ("about", "code", "by", "next", "otherwise", "link")
 """What is listed below the opening words, in this order; only the chair's notice has a `code`."""
 
@@ -98,8 +100,8 @@ def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     for name, value in params.items():
         if PARAMS[name] is Kind.DATE:
             spoken[name] = in_words(date.fromisoformat(value))
-        elif PARAMS[name] is Kind.AWAITED:
-            spoken[name] = same["awaited"][value]
+        elif (group := _IN_WORDS.get(PARAMS[name])) is not None:
+            spoken[name] = same[group][value]
         elif PARAMS[name] is Kind.ROLE:
             spoken[name] = _JINJA.from_string(same["roles"][value]).render(params)
     return spoken

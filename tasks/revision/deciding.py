@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from domain.committee import Outcome, tally
+from domain.committee import MatterKind, Outcome
 from domain.revision import Facts, Phase, require_step
 from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
 from models.answers import draft_digest
 from models.enforcement import put_edition_in_force
-from models.votes import ballots_of, seats_of
 from tasks.acting import lock_case
 from tasks.database import transaction
-from tasks.decisions import close
-from tasks.revision.case import CONCERNED, begin_round, decision_of_round, note, outcome_of_round, tell
+from tasks.revision.case import CONCERNED, begin_round, note, outcome_of_round, tell
+from tasks.voting import outcome_on
 from tasks.waiting import DONE, Wait, wait_for
 
 TOLD_IN_FORCE = (*CONCERNED, *COMMITTEE, Role.SYSTEM_MANAGER, Role.CONTACT_POINT, Role.CENTER_OFFICER)
@@ -24,14 +23,9 @@ def await_decision(revision: int, at: datetime) -> Wait:
         case = lock_case(session, revision)
         if case.phase is not Phase.DECIDING:
             return DONE
-        decision = decision_of_round(session, case)
-        today = day_in_tokyo(at)
-        if decision.outcome is Outcome.OPEN and today > decision.closes_on:
-            outcome = tally(seats_of(session, decision, today), ballots_of(session, decision))
-            close(session, decision, outcome, "minaoshi", at)
-        if decision.outcome is not Outcome.OPEN:
+        if outcome_on(session, MatterKind.REVISION, case, at) is not Outcome.OPEN:
             return DONE
-        return wait_for(session, case, Wait("decision", decision.closes_on))
+        return wait_for(session, case, Wait("decision", case.phase_due))
 
 
 def send_back(revision: int, at: datetime) -> Wait:

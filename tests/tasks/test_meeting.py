@@ -42,7 +42,7 @@ def decision() -> Decision:
 
 def test_the_packet_names_who_sits_and_says_nothing_of_the_text(meeting: Minutes) -> None:
     packet = read_packet(1, now())
-    assert (packet.ministry, packet.release, packet.round, packet.quorum) == ("MIC省", "R7", 1, 3)
+    assert (packet.ministry, packet.subject, packet.round, packet.quorum) == ("MIC省", "R7", 1, 3)
     assert (packet.chair, packet.outcome, packet.attempts) == (CHAIR, "", 0)
     assert packet.members == {who: f"{who} / {who}" for who in ALL}
     assert "手順" not in str(packet)

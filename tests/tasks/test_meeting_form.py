@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from domain.committee import MatterKind
 from tasks.meeting import RECUSED, Packet
 from tasks.meeting_form import CHOICES, entered, form_for, pause_key
 
@@ -13,7 +14,8 @@ PACKET = Packet(
     decision=7,
     ministry_code="soumu",
     ministry="総務省",
-    release="管理基準 R7",
+    matter=MatterKind.REVISION,
+    subject="管理基準 R7",
     round=2,
     closes_on=date(2026, 6, 30),
     digest="ab" * 32,

@@ -190,6 +190,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("written_by", sa.Integer(), nullable=False),
         sa.Column("written_at", Moment(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["auditor_id"], ["person.id"]),
         sa.ForeignKeyConstraint(["organization_id"], ["organization.id"]),

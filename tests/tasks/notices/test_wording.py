@@ -22,6 +22,8 @@ EXAMPLES: dict[Kind, object] = {
     Kind.NAME: "技術<基準>",
     Kind.ROLE: "secretariat",
     Kind.AWAITED: "opinions",
+    Kind.MATTER: "evaluation",
+    Kind.OCCASION: "near-miss",
 }
 AT_DELIVERY = AtDelivery("somu.chair", "https://desk.example/", "3f9a1c20", "7KQ2-M9XD")
 EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]
@@ -94,7 +96,7 @@ def test_dates_are_written_out() -> None:
 
 def test_only_the_chairs_notice_shows_the_code() -> None:
     showing = {name for name, language in EVERY_NOTICE if "7KQ2-M9XD" in rendered(name, language).text}
-    assert showing == {"decision_code"}
+    assert showing == {"decision_code", "matter_code"}
 
 
 def test_the_next_command_is_there_to_be_copied() -> None:

@@ -1,0 +1,85 @@
+"""Putting a matter to the committee and learning what it decided, whatever the matter is (G3-2-6, S-3)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from domain.committee import MatterKind, Outcome, tally
+from domain.roles import COMMITTEE, Role
+from domain.tokyo import day_in_tokyo
+from models.decision import Decision
+from models.matters import MATTERS, Concerned
+from models.outbox import Effect, Outbox, enqueue
+from models.votes import ballots_of, seats_of
+from tasks.decisions import close
+from tasks.prompting import Prompt, prompt
+
+
+def open_decision(session: Session, matter: MatterKind, row: Concerned, closes_on: date, at: datetime) -> Decision:
+    """Put what `row` says to its committee in the row's present round; members are asked, the chair gets the code.
+
+    The row's digest must have been sealed; a revision's committee is asked by tasks/revision/consulting.py.
+    """
+    decision = new_decision(session, matter, row, closes_on, at)
+    known = {
+        "decision": decision.id or 0,
+        "matter": matter.value,
+        "digest": decision.digest,
+        "digest_short": decision.digest[:12],
+        "closes_on": closes_on.isoformat(),
+    }
+    ask_committee(session, decision, ("matter_opened", "matter_code"), known, at)
+    return decision
+
+
+def new_decision(session: Session, matter: MatterKind, row: Concerned, closes_on: date, at: datetime) -> Decision:
+    """The row of an open decision, its id known."""
+    values = {"organization_id": row.organization_id, "round": row.round, "digest": row.digest}
+    dates = {"opened_at": at, "closes_on": closes_on}
+    decision = Decision.model_validate({**values, **dates, MATTERS[matter].column: row.id})
+    session.add(decision)
+    session.flush()
+    return decision
+
+
+def ask_committee(
+    session: Session, decision: Decision, templates: tuple[str, str], known: Mapping[str, object], at: datetime
+) -> None:
+    """Queue what members and secretariat are asked, the code that the chair alone gets, and the run for the minutes."""
+    opened, code = (
+        Prompt(f"{template}:{decision.id}", template, decision.organization_id, known) for template in templates
+    )
+    prompt(session, [opened], (*COMMITTEE, Role.SECRETARIAT), at)
+    prompt(session, [code], (Role.CHAIR,), at)
+    handle = {
+        "key": f"handle:{decision.id}",
+        "effect": Effect.HANDLE,
+        "organization_id": decision.organization_id,
+        "template": "decision",
+        "params": {"decision": decision.id},
+        "next_try_at": at,
+    }
+    enqueue(session, [Outbox.model_validate(handle)])
+
+
+def decision_on(session: Session, matter: MatterKind, row: Concerned) -> Decision | None:
+    """The decision on the row's present round, locked; None where it was not put to the vote."""
+    column = getattr(Decision, MATTERS[matter].column)
+    query = select(Decision).where(column == row.id, col(Decision.round) == row.round)
+    return session.exec(query.with_for_update()).one_or_none()
+
+
+def outcome_on(session: Session, matter: MatterKind, row: Concerned, at: datetime) -> Outcome:
+    """What the committee decided in the row's present round; OPEN where it has not, or was not asked.
+
+    Once its date has passed, what a quorum has voted is what it decided.
+    """
+    decision = decision_on(session, matter, row)
+    if decision is None:
+        return Outcome.OPEN
+    today = day_in_tokyo(at)
+    if decision.outcome is Outcome.OPEN and today > decision.closes_on:
+        outcome = tally(seats_of(session, decision, today), ballots_of(session, decision))
+        close(session, decision, outcome, "minaoshi", at)
+    return decision.outcome
