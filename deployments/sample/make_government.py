@@ -5,10 +5,7 @@
 Same output byte for byte whenever it runs; without a folder, beside this file.
 """
 
-import csv
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from deployments.sample.ministries import MINISTRIES, Ministry
 from deployments.sample.posts import (
@@ -21,21 +18,12 @@ from deployments.sample.posts import (
     UNITS,
     Post,
 )
+from deployments.sample.sheets import Row, Sheets, write_as_told
 
 FIRST_DAY = "2024-04-01"
 LAST_DAY, NEXT_DAY = "2025-03-31", "2025-04-01"
 CENTER = ("NCO", "国家サイバー統括室", "National Cybersecurity Office")
 COUNCIL = ("CSHQ", "サイバーセキュリティ戦略本部", "Cybersecurity Strategic Headquarters")
-
-COLUMNS = {
-    "organizations": ("code", "name_ja", "name_en", "kind", "order", "parent", "scope", "calendar_note"),
-    "units": ("organization", "code", "name_ja", "name_en"),
-    "persons": ("code", "organization", "unit", "name_ja", "name_en", "mail", "language"),
-    "appointments": ("person", "role", "organization", "unit", "starts", "ends"),
-    "targets": ("holder", "url", "language"),
-}
-
-Row = Iterable[object]
 
 
 def organizations() -> Iterator[Row]:
@@ -117,23 +105,17 @@ def targets() -> Iterator[Row]:
     yield from ((code, "", "en") for code in sorted(ENGLISH_READERS))
 
 
-TABLES = {
-    "organizations": organizations,
-    "units": units,
-    "persons": persons,
-    "appointments": appointments,
-    "targets": targets,
+SHEETS: Sheets = {
+    "organizations": (
+        ("code", "name_ja", "name_en", "kind", "order", "parent", "scope", "calendar_note"),
+        organizations,
+    ),
+    "units": (("organization", "code", "name_ja", "name_en"), units),
+    "persons": (("code", "organization", "unit", "name_ja", "name_en", "mail", "language"), persons),
+    "appointments": (("person", "role", "organization", "unit", "starts", "ends"), appointments),
+    "targets": (("holder", "url", "language"), targets),
 }
 
 
-def write_government(folder: Path) -> None:
-    """Write the five files, UTF-8 with line feeds, into a folder that is there."""
-    for name, rows in TABLES.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS[name])
-            writer.writerows(rows())
-
-
 if __name__ == "__main__":
-    write_government(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
+    write_as_told(SHEETS)

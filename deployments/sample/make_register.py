@@ -5,22 +5,12 @@
 Same output byte for byte whenever it runs; without a folder, beside this file.
 """
 
-import csv
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from deployments.sample.make_government import units_of
 from deployments.sample.ministries import MINISTRIES
+from deployments.sample.sheets import Row, Sheets, write_as_told
 from deployments.sample.systems import KINDS, PRODUCTS, Kind
-
-COLUMNS = {
-    "systems": ("organization", "code", "name_ja", "name_en", "business", "unit", "starts", "ends"),
-    "system_roles": ("organization", "system", "role", "person", "unit"),
-    "system_products": ("organization", "system", "vendor", "product", "version", "cpe"),
-    "system_information": ("organization", "system", "kind", "confidentiality", "integrity", "availability"),
-}
-Row = Iterable[object]
 
 
 def owned() -> Iterator[tuple[str, set[str], Kind]]:
@@ -63,17 +53,16 @@ def information() -> Iterator[Row]:
         yield from ((code, kind.code, *held) for held in kind.information)
 
 
-TABLES = {"systems": systems, "system_roles": roles, "system_products": products, "system_information": information}
-
-
-def write_register(folder: Path) -> None:
-    """Write the four files, UTF-8 with line feeds, into a folder that is there."""
-    for name, rows in TABLES.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS[name])
-            writer.writerows(rows())
+SHEETS: Sheets = {
+    "systems": (("organization", "code", "name_ja", "name_en", "business", "unit", "starts", "ends"), systems),
+    "system_roles": (("organization", "system", "role", "person", "unit"), roles),
+    "system_products": (("organization", "system", "vendor", "product", "version", "cpe"), products),
+    "system_information": (
+        ("organization", "system", "kind", "confidentiality", "integrity", "availability"),
+        information,
+    ),
+}
 
 
 if __name__ == "__main__":
-    write_register(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
+    write_as_told(SHEETS)
