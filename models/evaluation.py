@@ -16,7 +16,9 @@ class Evaluation(Case, table=True):
 
     fiscal_year: the Japanese fiscal year it counts for: that of the occasion, not of the day it was opened.
     late:        working days by which it was opened after the occasion's day (annual: the planned date).
+    renewed:     what `Occasion.renewed` was when the procedure last looked at it.
     scope, criteria, method, sample: the plan; `sample` items are asked of each person. `planned_by` wrote it.
+    roles:       whose self-inspections are asked for, joined by " "; empty: as the kind of occasion has it.
     conclusion:  what the findings come to; goals: for the year to come. Both written while concluding.
     digest:      of the report put to the committee; empty until then.
     """
@@ -26,10 +28,12 @@ class Evaluation(Case, table=True):
     fiscal_year: int = Field(index=True)
     phase: EvaluationPhase = Field(sa_type=Word(EvaluationPhase), index=True)
     late: int = 0
+    renewed: int = 0
     scope: str = ""
     criteria: str = ""
     method: str = ""
     sample: int = 0
+    roles: str = ""
     planned_by: int | None = Field(default=None, foreign_key="person.id")
     conclusion: str = ""
     concluded_by: int | None = Field(default=None, foreign_key="person.id")

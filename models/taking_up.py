@@ -21,17 +21,20 @@ def cases_to_take_up(session: Session, today: date) -> list[int]:
 
 
 class Titled(NamedTuple):
-    """A case as an administrator knows it: its ministry by code and name, the release, and the phase."""
+    """A case as an administrator knows it: its ministry by code and name, its ground, and the phase in Japanese.
+
+    ground: what it follows: a release's name, an occasion and its fiscal year, a finding's number.
+    """
 
     id: int
     code: str
     ministry: str
-    release: str
-    phase: Phase
+    ground: str
+    phase: str
 
 
 def titles_of(session: Session, cases: Collection[int]) -> list[Titled]:
-    """The cases by id, with what they are called."""
+    """The revisions by id, with what they are called; `phase` is the word that is stored."""
     query = (
         select(Revision, Organization, Release)
         .join(Organization, col(Organization.id) == Revision.organization_id)

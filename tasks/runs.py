@@ -11,10 +11,9 @@ from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from models.taking_up import titles_of
 from tasks.database import reading
 from tasks.settings import settings
-from tasks.vocabulary import PHASES
+from tasks.taking_up import REVISIONS, Procedure
 
 Given = TypeVar("Given")
 Step = Callable[[int, datetime], Given]
@@ -36,6 +35,16 @@ TITLES = {
     "await_decision": "議決の確認 decision",
     "send_back": "差戻し return",
     "put_in_force": "施行 in force",
+    "look_at_ground": "評価の根拠の確認 ground",
+    "await_plan": "計画の確認 plan",
+    "ask_inspections": "自己点検の依頼 ask self-inspections",
+    "await_inspections": "自己点検の確認 self-inspections",
+    "await_audit": "監査の確認 audit",
+    "await_conclusion": "取りまとめの確認 conclusion",
+    "put_to_committee": "評価の付議 put to the committee",
+    "await_committee": "評価の議決の確認 committee",
+    "send_report_back": "評価の差戻し report returned",
+    "close_evaluation": "評価の完了 close",
 }
 
 
@@ -65,11 +74,11 @@ def title_of_revision() -> str:
     return f"改定 {name or code} ← {given['release']}"
 
 
-def tag_run(case: int) -> None:
+def tag_run(case: int, procedure: Procedure = REVISIONS) -> None:
     """Have this flow run found in the UI by its ministry, and by the phase in which it left the case (D-2)."""
     with reading() as session:
-        [titled] = titles_of(session, [case])
+        [titled] = procedure.titled(session, [case])
     with get_client(sync_client=True) as client:
         run = client.read_flow_run(UUID(flow_run.id))
         kept = [tag for tag in run.tags if not tag.startswith(PHASE)]
-        client.update_flow_run(run.id, tags=[*kept, titled.code, f"{PHASE}{PHASES[titled.phase].ja}"])
+        client.update_flow_run(run.id, tags=[*kept, titled.code, f"{PHASE}{titled.phase}"])
