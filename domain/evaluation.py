@@ -104,6 +104,13 @@ EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
         )
         for phase in LOOKING
     ),
+    Step(
+        "stand again",
+        EvaluationPhase.WITHDRAWN,
+        EvaluationPhase.PLANNING,
+        lambda facts: not facts.ground_gone,
+        "its ground is gone (評価の根拠がなくなっています)",
+    ),
 )
 """Every change of phase there is, in the order in which they are tried."""
 

@@ -38,9 +38,9 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("ministry_ja", "ministry_en", "release", "successor"), Kind.NAME),
     **dict.fromkeys(("reexamine", "gaps", "archived", "followed", "remaining", "waiting", "touched"), Kind.COUNT),
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
-    **dict.fromkeys(("due_on", "closes_on", "in_force_on"), Kind.DATE),
+    **dict.fromkeys(("due_on", "closes_on", "in_force_on", "closed_on"), Kind.DATE),
     "role": Kind.ROLE,
-    **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed"), Kind.COUNT),
+    **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response"), Kind.COUNT),
     "what": Kind.AWAITED,
     "matter": Kind.MATTER,
     "occasion": Kind.OCCASION,
@@ -50,6 +50,8 @@ PARAMS: Mapping[str, Kind] = {
 _ANY = frozenset({"role", "ministry", "ministry_ja", "ministry_en"})
 _CASE = _ANY | {"release"}
 _MATTER = _ANY | {"decision", "matter"}
+_EVALUATION = _ANY | {"evaluation", "occasion", "fiscal_year"}
+_IMPROVEMENT = _ANY | {"improvement"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
     "revision_opened": _CASE | {"reexamine", "gaps", "archived", "followed", "due_on"},
@@ -70,6 +72,21 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "matter_opened": _MATTER | {"digest_short", "closes_on"},
     "matter_code": _MATTER | {"digest"},
     "matter_due": _MATTER | {"closes_on"},
+    "evaluation_opened": _EVALUATION | {"days_late", "due_on"},
+    "evaluation_renewed": _EVALUATION | {"renewed", "due_on"},
+    "plan_due": _EVALUATION | {"due_on"},
+    "inspection_asked": _EVALUATION | {"due_on"},
+    "auditor_wanted": _EVALUATION | {"due_on"},
+    "conclusion_asked": _EVALUATION | {"due_on"},
+    "evaluation_returned": _EVALUATION | {"round", "due_on"},
+    "evaluation_closed": _EVALUATION | {"closed_on"},
+    "evaluation_withdrawn": _EVALUATION | {"closed_on"},
+    "improvement_opened": _IMPROVEMENT | {"due_on"},
+    "response_asked": _IMPROVEMENT | {"response", "due_on"},
+    "amendment_asked": _IMPROVEMENT | {"release", "due_on"},
+    "check_asked": _IMPROVEMENT | {"due_on"},
+    "improvement_reopened": _IMPROVEMENT | {"round", "due_on"},
+    "improvement_closed": _IMPROVEMENT | {"closed_on"},
     "dead_letter_summary": _ANY | {"count"},
 }
 """Which notices there are, and exactly which parameters each takes."""

@@ -11,7 +11,17 @@ from sqlmodel import Session, col, select
 from models.evaluation import Audit, Evaluation, Inspection, InspectionItem
 from models.finding import Evidence, Finding, FindingItem
 
-_SAID = {"organization_id", "fiscal_year", "scope", "criteria", "method", "sample", "roles", "conclusion", "concluded_by"}
+_SAID = {
+    "organization_id",
+    "fiscal_year",
+    "scope",
+    "criteria",
+    "method",
+    "sample",
+    "roles",
+    "conclusion",
+    "concluded_by",
+}
 
 
 def evaluation_digest(session: Session, evaluation: Evaluation) -> str:

@@ -5,6 +5,9 @@ from typing import NamedTuple
 from domain.baseline import BaselineKind
 from domain.committee import MatterKind, Outcome
 from domain.coverage import Standing, Way
+from domain.evaluation import EvaluationPhase
+from domain.findings import Result
+from domain.occasions import OccasionKind
 from domain.reminders import Urgency
 from domain.revision import Phase
 from domain.roles import Role
@@ -75,6 +78,28 @@ STANDINGS = {
     Standing.GAP: Words("未回答", "gap"),
     Standing.ARCHIVED: Words("保存", "archived"),
 }
+EVALUATION_PHASES = {
+    EvaluationPhase.PLANNING: Words("計画中", "planning"),
+    EvaluationPhase.INSPECTING: Words("自己点検中", "inspecting"),
+    EvaluationPhase.AUDITING: Words("監査中", "auditing"),
+    EvaluationPhase.CONCLUDING: Words("取りまとめ中", "concluding"),
+    EvaluationPhase.DECIDING: Words("審議中", "deciding"),
+    EvaluationPhase.CLOSED: Words("完了", "closed"),
+    EvaluationPhase.WITHDRAWN: Words("取下げ", "withdrawn"),
+}
+OCCASIONS = {
+    OccasionKind.ANNUAL: Words("定期", "annual review"),
+    OccasionKind.THREAT: Words("脅威", "outside threat"),
+    OccasionKind.CHANGE: Words("業務等の変化", "change"),
+    OccasionKind.INCIDENT: Words("障害・事故等", "incident"),
+    OccasionKind.NEAR_MISS: Words("ヒヤリ・ハット", "near miss"),
+}
+RESULTS = {
+    Result.DONE: Words("実施", "done"),
+    Result.PARTLY: Words("一部実施", "partly"),
+    Result.NOT_DONE: Words("未実施", "not done"),
+    Result.NOT_APPLICABLE: Words("該当なし", "not applicable"),
+}
 URGENCIES = {
     Urgency.INFORMATION: Words("お知らせ", "information"),
     Urgency.REMINDER: Words("期限前の確認", "reminder"),
@@ -101,6 +126,21 @@ NOTICES = {
     "matter_opened": Words("議決の依頼", "put to the vote"),
     "matter_code": Words("委員長への確認コード", "confirmation code to the chair"),
     "matter_due": Words("議決の期限", "decision due"),
+    "evaluation_opened": Words("評価の開始", "evaluation opened"),
+    "evaluation_renewed": Words("評価の根拠の変化", "the ground of an evaluation changed"),
+    "plan_due": Words("評価の計画の期限", "plan of an evaluation due"),
+    "inspection_asked": Words("自己点検の依頼", "self-inspection asked"),
+    "auditor_wanted": Words("監査担当者の指名の依頼", "auditor to be named"),
+    "conclusion_asked": Words("評価の取りまとめの依頼", "conclusion asked"),
+    "evaluation_returned": Words("評価の差戻し", "evaluation returned"),
+    "evaluation_closed": Words("評価の完了", "evaluation closed"),
+    "evaluation_withdrawn": Words("評価の取下げ", "evaluation withdrawn"),
+    "improvement_opened": Words("改善の開始", "improvement opened"),
+    "response_asked": Words("対応の実施の依頼", "response asked for"),
+    "amendment_asked": Words("改善のための基準の改定", "standards to be amended"),
+    "check_asked": Words("効果の確認の依頼", "effect to be checked"),
+    "improvement_reopened": Words("改善の再開", "improvement reopened"),
+    "improvement_closed": Words("改善の完了", "improvement closed"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
 }
 """Every notice of `domain.sayable.TEMPLATES`, in the order in which a revision meets them."""
