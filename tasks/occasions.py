@@ -1,0 +1,58 @@
+"""Reporting an occasion: one row, however often it is reported and by however many at once (G3-4a)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from domain.errors import NotFound
+from domain.ledger import Act
+from domain.occasions import occasion_key
+from domain.reporting import Report, plain_reference, require_reportable
+from domain.tokyo import day_in_tokyo
+from models.ledger import record
+from models.occasions import count_again, insert_occasions, touch_systems
+from models.register import InformationSystem
+from tasks.ministries import ministries_named
+
+__all__ = ["Report", "report_occasion"]
+
+
+def report_occasion(session: Session, report: Report, at: datetime) -> tuple[int, bool]:
+    """The occasion's id, and whether it is new; one that is there already is only counted.
+
+    Raises BadInput for what a report must not be, NotFound for a ministry or a system of it that nobody knows.
+    """
+    require_reportable(report, day_in_tokyo(at))
+    [ministry] = ministries_named(session, [report.ministry]).values()
+    systems = _systems_named(session, ministry, report)
+    reference = plain_reference(report.reference)
+    key = occasion_key(report.kind, report.ministry, reference)
+    row = {
+        "key": key,
+        "kind": report.kind,
+        "ground": report.ground,
+        "organization_id": ministry,
+        "reference": reference,
+        "occurred_on": report.occurred_on,
+        "account": report.account,
+        "reported_by": report.reported_by,
+        "reported_at": at,
+        "last_reported_at": at,
+    }
+    if not (new := insert_occasions(session, [row])):
+        return count_again(session, key, at), False
+    touch_systems(session, new[key], systems)
+    detail = {"kind": report.kind.value, "ground": report.ground.value}
+    record(session, at, [Act(report.reported_by, "report occasion", f"occasion {new[key]}", report.ministry, detail)])
+    return new[key], True
+
+
+def _systems_named(session: Session, ministry: int, report: Report) -> list[int]:
+    if not report.systems:
+        return []
+    query = select(InformationSystem.code, InformationSystem.id).where(InformationSystem.organization_id == ministry)
+    known = {code: key for code, key in session.exec(query) if key}
+    if unknown := [code for code in report.systems if code not in known]:
+        remedy = f"see the list: minaoshi register show {report.ministry}"
+        raise NotFound("system", unknown[0], remedy)
+    return [known[code] for code in dict.fromkeys(report.systems)]
