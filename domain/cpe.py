@@ -114,11 +114,6 @@ def compare(source: Cpe, target: Cpe, names: Iterable[str] = NAMES) -> Relation:
     return Relation.UNDEFINED
 
 
-def covers(pattern: Cpe, product: Cpe, names: Iterable[str] = ("part", "vendor", "product", "version")) -> bool:
-    """True where every product that the second name means is meant by the first, by the attributes `names`."""
-    return compare(pattern, product, names) in {Relation.EQUAL, Relation.SUPERSET}
-
-
 def _characters(value: str) -> list[str]:
     """The characters, each with its escape."""
     return re.findall(r"\\.|.", value)

@@ -32,14 +32,6 @@ class Pace:
         """Working days of the slowest that is in force; None where none is."""
         return self.taken[-1] if self.taken else None
 
-    @property
-    def curve(self) -> list[tuple[int, float]]:
-        """(working day, share of all cases in force by its end) for each working day on which some were."""
-        return [(days, self._by(days) / self.cases) for days in sorted(set(self.taken))]
-
-    def _by(self, days: int) -> int:
-        return sum(taken <= days for taken in self.taken)
-
 
 def pace(taken: Iterable[int | None]) -> Pace:
     """The pace of cases given by their working days; None for one that is not in force yet."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from domain.baseline import Item
-
 EVERYONE = "ALL"
 
 
@@ -16,8 +14,3 @@ def scope_of(labels: Iterable[str]) -> tuple[str, ...]:
 def binds(scope: tuple[str, ...], labels: frozenset[str]) -> bool:
     """True where the scope is everyone's or shares a label with the organization's."""
     return not scope or not labels.isdisjoint(scope)
-
-
-def resolve(items: Iterable[Item], labels: frozenset[str]) -> tuple[Item, ...]:
-    """The items that an organization with these labels must answer, in their order."""
-    return tuple(item for item in items if item.binds and binds(item.scope, labels))

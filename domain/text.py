@@ -91,13 +91,8 @@ def runs(text: str) -> list[str]:
     return [word for token in _TOKEN.findall(_plain(text)) if (word := _word(token))]
 
 
-def tokens(text: str) -> list[str]:
-    """The words as in `runs`, Japanese by character."""
-    return [token for run in runs(text) for token in (run if is_japanese(run) else (run,))]
-
-
 def spoken(text: str) -> str:
-    """The words as one string, equal exactly where `tokens` are."""
+    """The words as one string, without a space between Japanese characters."""
     return _GAP.sub("", " ".join(runs(text)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import bindparam, text
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, update
 
 from models.bulk import gather_statistics
 from models.release import Binding, ReleaseItem
@@ -76,9 +76,3 @@ def take_over(session: Session, release: int, editions: list[int], way: str) -> 
     result = session.connection().execute(_TAKE_OVER, values)
     gather_statistics(session, Coverage)
     return result.rowcount
-
-
-def edition_in_force(session: Session, document: int) -> Edition | None:
-    """The edition of a document that is in force."""
-    query = select(Edition).where(Edition.document_id == document, Edition.state == EditionState.IN_FORCE)
-    return session.exec(query).one_or_none()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, select, update
 
 from domain.baseline import Item
 from domain.difference import Entry
@@ -86,9 +86,3 @@ def bind_ministries(session: Session, release_id: int) -> None:
         if binds(tuple(scope.split()), frozenset(held))
     ]
     insert_new(session, Binding, rows)
-
-
-def changed_items(session: Session, release_id: int) -> list[ReleaseChange]:
-    """The kept entries of a release's difference, in the order of the new release."""
-    query = select(ReleaseChange).where(ReleaseChange.release_id == release_id)
-    return list(session.exec(query.order_by(col(ReleaseChange.id))))

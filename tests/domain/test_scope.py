@@ -1,16 +1,14 @@
 """Whom an item binds."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.baseline import Item, ItemKind
-from domain.scope import binds, resolve, scope_of
+from domain.scope import binds, scope_of
 
 LABELS = st.frozensets(st.sampled_from(["OS", "P", "S", "TS"]))
 SCOPES = LABELS.map(scope_of)
-ITEMS = st.lists(
-    st.builds(Item, key=st.text(max_size=3), scope=SCOPES, kind=st.sampled_from(ItemKind), withdrawn=st.booleans())
-)
 
 
 def test_labels_of_a_source_become_a_sorted_scope() -> None:
@@ -41,12 +39,8 @@ def test_one_more_label_never_frees(scope: tuple[str, ...], labels: frozenset[st
     assert binds(scope, labels | more) or not binds(scope, labels)
 
 
-@given(ITEMS, LABELS)
-def test_what_is_resolved_is_every_item_that_asks_and_binds_in_its_order(
-    items: list[Item], labels: frozenset[str]
-) -> None:
-    resolved = resolve(items, labels)
-    assert list(resolved) == [item for item in items if item in resolved]
-    for item in items:
-        asks = not item.withdrawn and item.kind is not ItemKind.GUIDANCE
-        assert (item in resolved) == (asks and binds(item.scope, labels))
+@pytest.mark.parametrize("withdrawn", [False, True])
+@pytest.mark.parametrize("kind", ItemKind)
+def test_what_is_withdrawn_and_what_only_explains_binds_nobody(kind: ItemKind, withdrawn: bool) -> None:
+    asks = kind is not ItemKind.GUIDANCE and not withdrawn
+    assert Item("1", kind=kind, withdrawn=withdrawn).binds == asks

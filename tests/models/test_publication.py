@@ -12,8 +12,7 @@ from domain.baseline import BaselineKind, Catalog, Item, ItemKind, Link
 from domain.errors import BadInput, Conflict, NotFound
 from models.ledger import LedgerEntry
 from models.organization import Organization, OrganizationLabel
-from models.publication import changed_items
-from models.release import Binding, Lineage, Release, ReleaseItem
+from models.release import Binding, Lineage, Release, ReleaseChange, ReleaseItem
 from models.releases import latest_published, rows_of
 from models.revision import Revision
 from tasks.cases import publish_and_open
@@ -231,7 +230,8 @@ def test_only_what_changed_is_kept_as_changed() -> None:
     release("R6", items(5))
     release("R7", (reworded(items(5)[0]), *items(5)[1:4]))
     with reading() as session:
-        kept = changed_items(session, stored(session, "R7").id or 0)
+        query = select(ReleaseChange).where(ReleaseChange.release_id == stored(session, "R7").id)
+        kept = session.exec(query.order_by(col(ReleaseChange.id))).all()
     assert [row.changes for row in kept] == ["reworded", "withdrawn"]
     assert kept[1].new_item_id is None
 
