@@ -1,4 +1,4 @@
-"""Which systems a threat touches: a join of what it names with what is installed (G3-4a).
+"""What of all that is installed a threat touches: a join of what it names with what is there (G3-4a).
 
 Where both sides have a CPE it decides alone; else vendor and product must go by the same names. Nothing is guessed, and
 what cannot be told apart counts: an installed product of unknown version is touched by a threat to one version.
@@ -35,10 +35,20 @@ def _place(cpe: Cpe) -> Name | None:
     return None if _WILD & {*cpe.vendor, *cpe.product} else (cpe.vendor, cpe.product)
 
 
-class Index:
-    """What is installed where, built once for many threats.
+def _apart(named: Cpe, installed: Cpe) -> bool:
+    """True where some attribute that is known of both keeps one from meaning the other.
 
-    Takes pairs of a system's id and a product on it, in any order; the same pair twice counts once.
+    A threat covers what it means (`domain.cpe.compare`); but of what is installed an attribute may be unknown, or known
+    by its beginning alone, so that it is what covers.
+    """
+    return Relation.DISJOINT in (compare(named, installed, _DECIDING), compare(installed, named, _DECIDING))
+
+
+class Index:
+    """What is installed, built once for many threats.
+
+    Takes pairs of a number and a product, in any order, the number saying where it is: a system's id, or that of an
+    entry in the register that many systems have. The same pair twice counts once.
     """
 
     def __init__(self, installed: Iterable[tuple[int, Product]]) -> None:
@@ -63,7 +73,7 @@ class Index:
                 self._without_cpe[name].update(systems)
 
     def touched(self, threat: Threat) -> frozenset[int]:
-        """The ids of the systems that run a product which the threat names; a withdrawn threat touches none."""
+        """The numbers at which there is a product that the threat names; a withdrawn threat touches none."""
         if threat.withdrawn:
             return frozenset()
         return frozenset().union(*(found for product in threat.products for found in self._running(product)))
@@ -82,5 +92,5 @@ class Index:
         # A wildcard in the place is so rare that looking at every product there is costs nothing.
         for one in [place, None] if place else list(self._by_cpe):
             for installed, systems in self._by_cpe.get(one, {}).items():
-                if compare(cpe, installed, _DECIDING) is not Relation.DISJOINT:
+                if not _apart(cpe, installed):
                     yield systems

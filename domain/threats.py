@@ -1,6 +1,7 @@
 """A threat as a feed reports it, and how it changed since (G3-4a)."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -71,6 +72,17 @@ class Threat:
         """sha256 (hex) of exactly what is said; the order of products does not count."""
         said = asdict(self) | {"products": sorted(set(self.products))}
         return sha256(json.dumps(said, sort_keys=True, default=date.isoformat).encode("ascii")).hexdigest()
+
+
+_CVE = re.compile(r"CVE-[0-9]{4}-[0-9]{4,19}", re.IGNORECASE)
+
+
+def common_codes(threat: Threat) -> frozenset[str]:
+    """The codes of the threat that mean the same whoever writes them: its CVE numbers, in capitals.
+
+    Two feeds that give the same one tell of the same thing; other codes are each feed's own, and may be alike by chance.
+    """
+    return frozenset(code.upper() for code in (threat.code, *threat.aliases) if _CVE.fullmatch(code))
 
 
 class Change(StrEnum):

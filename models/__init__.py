@@ -17,7 +17,7 @@ from models.register import InformationSystem, Product, SystemDuty, SystemInform
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
 from models.revision import Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
-from models.threat import FeedState, ThreatAlias, ThreatRecord
+from models.threat import FeedState, ThreatAlias, ThreatProduct, ThreatRecord
 
 __all__ = [
     "AnnualReport",
@@ -67,6 +67,7 @@ __all__ = [
     "SystemInformation",
     "SystemProduct",
     "ThreatAlias",
+    "ThreatProduct",
     "ThreatRecord",
     "TrustRecord",
     "Unit",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Index, SQLModel
 
 from domain.occasions import Ground, OccasionKind
 from models.columns import Moment, Word
@@ -20,6 +20,7 @@ class Occasion(SQLModel, table=True):
     renewed:     how often its ground changed since it was first reported, where that matters.
     """
 
+    __table_args__ = (Index("occasion_of_threat", "threat_id", "organization_id"),)
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=200, unique=True)
     kind: OccasionKind = Field(sa_type=Word(OccasionKind))
@@ -32,7 +33,7 @@ class Occasion(SQLModel, table=True):
     reported_at: datetime = Field(sa_type=Moment)
     last_reported_at: datetime = Field(sa_type=Moment)
     times: int = 1
-    threat_id: int | None = Field(default=None, foreign_key="threat.id", index=True)
+    threat_id: int | None = Field(default=None, foreign_key="threat.id")
     stands: bool = True
     renewed: int = 0
 

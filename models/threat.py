@@ -24,11 +24,23 @@ class ThreatRecord(SQLModel, table=True):
 
 
 class ThreatAlias(SQLModel, table=True):
-    """Another code under which a threat is known, so that two feeds that tell of one thing open one evaluation."""
+    """A code by which all call a threat (CVE), its own among them: feeds that share one tell of one thing."""
 
     __tablename__ = "threat_alias"
     threat_id: int = Field(primary_key=True, foreign_key="threat.id")
     alias: str = Field(primary_key=True, max_length=128, index=True)
+
+
+class ThreatProduct(SQLModel, table=True):
+    """A product of the register that a threat touches, wherever it runs, under this CPE; sensitive (S-1).
+
+    Whom the threat touches is a join of this with the register. A withdrawn threat has none.
+    """
+
+    __tablename__ = "threat_product"
+    threat_id: int = Field(primary_key=True, foreign_key="threat.id")
+    product_id: int = Field(primary_key=True, foreign_key="product.id")
+    cpe: str = Field(primary_key=True)
 
 
 class FeedState(SQLModel, table=True):

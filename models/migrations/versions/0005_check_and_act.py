@@ -23,6 +23,7 @@ _TABLES = (
     "occasion_system",
     "evaluation",
     "annual_report",
+    "threat_product",
     "threat_alias",
     "sender",
     "review_date",
@@ -83,7 +84,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key"),
     )
     op.create_index("ix_occasion_organization_id", "occasion", ["organization_id"])
-    op.create_index("ix_occasion_threat_id", "occasion", ["threat_id"])
+    op.create_index("occasion_of_threat", "occasion", ["threat_id", "organization_id"])
     op.create_table(
         "review_date",
         sa.Column("organization_id", sa.Integer(), nullable=False),
@@ -118,6 +119,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("threat_id", "alias"),
     )
     op.create_index("ix_threat_alias_alias", "threat_alias", ["alias"])
+    op.create_table(
+        "threat_product",
+        sa.Column("threat_id", sa.Integer(), nullable=False),
+        sa.Column("product_id", sa.Integer(), nullable=False),
+        sa.Column("cpe", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"]),
+        sa.ForeignKeyConstraint(["threat_id"], ["threat.id"]),
+        sa.PrimaryKeyConstraint("threat_id", "product_id", "cpe"),
+    )
     op.create_table(
         "annual_report",
         sa.Column("id", sa.Integer(), nullable=False),
