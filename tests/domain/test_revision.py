@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Refused
-from domain.revision import OPEN, STEPS, Facts, Phase, Step, require_step
+from domain.revision import OPEN, STEPS, Facts, Phase, require_step
+from domain.steps import Step
 
 NAMES = sorted({step.name for step in STEPS})
 KNOWN = {(step.name, step.source): step for step in STEPS}
@@ -38,7 +39,9 @@ def test_a_step_that_the_table_does_not_have_is_refused_whatever_the_facts(
 
 
 @given(st.sampled_from(STEPS), facts)
-def test_a_step_of_the_table_leads_to_its_target_or_is_refused_with_its_reason(step: Step, known: Facts) -> None:
+def test_a_step_of_the_table_leads_to_its_target_or_is_refused_with_its_reason(
+    step: Step[Phase, Facts], known: Facts
+) -> None:
     if step.allowed(known):
         assert require_step(step.name, step.source, known) is step.target
         return

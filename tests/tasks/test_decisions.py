@@ -175,7 +175,7 @@ def test_a_vote_that_names_another_text_is_refused(decision: int) -> None:
 
 
 def test_a_text_that_moved_on_is_not_voted_on(decision: int) -> None:
-    answer_all(stands(decision).revision_id, answer=Answer(Way.REFER))
+    answer_all(stands(decision).revision_id or 0, answer=Answer(Way.REFER))
     with pytest.raises(Conflict, match="moved on"):
         cast(decision, ONE, Vote.APPROVE)
 
@@ -241,7 +241,7 @@ def test_of_two_closes_at_the_same_moment_one_decides(decision: int) -> None:
 def test_a_vote_and_an_answer_at_the_same_moment_never_decide_a_text_that_moved_on(decision: int) -> None:
     for who in (CHAIR, ONE, TWO):
         cast(decision, who, Vote.APPROVE)
-    case = stands(decision).revision_id
+    case = stands(decision).revision_id or 0
     changed = Answer(Way.REFER)
     raised = together([lambda: cast(decision, THREE, Vote.APPROVE), lambda: answer_all(case, answer=changed)])
     assert all(isinstance(error, Conflict) for error in raised)
