@@ -1,9 +1,13 @@
 """Improvements, their responses and checks, as the procedure asks for them (G3-5a, G3-5b)."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, or_, select
 
 from domain.findings import Weight
-from models.finding import Finding, Improvement
+from domain.improvement import IMPROVING, ImprovementFacts
+from domain.revision import Phase
+from domain.verification import Hand
+from models.finding import EffectCheck, Finding, Improvement, Response
+from models.revision import Revision, RevisionItem
 
 ASK_FOR_MORE = (Weight.MAJOR, Weight.MINOR)
 """Findings of these weights lead to an improvement; an observation is only noted."""
@@ -14,3 +18,57 @@ def findings_without_one(session: Session, evaluation: int) -> list[Finding]:
     there = select(Improvement.finding_id).where(Improvement.finding_id == Finding.id).exists()
     query = select(Finding).where(Finding.evaluation_id == evaluation, col(Finding.weight).in_(ASK_FOR_MORE), ~there)
     return list(session.exec(query.order_by(col(Finding.number))))
+
+
+def responses_of(session: Session, improvement: int, turn: int) -> list[Response]:
+    """The responses of one round, by id."""
+    query = select(Response).where(Response.improvement_id == improvement, Response.round == turn)
+    return list(session.exec(query.order_by(col(Response.id))))
+
+
+def checks_of(session: Session, improvement: int) -> list[EffectCheck]:
+    """Every check of an improvement, by round."""
+    query = select(EffectCheck).where(EffectCheck.improvement_id == improvement)
+    return list(session.exec(query.order_by(col(EffectCheck.round))))
+
+
+def facts_of(session: Session, case: Improvement) -> ImprovementFacts:
+    """What the tables say of an improvement in its present round."""
+    session.flush()
+    responses = responses_of(session, case.id or 0, case.round)
+    check = session.get(EffectCheck, (case.id, case.round))
+    return ImprovementFacts(
+        purpose=bool(case.purpose.strip()),
+        graded=case.before is not None and case.expected is not None,
+        responses=len(responses),
+        undone=sum(one.done_on is None for one in responses),
+        effective=check.effective if check else None,
+    )
+
+
+def hands_in(session: Session, case: Improvement) -> dict[Hand, set[int]]:
+    """Who had a hand in an improvement, in whichever round (S-3)."""
+    mine = Response.improvement_id == case.id
+    wrote = select(RevisionItem.answered_by).join(Response, col(Response.revision_id) == col(RevisionItem.revision_id))
+    return {
+        Hand.PLANNED: {case.planned_by} - {None},  # type: ignore[dict-item]  # None was taken out
+        Hand.OWNS: set(session.exec(select(Response.owner_id).where(mine))),
+        Hand.CARRIED_OUT: {one for one in session.exec(select(Response.done_by).where(mine)) if one},
+        Hand.WROTE: {one for one in session.exec(wrote.where(mine)) if one},
+    }
+
+
+_MOVED = (Phase.IN_FORCE, Phase.SUPERSEDED)
+
+
+def improvements_to_take_up(session: Session) -> list[int]:
+    """Open improvements that somebody acted on, or whose amendment of the standards came to its end."""
+    ended = exists().where(
+        col(Response.improvement_id) == Improvement.id,
+        col(Response.done_on).is_(None),
+        col(Revision.id) == Response.revision_id,
+        col(Revision.phase).in_(_MOVED),
+    )
+    moved = or_(col(Improvement.version) > col(Improvement.taken_up), ended)
+    query = select(Improvement.id).where(col(Improvement.phase).in_(IMPROVING), moved)
+    return [key for key in session.exec(query.order_by(col(Improvement.id))) if key]

@@ -33,10 +33,16 @@ def acting_person(session: Session, who: str, organization: int, roles: tuple[Ro
 
     Raises NotFound, or Forbidden with the roles that would do.
     """
-    person = session.exec(select(Person).where(Person.code == who)).one_or_none()
-    if person is None or person.id is None:
-        raise NotFound("person", who, "see who there is: minaoshi government show")
-    if all(person.id != holder.person_id for holder in holders(session, [organization], roles, day_in_tokyo(at))):
+    person = person_named(session, who)
+    if all(person != holder.person_id for holder in holders(session, [organization], roles, day_in_tokyo(at))):
         wanted = " or ".join(role.value for role in roles)
         raise Forbidden(f"{who} is not {wanted} there on {day_in_tokyo(at)}; only they may do this")
-    return person.id
+    return person
+
+
+def person_named(session: Session, who: str) -> int:
+    """The id of the person with code `who`; raises NotFound."""
+    person = session.exec(select(Person.id).where(Person.code == who)).one_or_none()
+    if person is None:
+        raise NotFound("person", who, "see who there is: minaoshi government show")
+    return person

@@ -45,6 +45,11 @@ TITLES = {
     "await_committee": "評価の議決の確認 committee",
     "send_report_back": "評価の差戻し report returned",
     "close_evaluation": "評価の完了 close",
+    "await_improvement_plan": "改善計画の確認 improvement plan",
+    "amend_standards": "基準の改定の開始 amend standards",
+    "await_responses": "対応の実施の確認 responses",
+    "await_check": "効果の確認 effect",
+    "close_or_reopen": "改善の完了・再開 close or reopen",
 }
 
 
@@ -72,6 +77,13 @@ def title_of_revision() -> str:
     given: dict[str, Any] = flow_run.parameters
     code, _, name = str(given["ministry"]).partition(" ")
     return f"改定 {name or code} ← {given['release']}"
+
+
+def title_of_evaluation() -> str:
+    """評価 総務省 ← 定期 2026年度, where the form gave "MIC 総務省" and "17 定期 2026年度（総務省）"."""
+    given: dict[str, Any] = flow_run.parameters
+    (code, _, name), (number, _, ground) = (str(given[key]).partition(" ") for key in ("ministry", "occasion"))
+    return f"評価 {name or code} ← {ground.partition('（')[0] or number}"
 
 
 def tag_run(case: int, procedure: Procedure = REVISIONS) -> None:

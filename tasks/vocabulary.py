@@ -7,6 +7,9 @@ from domain.committee import MatterKind, Outcome
 from domain.coverage import Standing, Way
 from domain.evaluation import EvaluationPhase
 from domain.findings import Result
+from domain.grades import Grade
+from domain.improvement import ImprovementPhase, ResponseKind
+from domain.independence import TieKind
 from domain.occasions import OccasionKind
 from domain.reminders import Urgency
 from domain.revision import Phase
@@ -107,6 +110,36 @@ URGENCIES = {
     Urgency.OVERDUE: Words("期限超過", "overdue"),
     Urgency.ESCALATION: Words("上位者への報告", "escalation"),
 }
+IMPROVEMENT_PHASES = {
+    ImprovementPhase.PLANNING: Words("計画中", "planning"),
+    ImprovementPhase.CARRYING_OUT: Words("実施中", "carrying out"),
+    ImprovementPhase.CHECKING: Words("効果確認中", "checking"),
+    ImprovementPhase.CLOSED: Words("完了", "closed"),
+}
+RESPONSES = {
+    ResponseKind.AMEND_STANDARDS: Words("基準の改定", "amend standards"),
+    ResponseKind.AMEND_PROCEDURES: Words("手順の改定", "amend procedures"),
+    ResponseKind.TRAINING: Words("教育", "training"),
+    ResponseKind.RENEW_SYSTEMS: Words("システムの更改", "renew systems"),
+    ResponseKind.AWARENESS: Words("周知", "awareness"),
+    ResponseKind.OTHER: Words("その他", "other"),
+}
+GRADES = {
+    Grade.LOW: Words("低", "low"),
+    Grade.MEDIUM: Words("中", "medium"),
+    Grade.HIGH: Words("高", "high"),
+    Grade.CRITICAL: Words("極めて高", "critical"),
+}
+TIES = {
+    TieKind.BELONGS: Words("所属", "belongs to"),
+    TieKind.RUNS: Words("運用", "runs"),
+    TieKind.ANSWERS: Words("責任者", "answers for"),
+    TieKind.WROTE: Words("執筆", "wrote"),
+    TieKind.APPROVED: Words("賛成", "voted for"),
+    TieKind.PLANNED: Words("計画", "planned"),
+    TieKind.INSPECTED: Words("自己点検", "inspected"),
+    TieKind.HOLDS: Words("兼務", "holds the role of"),
+}
 NOTICES = {
     "release_published": Words("版の公開", "release published"),
     "revision_opened": Words("改定の開始", "revision opened"),
@@ -131,6 +164,7 @@ NOTICES = {
     "plan_due": Words("評価の計画の期限", "plan of an evaluation due"),
     "inspection_asked": Words("自己点検の依頼", "self-inspection asked"),
     "auditor_wanted": Words("監査担当者の指名の依頼", "auditor to be named"),
+    "audit_asked": Words("監査の依頼", "audit asked"),
     "conclusion_asked": Words("評価の取りまとめの依頼", "conclusion asked"),
     "evaluation_returned": Words("評価の差戻し", "evaluation returned"),
     "evaluation_closed": Words("評価の完了", "evaluation closed"),

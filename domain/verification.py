@@ -1,0 +1,42 @@
+"""Who may see whether an improvement works: a fitting role, and no hand in what was done (G3-5b, S-3)."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from domain.errors import Forbidden
+from domain.roles import Role
+
+FITTING = (Role.AUDITOR, Role.EXPERT, Role.SECRETARIAT, Role.OFFICER)
+"""Roles in which somebody may check an effect."""
+
+
+class Hand(StrEnum):
+    """What ties somebody to an improvement so that they do not check it."""
+
+    PLANNED = "planned it (計画した)"
+    OWNS = "owns a response (対応の責任者である)"
+    CARRIED_OUT = "carried a response out (対応を実施した)"
+    WROTE = "wrote the amended standards (改定案を作成した)"
+
+
+Hands = Mapping[Hand, Collection[int]]
+"""Who had each hand in it, by the person's id."""
+
+
+def ties(person: int, hands: Hands) -> tuple[Hand, ...]:
+    """Every hand that the person had in it, in the order of `Hand`."""
+    return tuple(hand for hand in Hand if person in hands.get(hand, ()))
+
+
+def may_check(person: int, roles: Collection[Role], hands: Hands) -> bool:
+    """True where the person holds a fitting role and had no hand in it."""
+    return any(role in FITTING for role in roles) and not ties(person, hands)
+
+
+def require_separate(person: int, who: str, roles: Collection[Role], hands: Hands) -> None:
+    """Raises Forbidden, saying which hand the person with code `who` had in it, or which roles would do."""
+    if tied := ties(person, hands):
+        raise Forbidden(f"{who} {' and '.join(tied)}; the effect is seen by somebody else")
+    if not any(role in FITTING for role in roles):
+        wanted = " or ".join(role.value for role in FITTING)
+        raise Forbidden(f"{who} is not {wanted} there today; only they may check an effect")

@@ -1,0 +1,107 @@
+"""Which items a finding has a ministry answer again, and in which revision (G3-5a, G3-5c)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select
+
+from domain.baseline import BaselineKind
+from domain.coverage import Standing
+from domain.improvement import ResponseKind
+from domain.revision import OPEN, Phase
+from models.finding import FindingItem, Improvement, Response
+from models.improvements import responses_of
+from models.release import Binding, Lineage, Release, ReleaseItem
+from models.revision import Revision, RevisionItem
+from models.standards import Coverage
+
+
+class Concerned(NamedTuple):
+    """An item that a finding concerns, as a release has it, and the ministry's answer in force (None: a gap)."""
+
+    lineage: int
+    item: int
+    substance: str
+    former: int | None
+
+
+def kinds_concerned(session: Session, case: Improvement) -> list[BaselineKind]:
+    """The baselines to which the finding's items belong."""
+    query = select(Lineage.kind).join(FindingItem, col(FindingItem.lineage_id) == Lineage.id)
+    found = set(session.exec(query.where(FindingItem.finding_id == case.finding_id)))
+    return [kind for kind in BaselineKind if kind in found]
+
+
+def concerned(session: Session, case: Improvement, release: Release) -> list[Concerned]:
+    """The finding's items that bind the ministry in a release, in its order."""
+    query = (
+        select(ReleaseItem.lineage_id, ReleaseItem.id, ReleaseItem.substance, Coverage.id)
+        .join(FindingItem, col(FindingItem.lineage_id) == ReleaseItem.lineage_id)
+        .join(Binding, (col(Binding.release_id) == ReleaseItem.release_id) & (col(Binding.scope) == ReleaseItem.scope))
+        .outerjoin(
+            Coverage,
+            (col(Coverage.lineage_id) == ReleaseItem.lineage_id)
+            & (col(Coverage.organization_id) == Binding.organization_id)
+            & col(Coverage.until_id).is_(None),
+        )
+        .where(FindingItem.finding_id == case.finding_id, ReleaseItem.release_id == release.id)
+        .where(Binding.organization_id == case.organization_id, col(ReleaseItem.binds).is_(True))
+        .order_by(col(ReleaseItem.position))
+    )
+    return [Concerned(*row) for row in session.exec(query)]
+
+
+def open_revision(session: Session, organization: int, kind: BaselineKind) -> Revision | None:
+    """The ministry's open revision for one of the baselines, locked; there is at most one."""
+    query = select(Revision).join(Release).where(Release.kind == kind, Revision.organization_id == organization)
+    return session.exec(query.where(col(Revision.phase).in_(OPEN)).with_for_update(of=Revision)).one_or_none()
+
+
+def pending_amendments(session: Session, case: Improvement) -> list[Response]:
+    """Amendments of the present round that no revision works at: not yet begun, or it gave way to a later one."""
+    begun = select(Response.id).join(Revision).where(Revision.phase == Phase.SUPERSEDED)
+    gave_way = set(session.exec(begun.where(Response.improvement_id == case.id)))
+    return [
+        one
+        for one in responses_of(session, case.id or 0, case.round)
+        if one.kind is ResponseKind.AMEND_STANDARDS
+        and one.done_on is None
+        and (one.revision_id is None or one.id in gave_way)
+    ]
+
+
+def ask_again(session: Session, revision: Revision, items: Sequence[Concerned], before: int | None) -> None:
+    """Have the items answered again in an open revision, beside what it asks already.
+
+    before: a revision that gave way; what was drafted there to the same words is taken over, and stays answered.
+    """
+    there, kept = _drafts(session, revision.id), _drafts(session, before)
+    answered = select(ReleaseItem).where(col(ReleaseItem.id).in_([old.item_id for old in kept.values()]))
+    said = {item.id: item.substance for item in session.exec(answered)}
+    for one in items:
+        draft = there.get(one.lineage) or RevisionItem(
+            revision_id=revision.id or 0,
+            lineage_id=one.lineage,
+            item_id=one.item,
+            former_id=one.former,
+            standing=Standing.REEXAMINE if one.former else Standing.GAP,
+        )
+        old = kept.get(one.lineage)
+        if old and old.way and said.get(old.item_id) == one.substance:
+            _take_over(draft, old)
+        else:
+            draft.way, draft.version = None, draft.version + 1
+        session.add(draft)
+    revision.version += 1
+    session.add(revision)
+    session.flush()
+
+
+def _take_over(draft: RevisionItem, old: RevisionItem) -> None:
+    draft.way, draft.provision, draft.wording, draft.reason = old.way, old.provision, old.wording, old.reason
+    draft.answered_by, draft.answered_at = old.answered_by, old.answered_at
+
+
+def _drafts(session: Session, revision: int | None) -> dict[int, RevisionItem]:
+    query = select(RevisionItem).where(RevisionItem.revision_id == revision)
+    return {row.lineage_id: row for row in session.exec(query)}

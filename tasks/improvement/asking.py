@@ -1,0 +1,39 @@
+"""Whom an improvement asks: the owner of each response, and those who may see whether it works (G3-5a, G3-5b)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
+from domain.verification import FITTING, may_check
+from models.finding import Improvement
+from models.holders import holders
+from models.improvements import hands_in, responses_of
+from tasks.improvement.case import about, asked
+from tasks.prompting import Prompt, prompt, prompt_persons
+
+OWNING = (Role.OFFICER, Role.SECRETARIAT, Role.SYSTEM_MANAGER, Role.CISO, Role.CONTACT_POINT, Role.CHAIR, Role.MEMBER)
+"""Roles in which somebody may own a response: those who audit or review stay apart from what they look at."""
+
+
+def ask_owners(session: Session, case: Improvement, at: datetime) -> None:
+    """Ask the owner of each response of this round that is not carried out, once."""
+    held = holders(session, [case.organization_id], OWNING, day_in_tokyo(at))
+    roles = {holder.person_id: holder.role for holder in reversed(held)}
+    for one in responses_of(session, case.id or 0, case.round):
+        if one.done_on is None:
+            known = about(case) | {"response": one.id or 0, "due_on": one.due_on.isoformat()}
+            told = Prompt(f"response_asked:{one.id}", "response_asked", case.organization_id, known)
+            prompt_persons(session, told, [(one.owner_id, roles.get(one.owner_id, Role.OFFICER))], at)
+
+
+def ask_checkers(session: Session, case: Improvement, at: datetime) -> None:
+    """Ask everyone who may check, once a round; where there is nobody, the CISO, who can have somebody appointed."""
+    hands = hands_in(session, case)
+    held = holders(session, [case.organization_id], FITTING, day_in_tokyo(at))
+    able = {one.person_id: one.role for one in held if may_check(one.person_id, (one.role,), hands)}
+    if able:
+        prompt_persons(session, asked(case, "check_asked"), able.items(), at)
+    else:
+        prompt(session, [asked(case, "check_asked")], (Role.CISO,), at)

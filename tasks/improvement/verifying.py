@@ -1,0 +1,102 @@
+"""Reporting what was done, and seeing whether it works, by different people (G3-5b, S-3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.errors import Conflict, Forbidden, Refused
+from domain.improvement import ImprovementPhase, ResponseKind
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
+from domain.verification import require_separate
+from models.finding import EffectCheck, Improvement, Response
+from models.holders import holders
+from models.improvements import hands_in
+from models.trust import approved_record, is_outside
+from tasks.acting import lock_row, person_named
+from tasks.improvement.case import CONCERNED, note
+from tasks.improvement.planning import grade
+
+TOLD_CLOSED = (*CONCERNED, Role.AUDITOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody saw of an effect: whether it is there, what they looked at, the grade now, and what was learned."""
+
+    effective: bool
+    observed: str
+    after: int
+    lesson: str = ""
+
+
+def report_done(session: Session, response: int, account: str, who: str, at: datetime) -> None:
+    """The owner of a response says what was done; raises NotFound, Forbidden, Conflict, Refused.
+
+    An amendment of the standards is not reported: it is done on the day it is in force.
+    """
+    owner_of = lock_row(session, Response, response).improvement_id
+    case = lock_row(session, Improvement, owner_of)
+    row = lock_row(session, Response, response)
+    person = person_named(session, who)
+    if person != row.owner_id:
+        raise Forbidden(f"{who} does not own response {response}; its owner reports it")
+    if row.kind is ResponseKind.AMEND_STANDARDS:
+        wanted = f"revision {row.revision_id} is" if row.revision_id else "the amended standards are"
+        raise Refused(f"response {response} amends the standards; it is done once {wanted} in force")
+    if row.done_on:
+        raise Conflict(f"response {response} was reported done on {row.done_on}")
+    if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
+        raise Refused(f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing is reported on it")
+    if not account.strip():
+        raise Refused("the account is empty; say what was done")
+    row.done_on, row.done_by, row.account = day_in_tokyo(at), person, account.strip()
+    case.version += 1
+    note(session, case, (who, "report done"), at, {"response": response})
+
+
+def record_check(session: Session, improvement: int, seen: Seen, who: str, at: datetime) -> None:
+    """Somebody who had no hand in it says whether it has its effect; raises NotFound, Forbidden, Conflict, Refused."""
+    case = lock_row(session, Improvement, improvement)
+    person = person_named(session, who)
+    roles = [
+        one.role for one in holders(session, [case.organization_id], tuple(Role), day_in_tokyo(at)) if one.code == who
+    ]
+    require_separate(person, who, roles, hands_in(session, case))
+    if case.phase is not ImprovementPhase.CHECKING:
+        raise Refused(f"improvement {improvement} is {case.phase.value}; there is no effect to check")
+    if session.get(EffectCheck, (improvement, case.round)):
+        raise Conflict(f"round {case.round} of improvement {improvement} was checked already")
+    _require_told(case, seen)
+    row = {"improvement_id": improvement, "round": case.round, "checker_id": person, "effective": seen.effective}
+    said = {
+        "observed": seen.observed.strip(),
+        "lesson": seen.lesson.strip(),
+        "after": int(seen.after),
+        "checked_at": at,
+    }
+    session.add(EffectCheck.model_validate(row | said))
+    case.version += 1
+    session.flush()
+    note(session, case, (who, "check effect"), at, {"effective": int(seen.effective)})
+
+
+def _require_able(session: Session, case: Improvement, checker: tuple[int, str], at: datetime) -> None:
+    """No hand in it, a fitting role there today, and, from outside, an approved record of trust (G3-4c)."""
+    person, who = checker
+    today = day_in_tokyo(at)
+    held = holders(session, [case.organization_id], tuple(Role), today)
+    require_separate(person, who, [one.role for one in held if one.code == who], hands_in(session, case))
+    if is_outside(session, person) and approved_record(session, case.organization_id, person, today) is None:
+        raise Forbidden(f"{who} comes from outside and has no approved trust record; see minaoshi audit trust")
+
+
+def _require_told(case: Improvement, seen: Seen) -> None:
+    after = grade(seen.after)
+    if not seen.observed.strip():
+        raise Refused("nothing is said of what was seen; a check names what it looked at")
+    if seen.effective and case.expected is not None and after > case.expected:
+        raise Refused(f"the risk is {after.value} and was to be {case.expected} at most; that is no effect")
+    if not seen.effective and not seen.lesson.strip():
+        raise Refused("the lesson is empty; say what was learned, so that the next round is another")
