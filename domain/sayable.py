@@ -77,6 +77,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "plan_due": _EVALUATION | {"due_on"},
     "inspection_asked": _EVALUATION | {"due_on"},
     "auditor_wanted": _EVALUATION | {"due_on"},
+    "audit_asked": _EVALUATION | {"due_on"},
     "conclusion_asked": _EVALUATION | {"due_on"},
     "evaluation_returned": _EVALUATION | {"round", "due_on"},
     "evaluation_closed": _EVALUATION | {"closed_on"},

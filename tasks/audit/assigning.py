@@ -1,0 +1,90 @@
+"""Giving the audit of an evaluation to somebody independent, and taking it back (G3-4b, G3-4c, S-3)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.errors import Forbidden, Refused
+from domain.evaluation import EvaluationPhase
+from domain.ledger import Act
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
+from models.evaluation import Audit, Evaluation
+from models.ledger import record
+from models.organization import Organization
+from models.trust import is_outside
+from models.votes import person_ids
+from tasks.acting import acting_person, lock_row
+from tasks.audit.access import require_independent
+from tasks.audit.trust import MAY_ARRANGE, trusted_record, untrusted
+from tasks.evaluation.case import about, occasion_of
+from tasks.prompting import Prompt, prompt_persons
+
+OPEN_TO_AUDITORS = (EvaluationPhase.PLANNING, EvaluationPhase.INSPECTING, EvaluationPhase.AUDITING)
+"""Phases in which an auditor can still come or go."""
+
+
+def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: datetime) -> Audit:
+    """Have `who` audit the evaluation, by decision of `by`; told once, the same again changes nothing.
+
+    Raises NotFound, Forbidden (`by` neither officer nor secretariat, or the auditor; `who` no auditor, or from outside
+    and not trusted), Refused (too late, or not independent).
+    """
+    evaluation, arranged_by = _arranged(session, evaluation_id, by, at)
+    auditor = acting_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
+    if auditor == arranged_by:
+        raise Forbidden(f"{by} cannot choose {who} to audit; somebody else must (自らを監査人に選べません)")
+    require_independent(session, evaluation, (auditor, who), at)
+    trust = _trust(session, evaluation, (auditor, who), at)
+    if found := session.get(Audit, (evaluation_id, auditor)):
+        return found
+    row = {"evaluation_id": evaluation_id, "auditor_id": auditor, "trust_id": trust}
+    audit = Audit.model_validate({**row, "assigned_by": arranged_by, "assigned_at": at})
+    session.add(audit)
+    _note(session, evaluation, Act(by, "assign auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at)
+    # One discharged and assigned again is told again: the key names the moment, too.
+    key = f"audit_asked:{evaluation_id}:{at.isoformat(timespec='seconds')}"
+    known = about(evaluation, occasion_of(session, evaluation).kind)
+    asked = Prompt(key, "audit_asked", evaluation.organization_id, known)
+    prompt_persons(session, asked, [(auditor, Role.AUDITOR)], at)
+    return audit
+
+
+def discharge_auditor(session: Session, evaluation_id: int, who: str, by: str, at: datetime) -> None:
+    """Take the audit back from somebody who has not concluded, such as one who is independent no longer.
+
+    What they found stays. Raises as `assign_auditor` does, and Refused where they are not assigned or have concluded.
+    """
+    evaluation, _ = _arranged(session, evaluation_id, by, at)
+    audit = session.get(Audit, (evaluation_id, person_ids(session, frozenset({who})).get(who, 0)))
+    if audit is None or audit.concluded_at is not None:
+        raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; nothing to take back")
+    session.delete(audit)
+    _note(session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at)
+
+
+def _arranged(session: Session, evaluation_id: int, by: str, at: datetime) -> tuple[Evaluation, int]:
+    """The evaluation, locked, and who arranges its audit."""
+    evaluation = lock_row(session, Evaluation, evaluation_id)
+    person = acting_person(session, by, evaluation.organization_id, MAY_ARRANGE, at)
+    if evaluation.phase not in OPEN_TO_AUDITORS:
+        raise Refused(f"evaluation {evaluation_id} is {evaluation.phase.value}; its auditors are settled")
+    return evaluation, person
+
+
+def _trust(session: Session, evaluation: Evaluation, who: tuple[int, str], at: datetime) -> int | None:
+    person, code = who
+    if not is_outside(session, person):
+        return None
+    found = trusted_record(session, evaluation.organization_id, person, at)
+    if found is None:
+        raise untrusted(code, day_in_tokyo(at))
+    return found.id
+
+
+def _note(session: Session, evaluation: Evaluation, act: Act, at: datetime) -> None:
+    """Have the evaluation taken up again, and the act recorded."""
+    evaluation.version += 1
+    session.flush()
+    code = session.get_one(Organization, evaluation.organization_id).code
+    record(session, at, [Act(act.actor, act.action, act.subject, code, act.detail)])
