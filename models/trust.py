@@ -31,11 +31,12 @@ def is_outside(session: Session, person: int) -> bool:
 def records_of(session: Session, ministry: int, auditor: int | None = None) -> list[tuple[TrustRecord, Outcome]]:
     """A ministry's records with what its committee said of each, the newest first; of one auditor or of all."""
     on_it = (col(Decision.trust_id) == TrustRecord.id) & (col(Decision.round) == TrustRecord.round)
-    query = select(TrustRecord, Decision).outerjoin(Decision, on_it).where(TrustRecord.organization_id == ministry)
+    query = select(TrustRecord, col(Decision.outcome)).outerjoin(Decision, on_it)
+    query = query.where(TrustRecord.organization_id == ministry)
     if auditor is not None:
         query = query.where(TrustRecord.auditor_id == auditor)
     rows = session.exec(query.order_by(col(TrustRecord.id).desc()))
-    return [(record, decision.outcome if decision else Outcome.OPEN) for record, decision in rows]
+    return [(record, outcome or Outcome.OPEN) for record, outcome in rows]
 
 
 def approved_record(session: Session, ministry: int, auditor: int, on: date) -> TrustRecord | None:

@@ -1,14 +1,18 @@
 """Who may look into an evaluation: those assigned to audit it, and the ministry's own who arrange it (G3-4c, S-1)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from domain.errors import Forbidden, Refused
+from domain.ledger import Act
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Audit, Evaluation
 from models.independence import ties_of
+from models.ledger import record
+from models.organization import Organization
 from models.trust import approved_record, is_outside
 from tasks.acting import acting_person
 from tasks.audit.trust import MAY_ARRANGE, untrusted
@@ -48,3 +52,12 @@ def require_reader(session: Session, evaluation: Evaluation, who: str, at: datet
         return acting_person(session, who, evaluation.organization_id, MAY_ARRANGE, at)
     except Forbidden:
         return require_auditor(session, evaluation, who, at).auditor_id
+
+
+def note_act(session: Session, evaluation: Evaluation, act: Act, at: datetime) -> None:
+    """Have the evaluation taken up again, and the act recorded for its ministry."""
+    evaluation.version += 1
+    session.add(evaluation)
+    session.flush()
+    ministry = session.get_one(Organization, evaluation.organization_id).code
+    record(session, at, [replace(act, organization=ministry)])

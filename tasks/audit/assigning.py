@@ -10,12 +10,10 @@ from domain.ledger import Act
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Audit, Evaluation
-from models.ledger import record
-from models.organization import Organization
 from models.trust import is_outside
 from models.votes import person_ids
 from tasks.acting import acting_person, lock_row
-from tasks.audit.access import require_independent
+from tasks.audit.access import note_act, require_independent
 from tasks.audit.trust import MAY_ARRANGE, trusted_record, untrusted
 from tasks.evaluation.case import about, occasion_of
 from tasks.prompting import Prompt, prompt_persons
@@ -41,7 +39,7 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     row = {"evaluation_id": evaluation_id, "auditor_id": auditor, "trust_id": trust}
     audit = Audit.model_validate({**row, "assigned_by": arranged_by, "assigned_at": at})
     session.add(audit)
-    _note(session, evaluation, Act(by, "assign auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at)
+    note_act(session, evaluation, Act(by, "assign auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at)
     # One discharged and assigned again is told again: the key names the moment, too.
     key = f"audit_asked:{evaluation_id}:{at.isoformat(timespec='seconds')}"
     known = about(evaluation, occasion_of(session, evaluation).kind)
@@ -60,7 +58,9 @@ def discharge_auditor(session: Session, evaluation_id: int, who: str, by: str, a
     if audit is None or audit.concluded_at is not None:
         raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; nothing to take back")
     session.delete(audit)
-    _note(session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at)
+    note_act(
+        session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at
+    )
 
 
 def _arranged(session: Session, evaluation_id: int, by: str, at: datetime) -> tuple[Evaluation, int]:
@@ -80,11 +80,3 @@ def _trust(session: Session, evaluation: Evaluation, who: tuple[int, str], at: d
     if found is None:
         raise untrusted(code, day_in_tokyo(at))
     return found.id
-
-
-def _note(session: Session, evaluation: Evaluation, act: Act, at: datetime) -> None:
-    """Have the evaluation taken up again, and the act recorded."""
-    evaluation.version += 1
-    session.flush()
-    code = session.get_one(Organization, evaluation.organization_id).code
-    record(session, at, [Act(act.actor, act.action, act.subject, code, act.detail)])
