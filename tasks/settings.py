@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     )
     mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
     link_base: str = Field("http://127.0.0.1:4200", description="where links in notices point (the Prefect UI)")
+    evidence_url: str = Field("", description="fsspec address of evidence files; empty: a folder in the home folder")
+    evidence_max_mb: int = Field(20, gt=0, le=512, description="megabytes that one evidence file may have")
     prefect_port: int = Field(4200, gt=0, lt=65536, description="port of the Prefect server that `minaoshi up` starts")
     answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
     opinion_days: int = Field(10, gt=0, description="working days for opinions")
@@ -59,6 +61,8 @@ class Settings(BaseSettings):
     improvement_plan_days: int = Field(15, gt=0, description="working days from a finding to its improvement's plan")
     improvement_days: int = Field(80, gt=0, description="working days from a finding to the end of its improvement")
     check_days: int = Field(20, gt=0, description="working days to see whether an improvement has its effect")
+    stopped_days: int = Field(15, gt=0, description="working days a date may pass without any act until a cycle stopped")
+    silent_days: int = Field(60, gt=0, description="working days without any act on an open case until a cycle stopped")
     pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
     batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than a hundred")
 
@@ -79,6 +83,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address, with the default worked out."""
         return self.database_url or f"sqlite:///{self.home.absolute() / 'minaoshi.sqlite3'}"
+
+    @property
+    def evidence(self) -> str:
+        """Where evidence lies, with the default worked out."""
+        return self.evidence_url or (self.home.absolute() / "evidence").as_uri()
 
     @property
     def code_key(self) -> bytes:
