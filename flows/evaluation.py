@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from prefect import task
+from prefect import flow, task
 
+from tasks.clock import now
 from tasks.evaluation import (
     await_audit,
     await_committee,
@@ -17,8 +18,10 @@ from tasks.evaluation import (
     send_report_back,
 )
 from tasks.evaluation.carried import EVALUATIONS
+from tasks.evaluation.opening import open_evaluation
+from tasks.evaluation.summary import publish_evaluation
 from tasks.inspections import ask_inspections
-from tasks.runs import Carrier, plainly
+from tasks.runs import Carrier, plainly, tag_run, title_of_evaluation, visibly
 from tasks.taking_up import shared_out
 from tasks.waiting import DONE, Wait
 
@@ -66,3 +69,20 @@ def carry_evaluations(cases: Sequence[int], at: datetime) -> list[str]:
         for batch in shared_out(cases, EVALUATIONS)
     ]
     return [waiting for run in runs for waiting in run.result()]
+
+
+@flow(name="evaluation", flow_run_name=title_of_evaluation)
+async def evaluate_ministry(ministry: str, occasion: str) -> str:
+    """One ministry's evaluation, started or taken up by a person: opened if it is not, carried on to where it waits.
+
+    Args:
+        ministry: 府省庁 (the ministry that looks again)
+        occasion: 評価の契機 (the occasion of the evaluation, by its number; the open ones are offered)
+
+    """
+    at = now()
+    case = open_evaluation(ministry, occasion, at)
+    waiting = evaluate(case, at, visibly)
+    publish_evaluation(case)
+    tag_run(case, EVALUATIONS)
+    return str(waiting)

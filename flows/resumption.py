@@ -2,9 +2,12 @@
 
 from prefect import flow
 
+from flows.evaluation import carry_evaluations
 from flows.revision import carry_all
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
+from tasks.evaluation import open_evaluations
+from tasks.evaluation.carried import EVALUATIONS
 from tasks.form_choices import refresh_choices
 from tasks.handles import tend_handles
 from tasks.phantoms import begin_phantoms_again
@@ -16,10 +19,12 @@ from tasks.taking_up import find_moved_cases
 async def take_up_cases() -> str:
     """Take up every open case on which somebody acted or whose date has passed, and look after the runs in the UI."""
     at = now()
+    open_evaluations(at)
     told = carry_all(find_moved_cases(at), at)
+    looked_at = carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
     begin_phantoms_again()
     tend_handles()
     refresh_choices()
     if told:
         publish_all_progress()
-    return f"{len(told)}件を再開 / taken up"
+    return f"{len(told) + len(looked_at)}件を再開 / taken up"

@@ -67,9 +67,9 @@ def case_summary(place: Place, release: str) -> str:
             f"**次にすること** {step.ja} / next: {step.en}  ",
             f"**誰が** by: {by}",
             "",
-            *_table(("項目 items", "対象 asked", "残り left"), _figures(place)),
+            *table(("項目 items", "対象 asked", "残り left"), _figures(place)),
             "",
-            *_table(("日付 date", ""), _dates(place)),
+            *table(("日付 date", ""), _dates(place)),
         ]
     )
 
@@ -95,7 +95,8 @@ def _dates(place: Place) -> list[tuple[str, object]]:
     ]
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
+def table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
+    """The lines of a table in Markdown."""
     lines = [head, ("---",) * len(head), *rows]
     return ["| " + " | ".join(str(cell) for cell in line) + " |" for line in lines]
 

@@ -8,10 +8,15 @@ from prefect.client.schemas.actions import DeploymentUpdate
 from sqlmodel import col, select
 
 from domain.roles import OrganizationKind
+from models.evaluations import open_ones
 from models.organization import Organization
 from models.release import Release
 from tasks.database import reading
 from tasks.phantoms import POOL
+from tasks.vocabulary import OCCASIONS
+
+OFFERED = 300
+"""So many open evaluations a form offers, the newest first: nobody reads a longer list."""
 
 
 def refresh_choices() -> None:
@@ -37,7 +42,11 @@ def current_choices() -> dict[str, list[str]]:
         )
         named = [f"{code} {name}" for code, name in session.exec(ministries.order_by(col(Organization.rank)))]
         releases = list(session.exec(select(Release.name).order_by(col(Release.id).desc())))
-    return {"ministry": named, "release": releases}
+        occasions = [
+            f"{one.occasion} {OCCASIONS[one.kind].ja} {one.fiscal_year}年度（{one.ministry}）"
+            for one in open_ones(session, OFFERED)
+        ]
+    return {"ministry": named, "release": releases, "occasion": occasions}
 
 
 def with_choices(schema: Mapping[str, Any], choices: Mapping[str, list[str]]) -> dict[str, Any]:

@@ -25,6 +25,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("revision", say("府省庁の改定: 開始・一覧", "a ministry's revision: opening, carrying on")),
     ("workbook", say("回答票: Excel・CSV での回答", "answers by workbook: Excel or CSV")),
     ("opinion", say("意見照会: 意見と回答", "opinions on a draft, and their answers")),
+    ("evaluation", say("評価: 計画・取りまとめ・一覧", "evaluations: planning, concluding, where they stand")),
+    ("inspection", say("自己点検票: 書出し・提出", "self-inspections: the sheet to fill in, handing in")),
     ("decide", say("議決への投票", "a committee member's vote")),
     ("decision", say("議決: 除斥・採決の終了", "a decision: stepping aside, closing the vote")),
     ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),

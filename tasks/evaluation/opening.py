@@ -6,16 +6,17 @@ from typing import Any
 
 from sqlmodel import Session, col, insert, select
 
+from domain.errors import NotFound
 from domain.evaluation import EvaluationPhase
 from domain.ledger import Act
 from domain.occasions import OccasionKind
 from domain.tokyo import day_in_tokyo, fiscal_year
 from domain.workdays import WorkingCalendar
 from models.evaluation import Evaluation
-from models.evaluations import unopened_occasions
+from models.evaluations import evaluation_for, unopened_occasions
 from models.ledger import record
 from models.occasion import Occasion
-from tasks.database import transaction
+from tasks.database import reading, transaction
 from tasks.evaluation.case import CONCERNED, about
 from tasks.evaluation.dates import dates_from
 from tasks.prompting import Prompt, names, prompt
@@ -35,6 +36,20 @@ def open_evaluations(at: datetime) -> list[int]:
     while some := _open_some(at):
         opened += some
     return opened
+
+
+def open_evaluation(ministry: str, occasion: str, at: datetime) -> int:
+    """The evaluation of an occasion by its number ("17", or "17 定期 2026年度" as forms give it), opened if need be.
+
+    Raises NotFound where the ministry (by code, or "CODE name") has no such occasion, or nothing gives rise to it.
+    """
+    code, number = (given.split(maxsplit=1)[0] if given.strip() else "" for given in (ministry, occasion))
+    open_evaluations(at)
+    with reading() as session:
+        found = evaluation_for(session, code, int(number)) if number.isdecimal() else None
+    if found is None:
+        raise NotFound("evaluation", f"{code} ← {number}", "see which are open: minaoshi evaluation list")
+    return found
 
 
 def _open_some(at: datetime) -> list[int]:

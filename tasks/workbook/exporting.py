@@ -49,10 +49,19 @@ def workbook_bytes(contents: Contents) -> bytes:
 
 def export_workbook(contents: Contents, file: Path) -> None:
     """Write the file, whole or not at all, readable to the owner alone; raises BadInput where that cannot be."""
+    _require_suffix(file)
+    _require_room(contents, file)
+    write_file(file, csv_bytes(contents) if file.suffix.lower() == ".csv" else workbook_bytes(contents))
+
+
+def _require_suffix(file: Path) -> None:
     if file.suffix.lower() not in SUFFIXES:
         raise BadInput(f"files of kind {file.suffix!r} are not written", Where(str(file)), "name it .xlsx or .csv")
-    _require_room(contents, file)
-    data = csv_bytes(contents) if file.suffix.lower() == ".csv" else workbook_bytes(contents)
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write a workbook or CSV, whole or not at all, readable to the owner alone; raises BadInput."""
+    _require_suffix(file)
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as stream:
             stream.write(data)

@@ -18,11 +18,12 @@ def prepare_page(sheet: Worksheet, contents: Contents, paper: str, *, landscape:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.7, 0.6
     named = f"{contents.ministry_ja} ← {contents.release}".replace("&", "&&")
-    sheet.oddHeader = HeaderFooterItem(left=_small(named), right=_small("取扱注意 Sensitive"))
-    sheet.oddFooter = HeaderFooterItem(center=_small("&P / &N"))
+    sheet.oddHeader = HeaderFooterItem(left=small(named), right=small("取扱注意 Sensitive"))
+    sheet.oddFooter = HeaderFooterItem(center=small("&P / &N"))
 
 
-def _small(text: str) -> _HeaderFooterPart:
+def small(text: str) -> _HeaderFooterPart:
+    """A part of a header or footer in small letters."""
     return _HeaderFooterPart(text, FACE, 9)
 
 

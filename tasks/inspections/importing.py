@@ -1,0 +1,93 @@
+"""A filled sheet back: everything that is wrong in it located, or all of it handed in (G3-4b)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from domain.errors import BadInput, Where
+from domain.findings import Result
+from models.evaluation import Evaluation, Inspection
+from models.inspecting import items_of
+from tasks.inspections.columns import HEADINGS, SHEET, TITLE
+from tasks.inspections.handing_in import Said, hand_in
+from tasks.inspections.key import RowKey, read_key
+from tasks.lists.row import Row
+from tasks.lists.rows import read_rows
+from tasks.lists.sheets import Sheet, csv_sheet, workbook_sheets
+
+_AGAIN = "fill in the file as it was exported: minaoshi inspection export"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a file: which self-inspection, how many items; where there are `faults`, nothing was recorded."""
+
+    inspection: int
+    items: int
+    faults: Sequence[BadInput] = ()
+
+
+def load_inspection(session: Session, path: Path, who: str, at: datetime) -> Loaded:
+    """Hand in what a file (.xlsx, .csv) says in the name of the person with code `who`, where it has no fault.
+
+    Raises BadInput (no sheet of ours) and as `hand_in` does.
+    """
+    faults: list[BadInput] = []
+    rows = list(_rows(path, faults))
+    keys = {row.number: key for row in rows if (key := read_key(str(row.values.get("key", ""))))}
+    if not keys:
+        raise faults[0] if faults else BadInput("no row has a key that is in order", Where(str(path), TITLE), _AGAIN)
+    [(inspection, _)] = Counter(key.inspection for key in keys.values()).most_common(1)
+    asked = _asked(session, inspection)
+    said = dict(_said(rows, keys, (inspection, asked), faults))
+    missing = asked.keys() - {key.lineage for key in keys.values() if key.inspection == inspection}
+    faults += [BadInput(f"item {asked[one]} is missing", Where(str(path), TITLE), _AGAIN) for one in sorted(missing)]
+    if not faults:
+        hand_in(session, inspection, said, who, at)
+    return Loaded(inspection, len(asked), sorted(faults, key=lambda fault: fault.where.row))
+
+
+def _rows(path: Path, faults: list[BadInput]) -> Iterator[Row]:
+    for sheet in _sheets(path):
+        if not sheet.sheet or sheet.sheet in SHEET.names:
+            yield from read_rows(sheet, SHEET, faults)
+
+
+def _sheets(path: Path) -> Iterator[Sheet]:
+    if path.suffix.lower() == ".csv":
+        yield csv_sheet(path)
+    elif path.suffix.lower() == ".xlsx":
+        yield from workbook_sheets(path)
+    else:
+        raise BadInput(f"files of kind {path.suffix!r} are not read", Where(str(path)), "give .xlsx or .csv")
+
+
+def _asked(session: Session, inspection: int) -> dict[int, str]:
+    """The number of each item that is asked, by its lineage; nothing where there is no such self-inspection."""
+    found = session.get(Inspection, inspection)
+    if found is None:
+        return {}
+    case = session.get_one(Evaluation, found.evaluation_id)
+    return {one.said.lineage_id: one.item.number for one in items_of(session, found, case.organization_id)}
+
+
+def _said(
+    rows: Sequence[Row], keys: dict[int, RowKey], wanted: tuple[int, dict[int, str]], faults: list[BadInput]
+) -> Iterator[tuple[int, Said]]:
+    inspection, asked = wanted
+    for row in rows:
+        key = keys.get(row.number)
+        if not row.values:
+            continue
+        if key is None:
+            faults.append(row.fault("the key is missing or was altered", HEADINGS["key"], _AGAIN))
+        elif key.inspection != inspection or key.lineage not in asked:
+            faults.append(row.fault("this row belongs to another self-inspection", HEADINGS["key"], _AGAIN))
+        elif row.sound and row.values["result"] is Result.NOT_APPLICABLE and not row.values.get("remark"):
+            faults.append(row.fault("what does not apply needs a reason", HEADINGS["remark"], "say why (理由を記入)"))
+        elif row.sound:
+            yield key.lineage, Said(row.values["result"], str(row.values.get("remark") or ""))
