@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     @property
     def evidence(self) -> str:
         """Where evidence lies, with the default worked out."""
-        return self.evidence_url or (self.home.absolute() / "evidence").as_uri()
+        return self.evidence_url or str(self.home.absolute() / "evidence")
 
     @property
     def code_key(self) -> bytes:
