@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -42,16 +43,16 @@ def open_engine(url: str) -> Engine:
     SQLite gets WAL, a busy timeout and BEGIN IMMEDIATE, so that writers wait for one another instead of failing.
     """
     address = _address(url)
+    # Hidden, so that what was to be written does not stand in an error's message, and so in a log (S-1).
+    pool: dict[str, Any] = {"pool_size": settings().pool_size + 2, "max_overflow": 8, "hide_parameters": True}
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(
-            url, pool_size=settings().pool_size + 2, max_overflow=8, connect_args={"timeout": BUSY_SECONDS}
-        )
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pool)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
         return engine
     if address.get_backend_name() == "postgresql":
         modern = address.set(drivername="postgresql+psycopg")
-        return create_engine(modern, pool_size=settings().pool_size + 2, max_overflow=8, pool_pre_ping=True)
+        return create_engine(modern, pool_pre_ping=True, **pool)
     raise Misconfigured(f"the database {address.get_backend_name()!r} is not supported; use sqlite or postgresql")
 
 
