@@ -92,3 +92,8 @@ def ground_of(improvement: int, turn: int) -> str:
 def improvement_in(ground: str) -> int:
     """The improvement that a revision's ground names; 0 where a release asked for it."""
     return int(ground.split(":")[1]) if ground else 0
+
+
+def follows(ground: str, release: str) -> str:
+    """What a revision follows, as people call it: the release of that name, or 改善 7."""
+    return f"改善 {improvement_in(ground)}" if ground else release

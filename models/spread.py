@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, String, and_, cast, col, func, literal, select
 
 from domain.committee import Outcome
@@ -15,13 +16,18 @@ from models.outbox import Delivery, Effect, Outbox
 from models.revision import Revision
 
 
+def _asked_by(release: int) -> ColumnElement[bool]:
+    """Revisions that the release itself asked for, not amendments made on it (G3-5a)."""
+    return (col(Revision.release_id) == release) & (col(Revision.ground) == "")
+
+
 def turns(session: Session, release: int) -> list[Turn]:
     """Every change of phase of the release's cases, as the ledger tells it, in its order."""
     subject = literal("revision ").concat(cast(col(Revision.id), String))
     query = (
         select(Revision.id, LedgerEntry.at, LedgerEntry.action)
         .join(LedgerEntry, col(LedgerEntry.subject) == subject)
-        .where(Revision.release_id == release, col(LedgerEntry.action).in_(LEADS_TO))
+        .where(_asked_by(release), col(LedgerEntry.action).in_(LEADS_TO))
         .order_by(col(LedgerEntry.number))
     )
     return [Turn(case or 0, day_in_tokyo(at), LEADS_TO[action]) for case, at, action in session.exec(query)]
@@ -57,7 +63,7 @@ def outcomes(session: Session, release: int) -> dict[int, list[tuple[Outcome, bo
     """For each case the outcome of every round put to the vote, and whether the text moved on since."""
     query = select(Decision.revision_id, Decision.outcome, Decision.outdated).join(Revision)
     found: dict[int, list[tuple[Outcome, bool]]] = {}
-    for case, outcome, outdated in session.exec(query.where(Revision.release_id == release).order_by(col(Decision.id))):
+    for case, outcome, outdated in session.exec(query.where(_asked_by(release)).order_by(col(Decision.id))):
         found.setdefault(case or 0, []).append((Outcome(outcome), outdated))
     return found
 
@@ -76,4 +82,4 @@ def opinions(session: Session, release: int) -> OpinionFigures:
     spoken = func.count(func.nullif(col(Opinion.text), ""))
     figures = func.count(), func.count(col(Opinion.text)), spoken, func.count(col(Opinion.answer))
     query = select(*figures).select_from(Opinion).join(Revision)
-    return OpinionFigures(*session.exec(query.where(Revision.release_id == release)).one())
+    return OpinionFigures(*session.exec(query.where(_asked_by(release))).one())

@@ -31,6 +31,7 @@ class Case(NamedTuple):
     returned_digest: str
     version: int
     taken_up: int
+    ground: str = ""
 
     @property
     def pending(self) -> bool:

@@ -55,7 +55,7 @@ _VOTES = text(
 
 
 def stands(session: Session, release: int, today: date, ministry: int = 0) -> list[Stand]:
-    """Every case of a release, or that of one ministry, in the official order of the ministries.
+    """Every case on a release, or those of one ministry, amendments too, in the official order of the ministries.
 
     today: whose appointments say how many may vote.
     """
@@ -78,7 +78,9 @@ def _cases(session: Session, release: int, ministry: int) -> Iterator[tuple[Mini
     whose = [getattr(Organization, name) for name in Ministry._fields]
     said = [getattr(Revision, name) for name in Case._fields]
     query = select(*whose, *said).join(Revision, col(Revision.organization_id) == Organization.id)
-    query = query.where(Revision.release_id == release).order_by(col(Organization.rank), col(Organization.code))
+    query = query.where(Revision.release_id == release).order_by(
+        col(Organization.rank), col(Organization.code), col(Revision.id)
+    )
     wanted = query.where(Revision.organization_id == ministry) if ministry else query
     return ((Ministry(*row[: len(whose)]), Case(*row[len(whose) :])) for row in session.exec(wanted))
 
@@ -99,7 +101,7 @@ def current_releases(session: Session) -> list[Release]:
 def untouched(session: Session, release: int) -> list[Ministry]:
     """Ministries that the release binds and asks nothing of (影響なし), in the official order."""
     bound = select(Binding.organization_id).where(Binding.release_id == release)
-    touched = select(Revision.organization_id).where(Revision.release_id == release)
+    touched = select(Revision.organization_id).where(Revision.release_id == release, Revision.ground == "")
     query = select(*(getattr(Organization, name) for name in Ministry._fields))
     query = query.where(col(Organization.id).in_(bound), col(Organization.id).not_in(touched))
     return [Ministry(*row) for row in session.exec(query.order_by(col(Organization.rank), col(Organization.code)))]

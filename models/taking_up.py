@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
+from domain.improvement import follows
 from domain.revision import OPEN, Phase
 from models.organization import Organization
 from models.release import Release
@@ -42,6 +43,6 @@ def titles_of(session: Session, cases: Collection[int]) -> list[Titled]:
         .where(col(Revision.id).in_(cases))
     )
     return [
-        Titled(case.id or 0, ministry.code, ministry.name_ja, release.name, case.phase)
+        Titled(case.id or 0, ministry.code, ministry.name_ja, follows(case.ground, release.name), case.phase)
         for case, ministry, release in session.exec(query.order_by(col(Revision.id)))
     ]

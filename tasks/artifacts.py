@@ -6,6 +6,7 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, create_table_artifact
 from sqlmodel import select
 
+from domain.improvement import follows
 from models.release import Release
 from models.revision import Revision
 from tasks.artifact_texts import case_summary, ministries_table, progress_line, slug
@@ -51,8 +52,9 @@ def read_summary(revision: int, on: date) -> str:
     """The Markdown of one case on a day; empty where there is none."""
     with reading() as session:
         query = select(Revision, Release).join(Release).where(Revision.id == revision)
-        if (found := session.exec(query).one_or_none()) is None:
+        if (row := session.exec(query).one_or_none()) is None:
             return ""
-        case, release = found
-        [place] = overview(session, release, on, case.organization_id).places
-        return case_summary(place, release.name)
+        case, release = row
+        found = overview(session, release, on, case.organization_id)
+        [place] = [one for one in (*found.places, *found.amendments) if one.stand.case.id == revision]
+        return case_summary(place, follows(case.ground, release.name))

@@ -30,7 +30,7 @@ def details(session: Session, found: Overview) -> list[Detail]:
             open_opinions(session, place.stand.case.id),
             coverage_figures(session, place.stand.ministry.id, found.release.id),
         )
-        for place in found.places
+        for place in (*found.places, *found.amendments)
     ]
 
 

@@ -22,7 +22,7 @@ def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list
     with transaction() as session:
         row = publish(session, release, at, actor)
         open_revisions(session, Opening(row, at, actor))
-        query = select(Revision).where(Revision.release_id == row.id)
+        query = select(Revision).where(Revision.release_id == row.id, Revision.ground == "")
         cases = session.exec(query).all()
         _tell_center(session, release, list(cases), at)
         return [case.id for case in cases if case.id]

@@ -4,15 +4,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, insert, select
 
 from domain.errors import NotFound, Refused
 from domain.ledger import Act
-from domain.revision import Phase
+from domain.revision import OPEN, Phase
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.documents import documents_for
 from models.editions import draft_editions
+from models.finding import Response
 from models.giving_way import give_way, open_ones
 from models.ledger import record
 from models.opening import count_touched, lagging, list_items
@@ -59,16 +61,16 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
         return []
     behind = set(lagging(session, opening.release_id, release.predecessor_id, release.kind)) | set(only or ())
     figures = count_touched(session, opening.release_id, release.predecessor_id, release.kind, sorted(behind))
-    there = set(session.exec(select(Revision.organization_id).where(Revision.release_id == opening.release_id)))
+    there = set(session.exec(select(Revision.organization_id).where(_asked_by(opening))))
     touched = {key: counts for key, counts in figures.items() if key not in there and (only is None or key in only)}
-    _give_way(session, opening, behind - there if only is None else set(only) - there)
+    _give_way(session, opening, (behind if only is None else set(only)) - there, touched)
     if not touched:
         return []
     first = (session.exec(select(func.max(Revision.id))).one() or 0) + 1
     _write_cases(session, opening, touched, behind)
     list_items(session, opening.release_id, release.predecessor_id, release.kind, first)
     _tell(session, opening, touched)
-    new = select(Revision.id).where(Revision.release_id == opening.release_id, col(Revision.id) >= first)
+    new = select(Revision.id).where(_asked_by(opening), col(Revision.id) >= first)
     return [key for key in session.exec(new.order_by(col(Revision.id))) if key]
 
 
@@ -84,7 +86,15 @@ def _write_cases(session: Session, opening: Opening, touched: Figures, behind: C
         answers_due = calendar.step(today, limit.answer_days)
         due[calendar] = {"phase_due": answers_due, "due_on": calendar.step(answers_due, closing)}
     base = {"release_id": opening.release_id, "phase": Phase.ANSWERING, "opened_on": today}
-    plain = {"round": 1, "digest": "", "returned_digest": "", "waits_for": "answers", "version": 1, "taken_up": 0}
+    plain = {
+        "ground": "",
+        "round": 1,
+        "digest": "",
+        "returned_digest": "",
+        "waits_for": "answers",
+        "version": 1,
+        "taken_up": 0,
+    }
     counted = {"reexamine": 0, "gaps": 0, "archived": 0, "followed": 0}
     rows = [
         {**base, **plain, **counted, **touched[key], **due[calendar_of[key]], "organization_id": key}
@@ -94,10 +104,18 @@ def _write_cases(session: Session, opening: Opening, touched: Figures, behind: C
     session.exec(insert(Revision), params=rows)
 
 
-def _give_way(session: Session, opening: Opening, organizations: Collection[int]) -> None:
-    """Close the earlier open revisions of these ministries: the new release asks for all that they left open."""
+def _asked_by(opening: Opening) -> ColumnElement[bool]:
+    """Revisions that the release itself asked for, not amendments made on it."""
+    return (col(Revision.release_id) == opening.release_id) & (col(Revision.ground) == "")
+
+
+def _give_way(session: Session, opening: Opening, organizations: Collection[int], touched: Collection[int]) -> None:
+    """Close the earlier open revisions of these ministries: the new release asks for all that they left open.
+
+    Of those `touched` an amendment made on this very release gives way, too: a ministry has one open revision.
+    """
     found = open_ones(session, organizations, opening.release.kind)
-    if earlier := [one for one in found if one.release_id != opening.release_id]:
+    if earlier := [one for one in found if one.release_id != opening.release_id or one.organization_id in touched]:
         give_way(session, earlier)
         later = opening.release.name
         acts = [Act(opening.actor, "give way", f"revision {one.id}", detail={"release": later}) for one in earlier]
@@ -112,7 +130,7 @@ def _give_way(session: Session, opening: Opening, organizations: Collection[int]
 
 
 def _tell(session: Session, opening: Opening, touched: Figures) -> None:
-    query = select(Revision).where(Revision.release_id == opening.release_id)
+    query = select(Revision).where(_asked_by(opening))
     cases = [case for case in session.exec(query) if case.organization_id in touched]
     named = names(session, touched)
     params = {"release": opening.release.name}
@@ -139,9 +157,18 @@ def _shown(case: Revision) -> dict[str, int | str]:
     return {**figures, "due_on": case.phase_due.isoformat()}
 
 
-def case_of(session: Session, ministry: int, release_id: int) -> Revision:
-    """The revision of a ministry for a release; raises NotFound."""
+def case_of(session: Session, ministry: int, release_id: int, improvement: int = 0) -> Revision:
+    """The revision of a ministry on a release; raises NotFound.
+
+    The one that is open, else the one that the release itself asked for, else the latest amendment. With an
+    improvement: the one in which it amends the standards, be it its own or one that was open.
+    """
     query = select(Revision).where(Revision.organization_id == ministry, Revision.release_id == release_id)
-    if (case := session.exec(query).one_or_none()) is None:
-        raise NotFound("revision", f"{ministry} ← {release_id}", "the release asks nothing of this ministry")
-    return case
+    if improvement:
+        amending = select(Response.revision_id).where(Response.improvement_id == improvement)
+        query = query.where(col(Revision.id).in_(amending))
+    rows = session.exec(query).all()
+    if not rows:
+        asked = f"improvement {improvement} amends nothing" if improvement else "the release asks nothing"
+        raise NotFound("revision", f"{ministry} ← {release_id}", f"{asked} of this ministry")
+    return max(rows, key=lambda row: (row.phase in OPEN, not row.ground, row.id or 0))

@@ -50,12 +50,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Where all stand on one release on a day; `untouched` are bound by it but asked nothing."""
+    """Where all stand on one release on a day; `untouched` are bound by it but asked nothing.
+
+    amendments: revisions on this release that an improvement asked for (G3-5a); they are no part of its progress.
+    """
 
     release: ReleaseFacts
     today: date
     places: tuple[Place, ...]
     untouched: tuple[Ministry, ...]
+    amendments: tuple[Place, ...] = ()
 
     @property
     def phases(self) -> Counter[Phase]:
@@ -95,9 +99,11 @@ def overview(session: Session, release: Release, today: date, ministry: int = 0)
     facts = ReleaseFacts(*(getattr(release, name) for name in ReleaseFacts._fields))
     found = stands(session, facts.id, today, ministry)
     working = calendars(session, {stand.ministry.id for stand in found})
-    places = tuple(place(stand, working[stand.ministry.id], today) for stand in found)
+    places = [place(stand, working[stand.ministry.id], today) for stand in found]
+    asked = tuple(one for one in places if not one.stand.case.ground)
+    amending = tuple(one for one in places if one.stand.case.ground)
     rest = tuple(one for one in untouched(session, facts.id) if ministry in (0, one.id))
-    return Overview(facts, today, places, rest)
+    return Overview(facts, today, asked, rest, amending)
 
 
 def place(stand: Stand, calendar: WorkingCalendar, today: date) -> Place:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from deployments.cli.coverage import figures_table
 from deployments.cli.speech import say, table_lines, width
+from domain.improvement import follows
 from domain.revision import OPEN
 from models.opinion import OpinionKind
 from models.opinions import OpenOpinion
@@ -17,7 +18,7 @@ _KINDS = {OpinionKind.EXPERT: Words("専門家", "expert"), OpinionKind.UNIT: Wo
 def case_lines(detail: Detail) -> Iterator[str]:
     """Where it stands, what is next and by whom, what is open by its id, and how the release is covered."""
     ministry, case = detail.place.stand.ministry, detail.place.stand.case
-    yield f"{say(ministry.name_ja, ministry.name_en)} ({ministry.code}) ← {detail.release.name}"
+    yield f"{say(ministry.name_ja, ministry.name_en)} ({ministry.code}) ← {follows(case.ground, detail.release.name)}"
     facts = list(_facts(detail))
     widest = max(width(name) for name, _ in facts)
     yield from (f"  {name}{' ' * (widest - width(name))}  {said}" for name, said in facts)

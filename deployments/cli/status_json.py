@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from deployments.cli.coverage import figures_json
+from domain.improvement import improvement_in
 from domain.revision import OPEN
 from tasks.case_detail import Detail
 from tasks.next_step import next_step
@@ -40,6 +41,7 @@ def _overview(one: Overview) -> dict[str, object]:
         "overdue": [place.stand.ministry.code for place in one.overdue],
         "waiting_for_the_sweep": [place.stand.ministry.code for place in one.places if place.stand.case.pending],
         "ministries": [_place(place) for place in one.places],
+        "amendments": [_place(place) for place in one.amendments],
         "untouched": [ministry.code for ministry in one.untouched],
     }
 
@@ -53,6 +55,7 @@ def _place(place: Place) -> dict[str, object]:
         "name_ja": place.stand.ministry.name_ja,
         "name_en": place.stand.ministry.name_en,
         "revision": case.id,
+        "improvement": improvement_in(case.ground) or None,
         "phase": case.phase.value,
         "round": case.round,
         "asked": asked._asdict() | {"items": asked.items, "left": asked.left},

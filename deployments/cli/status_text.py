@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from deployments.cli.speech import say, table_lines
+from domain.improvement import follows
 from domain.revision import OPEN, Phase
 from tasks.next_step import next_step
 from tasks.outbox import DeadLetter
@@ -34,6 +35,9 @@ def _overview(one: Overview, *, colours: bool) -> Iterator[str]:
         yield head
         tints = (_RED if place.overdue else "" for place in one.places)
         yield from (_tinted(line, tint, colours) for line, tint in zip(lines, tints, strict=True))
+    if amending := [place for place in one.amendments if place.stand.case.phase in OPEN]:
+        yield say("改善による改定", "amendments for improvements")
+        yield from table_lines((say("対象", "for"), *_HEAD), [_amendment(one, place) for place in amending])
     if one.untouched:
         yield say("影響なし: ", "asked nothing: ") + " ".join(ministry.code for ministry in one.untouched)
     if moved := [place.stand.ministry.code for place in one.places if place.stand.case.pending]:
@@ -69,6 +73,10 @@ def _row(place: Place) -> tuple[object, ...]:
         case.in_force_on or _NONE,
         _NONE if case.phase is Phase.IN_FORCE else say(step.ja, step.en),
     )
+
+
+def _amendment(one: Overview, place: Place) -> tuple[object, ...]:
+    return (follows(place.stand.case.ground, one.release.name), *_row(place))
 
 
 def _headline(one: Overview) -> str:

@@ -23,13 +23,15 @@ _TRY = say("検査だけを行い、記録しない。", "Check only; record not
 def export(
     ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
     release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))],
+    improvement: Annotated[int, typer.Option(help=say("この改善による改定。", "The amendment for this one."))] = 0,
     out: Annotated[Path | None, typer.Option(help=say("書出し先 (.xlsx, .csv)。", "Where to (.xlsx, .csv)."))] = None,
     as_json: AsJson = False,
 ) -> None:
     database.migrate()
     with database.reading() as session:
-        contents = gather(session, find_case(session, ministry, release), clock.now())
-    file = out or Path(f"{ministry}-{_file_name(release)}.xlsx")
+        contents = gather(session, find_case(session, ministry, release, improvement), clock.now())
+    named = f"{release}-{contents.improvement}" if contents.improvement else release
+    file = out or Path(f"{ministry}-{_file_name(named)}.xlsx")
     export_workbook(contents, file)
     if as_json:
         print_json({"file": str(file), "revision": contents.revision, "asked": len(contents.asked)})

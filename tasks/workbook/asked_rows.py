@@ -22,7 +22,7 @@ def asked_row(one: Asked, key: str, entries: list[Changed], before: dict[int, Re
         number=item.number,
         place=item.place.replace(" > ", "\n"),
         kind=f"{kind_ja}\n{kind_en}{was}",
-        change=change_told(entries, item, old_item, answered=former is not None),
+        change=_change(one, entries, old_item),
         words=sides(old_words, one.words),
         way_now=way_in_japanese(former.way) if former else "なし none",
         text_now=provision_text(former),
@@ -30,3 +30,11 @@ def asked_row(one: Asked, key: str, entries: list[Changed], before: dict[int, Re
         answered=former is not None,
         may_keep=may_keep(one),
     )
+
+
+def _change(one: Asked, entries: list[Changed], old_item: ReleaseItem | None) -> str:
+    """What changed; an answer whose item says the same is asked for again because of what was found (G3-5a)."""
+    item: ReleaseItem = one.item  # type: ignore[assignment]  # what is not archived is in the release
+    if one.former and one.former.substance == item.substance:
+        return "改善のため見直し\nfor an improvement"
+    return change_told(entries, item, old_item, answered=one.former is not None)

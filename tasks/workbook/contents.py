@@ -52,7 +52,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything in a workbook."""
+    """Everything in a workbook; `improvement` is the one that asks for it, 0 where the release does."""
 
     revision: int
     ministry_ja: str
@@ -67,3 +67,4 @@ class Contents:
     asked: tuple[AskedRow, ...]
     archived: tuple[ReferenceRow, ...]
     followed: tuple[ReferenceRow, ...]
+    improvement: int = 0

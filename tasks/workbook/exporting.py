@@ -23,14 +23,17 @@ from tasks.workbook.sheet import write_answers
 SUFFIXES = (".xlsx", ".csv")
 
 
-def find_case(session: Session, ministry: str, release: str) -> Revision:
-    """The revision of the ministry with that code for the release of that name; raises NotFound."""
+def find_case(session: Session, ministry: str, release: str, improvement: int = 0) -> Revision:
+    """The revision of the ministry with that code on the release of that name; raises NotFound.
+
+    improvement: the one that amends the standards for it, whichever is open where 0.
+    """
     organization = session.exec(select(Organization).where(Organization.code == ministry)).one_or_none()
     if organization is None:
         raise NotFound("ministry", ministry, "see which there are: minaoshi government show")
     if (found := find_release(session, release)) is None:
         raise NotFound("release", release, "import and publish it first: minaoshi baseline import, publish")
-    return case_of(session, organization.id or 0, found.id or 0)
+    return case_of(session, organization.id or 0, found.id or 0, improvement)
 
 
 def workbook_bytes(contents: Contents) -> bytes:

@@ -48,6 +48,8 @@ def sections(contents: Contents) -> Iterator[tuple[str, list[Line]]]:
 def _about(contents: Contents) -> Iterator[Line]:
     yield "府省庁  Ministry", contents.ministry_ja, contents.ministry_en
     yield "統一基準  Release", contents.release, contents.release_title
+    if contents.improvement:
+        yield "改善  Improvement", f"改善 {contents.improvement} による改定", "Standards amended after a finding."
     if contents.answers_due:
         yield "回答期限  Answers due", in_japanese(contents.answers_due), contents.answers_due.isoformat()
     yield "施行期限  In force by", in_japanese(contents.due_on), contents.due_on.isoformat()
@@ -60,8 +62,8 @@ def _figures(contents: Contents) -> Iterator[Line]:
     again = sum(asked.answered for asked in contents.asked)
     yield (
         "見直し  Re-examine",
-        f"{again:,} 件　回答のある項目の内容が変わりました。",
-        "Changed under your present answer.",
+        f"{again:,} 件　内容が変わった項目、又は改善のため見直す項目です。",
+        "Changed under your present answer, or asked again for an improvement.",
     )
     new = len(contents.asked) - again
     yield "未回答  Gaps", f"{new:,} 件　現在の回答がない項目です。", "Without an answer so far."

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.coverage import Answer, Standing
+from domain.improvement import improvement_in
 from domain.revision import Phase
 from models.answers import asked_items
 from models.comparisons import Changed, changed_entries, followed_items, items_before
@@ -51,9 +52,10 @@ def gather(session: Session, case: Revision, at: datetime) -> Contents:
         ),
         followed=tuple(
             followed_row(entry, Answer(one.answer.way, one.answer.provision, one.answer.wording, one.answer.reason))
-            for one in followed_items(session, case)
+            for one in (() if case.ground else followed_items(session, case))
             for entry in coming[one.item.id or 0][:1]
         ),
+        improvement=improvement_in(case.ground),
     )
 
 
