@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 PARAMS: Mapping[str, Kind] = {
-    **dict.fromkeys(("ministry", "digest", "digest_short"), Kind.CODE),
+    **dict.fromkeys(("ministry", "digest", "digest_short", "feed"), Kind.CODE),
     **dict.fromkeys(("ministry_ja", "ministry_en", "release", "successor"), Kind.NAME),
     **dict.fromkeys(("reexamine", "gaps", "archived", "followed", "remaining", "waiting", "touched"), Kind.COUNT),
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
@@ -89,6 +89,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "improvement_reopened": _IMPROVEMENT | {"round", "due_on"},
     "improvement_closed": _IMPROVEMENT | {"closed_on"},
     "dead_letter_summary": _ANY | {"count"},
+    "feed_failed": _ANY | {"feed", "count"},
 }
 """Which notices there are, and exactly which parameters each takes."""
 

@@ -1,11 +1,14 @@
 """Many rows at once, the same on SQLite and PostgreSQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+_AT_ONCE = 5_000
+"""A statement takes only so many parameters."""
 
 
 def insert_new(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -25,3 +28,9 @@ def gather_statistics(session: Session, *tables: type[SQLModel]) -> None:
     if session.get_bind().dialect.name == "postgresql":
         for table in tables:
             session.connection().execute(text(f"ANALYZE {table.__tablename__}"))
+
+
+def in_portions(values: Iterable[int]) -> Iterator[list[int]]:
+    """The values, so many at a time that a statement takes them."""
+    ordered = sorted(values)
+    yield from (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

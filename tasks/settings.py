@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import Misconfigured
+from domain.feed_addresses import read_addresses
 
 
 class Environment(StrEnum):
@@ -61,10 +62,23 @@ class Settings(BaseSettings):
     improvement_plan_days: int = Field(15, gt=0, description="working days from a finding to its improvement's plan")
     improvement_days: int = Field(80, gt=0, description="working days from a finding to the end of its improvement")
     check_days: int = Field(20, gt=0, description="working days to see whether an improvement has its effect")
-    stopped_days: int = Field(15, gt=0, description="working days a date may pass without any act until a cycle stopped")
+    stopped_days: int = Field(
+        15, gt=0, description="working days a date may pass without any act until a cycle stopped"
+    )
     silent_days: int = Field(60, gt=0, description="working days without any act on an open case until a cycle stopped")
+    feeds: SecretStr = Field(SecretStr(""), description="feeds of threats, each name=address, with spaces between")
+    feed_schemes: str = Field("https", description="by which feeds may be fetched: https, http, file, with spaces")
+    feed_max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="bytes that a feed may have, unpacked")
+    feed_seconds: float = Field(60.0, gt=0, description="seconds in which a feed must have come")
+    feed_keep_percent: int = Field(50, ge=0, le=100, description="percent of known threats a full list must still have")
     pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
     batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than a hundred")
+
+    @field_validator("feeds")
+    @classmethod
+    def _feeds_are_addresses(cls, written: SecretStr) -> SecretStr:
+        read_addresses(written.get_secret_value())
+        return written
 
     @model_validator(mode="after")
     def _safe_for_real_use(self) -> Self:
@@ -77,6 +91,10 @@ class Settings(BaseSettings):
                 raise ValueError("MINAOSHI_MAIL_URL is empty: nobody would be told anything; set it")
             if not self.database_url:
                 raise ValueError("MINAOSHI_DATABASE_URL is empty; name the database")
+            if "http" in self.feed_schemes.replace(",", " ").split():
+                raise ValueError(
+                    "MINAOSHI_FEED_SCHEMES allows http: anybody on the way could forge threats; take it out"
+                )
         return self
 
     @property

@@ -176,5 +176,6 @@ NOTICES = {
     "improvement_reopened": Words("改善の再開", "improvement reopened"),
     "improvement_closed": Words("改善の完了", "improvement closed"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
+    "feed_failed": Words("脅威情報の取得失敗", "feed not taken in"),
 }
 """Every notice of `domain.sayable.TEMPLATES`, in the order in which a revision meets them."""

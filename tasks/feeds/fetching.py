@@ -42,20 +42,21 @@ class Limits:
     schemes: frozenset[str] = frozenset({"https"})
 
 
-def fetch(url: str, limits: Limits | None = None) -> bytes:
+def fetch(url: str, limits: Limits | None = None, called: str = "") -> bytes:
     """The bytes at the address. Not to be called within a running event loop.
 
-    Raises Undelivered, one line that names scheme and host and nothing else of the address: the rest may hold a key.
+    Raises Undelivered, one line that begins with what the feed is `called`, or names scheme and host; nothing else of
+    the address, for the rest may hold a key.
     """
     limits = limits or Limits()
     try:
         parts = urlsplit(url)
-        shown = f"{parts.scheme}://{parts.hostname or ''}"
+        shown = called or f"{parts.scheme}://{parts.hostname or ''}"
     except ValueError:
         raise Undelivered("the feed's address is no address; correct it") from None
     _require_allowed(parts.scheme, limits, shown)
     if parts.scheme == "file":
-        return _read_file(unquote(parts.path), limits)
+        return _read_file(unquote(parts.path), limits, called)
     try:
         return asyncio.run(_within(url, limits, shown))
     except TimeoutError:
@@ -71,11 +72,13 @@ def _require_allowed(scheme: str, limits: Limits, shown: str) -> None:
         raise Undelivered(f"{shown}: feeds by {scheme or 'no scheme'} are not allowed, only by {allowed}")
 
 
-def _read_file(path: str, limits: Limits) -> bytes:
+def _read_file(path: str, limits: Limits, called: str) -> bytes:
     try:
         return read_source(Path(path), limits.max_bytes).data
-    except (BadInput, ValueError) as error:
-        raise Undelivered(str(error)) from error
+    except BadInput as error:
+        raise Undelivered(f"{called}: {error.what}" if called else str(error)) from error
+    except ValueError as error:
+        raise Undelivered(f"{called or 'the feed'}: its path is none") from error
 
 
 async def _within(url: str, limits: Limits, shown: str) -> bytes:

@@ -12,6 +12,8 @@
 Of a threat, code, title and published must be there. Unknown fields are refused: a misspelt one would be lost.
 """
 
+import re
+
 from domain.threats import Product, Threat
 from tasks.feeds.values import code_of, day_of, each_once, links_in, severity_of
 from tasks.reading.node import Node
@@ -19,6 +21,8 @@ from tasks.reading.source import Source, received
 from tasks.reading.strict_json import parse_json
 
 FORMAT = "minaoshi-threats-1"
+# Short and without the colon that parts it from a threat's code where both name an occasion.
+_SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _ROOT = frozenset({"format", "source", "complete", "threats"})
 _TEXTS = frozenset({"code", "title", "published", "due", "severity", "summary", "action"})
 _PRODUCT = frozenset({"vendor", "name", "cpe"})
@@ -39,7 +43,9 @@ def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
     if "threats" not in root.fields:
         raise root.refuse("'threats' is missing")
     reporter = code_of(root.required("source"), root.refuse)
-    if reporter in {"kev", "jvn", "stix"}:
+    if not _SOURCE.fullmatch(reporter):
+        raise root.refuse(f"'source' is {reporter!r}", "name it by at most 32 letters, digits, . _ and -")
+    if reporter.lower() in {"kev", "jvn", "stix"}:
         raise root.refuse(f"'source' is {reporter!r}, which is another feed's", "name whose threats these are")
     root.flag("complete")
     return each_once(source, [_threat(reporter, node.allow(_THREAT)) for node in root.children("threats")])

@@ -1,0 +1,21 @@
+"""Which feeds there are and where, as the settings write them (G3-4a)."""
+
+import re
+
+_FEED = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]{0,31})=(?P<address>[a-z][a-z0-9+.-]*://\S+)")
+
+
+def read_addresses(written: str) -> dict[str, str]:
+    """The address of each feed by its name, from `name=address` with spaces or line ends between.
+
+    Raises ValueError saying which place is wrong, without the address: it may hold a key.
+    """
+    found: dict[str, str] = {}
+    for place, one in enumerate(written.split(), 1):
+        feed = _FEED.fullmatch(one)
+        if not feed:
+            raise ValueError(f"feed {place} is not written as name=https://…, the name in small letters, digits and -")
+        if feed["name"] in found:
+            raise ValueError(f"two feeds are called {feed['name']}")
+        found[feed["name"]] = feed["address"]
+    return found

@@ -1,0 +1,31 @@
+"""How far each feed was taken in, and what went wrong since (G3-4a)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.bulk import insert_new
+from models.threat import FeedState
+
+
+def state_of(session: Session, name: str) -> FeedState:
+    """The feed's row, locked until the transaction ends; made where there is none yet."""
+    insert_new(session, FeedState, [FeedState(name=name).model_dump()])
+    return session.exec(select(FeedState).where(FeedState.name == name).with_for_update()).one()
+
+
+def note_taken(state: FeedState, digest: str, threats: int, released: datetime | None, at: datetime) -> None:
+    """A good edition was taken in: whatever was wrong before is over."""
+    state.digest, state.threats, state.taken_at = digest, threats, at
+    state.released = released or state.released
+    state.failed_at, state.failures, state.fault = None, 0, ""
+
+
+def note_failed(state: FeedState, fault: str, at: datetime) -> None:
+    """One line of what is wrong, and how often in a row."""
+    state.failed_at, state.failures, state.fault = at, state.failures + 1, fault
+
+
+def all_states(session: Session) -> list[FeedState]:
+    """Every feed that was ever taken in or tried, by name."""
+    return list(session.exec(select(FeedState).order_by(col(FeedState.name))))

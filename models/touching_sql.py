@@ -1,0 +1,81 @@
+"""The statements that write whom threats touch, the same on SQLite and PostgreSQL (G3-4a).
+
+A threat touches the systems that run one of its products in the register (`threat_product`) and are in use. Threats
+that share a CVE number are one thing: where a ministry has an occasion of one, another opens none.
+"""
+# ruff: noqa: S608 - every part is a constant of this file
+
+_TOUCH = """
+    threat_product tp
+    JOIN system_product sp ON sp.product_id = tp.product_id AND sp.cpe = tp.cpe
+    JOIN information_system s ON s.id = sp.system_id AND s.starts <= :today AND (s.ends IS NULL OR s.ends >= :today)
+"""
+PAIRS = f"SELECT DISTINCT tp.threat_id, s.organization_id FROM {_TOUCH}"
+# From each threat to those of the same thing, itself left out.
+_SAME = "threat_alias a JOIN threat_alias b ON b.alias = a.alias AND b.threat_id <> a.threat_id"
+_TOLD_BY_ANOTHER = f"""
+    SELECT 1 FROM {_SAME} JOIN occasion told
+        ON told.threat_id = b.threat_id AND told.organization_id = x.organization_id
+    WHERE a.threat_id = x.threat_id
+"""
+_TOLD = "SELECT 1 FROM occasion o WHERE o.threat_id = x.threat_id AND o.organization_id = x.organization_id"
+_GROUND = f"""
+    SELECT 1 FROM {_TOUCH} WHERE s.organization_id = occasion.organization_id AND (
+        tp.threat_id = occasion.threat_id
+        OR tp.threat_id IN (SELECT b.threat_id FROM {_SAME} WHERE a.threat_id = occasion.threat_id))
+"""
+ADD_SYSTEMS = f"""
+    INSERT INTO occasion_system (occasion_id, system_id)
+    SELECT DISTINCT o.id, s.id FROM {_TOUCH}
+        JOIN occasion o ON o.threat_id = tp.threat_id AND o.organization_id = s.organization_id WHERE true
+    UNION SELECT o.id, s.id FROM {_TOUCH}
+        JOIN threat_alias a ON a.threat_id = tp.threat_id
+        JOIN threat_alias b ON b.alias = a.alias AND b.threat_id <> a.threat_id
+        JOIN occasion o ON o.threat_id = b.threat_id AND o.organization_id = s.organization_id WHERE true
+    ON CONFLICT DO NOTHING
+"""
+_ACCOUNT = """
+    (t.said ->> 'title')
+    || CASE WHEN t.said ->> 'action' = '' THEN '' ELSE :line || (t.said ->> 'action') END
+    || CASE WHEN t.said ->> 'due' IS NULL THEN '' ELSE :line || 'due ' || (t.said ->> 'due') END
+"""
+_OPEN = f"""
+    INSERT INTO occasion (key, kind, ground, organization_id, reference, occurred_on, account, reported_by,
+        reported_at, last_reported_at, times, threat_id, stands, renewed)
+    SELECT 'threat:' || g.code || ':' || t.source || ':' || t.code, 'threat', 'known_threat', g.id,
+        t.source || ':' || t.code, :today, {_ACCOUNT}, COALESCE(:by, 'feed:' || t.source),
+        :at, :at, 1, t.id, true, 0
+    FROM ({PAIRS} {{whose}}) x JOIN threat t ON t.id = x.threat_id
+        JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry'
+    WHERE NOT EXISTS ({_TOLD}) {{unless}}
+    ON CONFLICT DO NOTHING
+"""
+# Those of one thing must be opened one after the other; all others need not wait for each other.
+OPEN_ALONE = _OPEN.format(whose=f"WHERE tp.threat_id NOT IN (SELECT a.threat_id FROM {_SAME})", unless="")
+OPEN_SHARED = _OPEN.format(whose="WHERE tp.threat_id = :threat", unless=f"AND NOT EXISTS ({_TOLD_BY_ANOTHER})")
+UNTOLD_SHARED = f"""
+    SELECT DISTINCT x.threat_id
+    FROM ({PAIRS} WHERE tp.threat_id IN (SELECT a.threat_id FROM {_SAME})) x
+    JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry'
+    WHERE NOT EXISTS ({_TOLD}) AND NOT EXISTS ({_TOLD_BY_ANOTHER}) ORDER BY x.threat_id
+"""
+RAISE = f"UPDATE occasion SET stands = true WHERE kind = 'threat' AND NOT stands AND EXISTS ({_GROUND})"
+DROP = f"""
+    UPDATE occasion SET stands = false
+    WHERE kind = 'threat' AND stands AND id IN :occasions AND NOT EXISTS ({_GROUND})
+"""
+CONCERNED = f"""
+    SELECT id FROM occasion WHERE threat_id IN :threats
+        OR threat_id IN (SELECT b.threat_id FROM {_SAME} WHERE a.threat_id IN :threats)
+"""
+TOLD_AGAIN = f"""
+    SELECT x.threat_id, x.organization_id, o.id FROM ({PAIRS} WHERE tp.threat_id IN :threats) x
+    JOIN (SELECT DISTINCT a.threat_id, b.threat_id AS other FROM {_SAME}) l ON l.threat_id = x.threat_id
+    JOIN occasion o ON o.threat_id = l.other AND o.organization_id = x.organization_id
+"""
+ACCOUNT_ANEW = f"""
+    UPDATE occasion SET account = (SELECT {_ACCOUNT} FROM threat t WHERE t.id = threat_id) WHERE threat_id IN :threats
+"""
+COUNT = "UPDATE occasion SET times = times + :more, last_reported_at = :at WHERE id = :id"
+RENEW = "UPDATE occasion SET renewed = renewed + 1 WHERE id = :id"
+HAPPENED = "UPDATE occasion SET occurred_on = :day WHERE threat_id = :threat AND reported_at = :at"

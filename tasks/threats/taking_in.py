@@ -1,0 +1,88 @@
+"""Taking in an edition of a feed: as a whole or not at all, each thing told once (G3-4a, S-1)."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from domain.errors import Refused
+from domain.ledger import Act
+from domain.tokyo import day_in_tokyo
+from models.feeds import note_taken, state_of
+from models.ledger import record
+from models.threat import FeedState
+from models.threats import one_at_a_time, what_is_new
+from models.touching import Sweep
+from tasks.database import transaction
+from tasks.feeds import Feed
+from tasks.settings import settings
+from tasks.threats.telling import Told, tell
+
+_AHEAD = timedelta(days=2)
+"""Clocks differ by less; an edition dated later would keep every true one out from then on."""
+
+
+class Outcome(StrEnum):
+    """What became of an edition."""
+
+    TAKEN = "taken"
+    SAME = "same"
+    OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An edition taken in: what of its threats was news, and what that came to (`Told`)."""
+
+    outcome: Outcome
+    threats: int
+    appeared: int = 0
+    changed: int = 0
+    gone: int = 0
+    told: Told = field(default_factory=Told)
+
+
+def take_in(name: str, feed: Feed, at: datetime) -> Taken:
+    """Take in an edition of the feed called `name`, in one transaction.
+
+    One older than the last taken, or the same, changes nothing, and the result says so. Raises Refused for one that
+    comes from the future, or that lists everything and lost too much of what is known; nothing is changed then.
+    """
+    with transaction() as session:
+        one_at_a_time(session)
+        state = state_of(session, name)
+        if feed.released and state.released and feed.released < state.released:
+            return Taken(Outcome.OLDER, len(feed.threats))
+        if feed.released and feed.released > at + _AHEAD:
+            raise Refused(f"{name}: the edition is dated in the future; nothing was taken in, ask its source")
+        digest = sha256("".join(sorted(threat.digest for threat in feed.threats)).encode()).hexdigest()
+        taken = Taken(Outcome.SAME, len(feed.threats))
+        if digest != state.digest:
+            taken = _take(session, state, feed, at)
+        note_taken(state, digest, len(feed.threats), feed.released, at)
+        session.add(state)
+    return taken
+
+
+def _take(session: Session, state: FeedState, feed: Feed, at: datetime) -> Taken:
+    found, standing = what_is_new(session, feed.threats, complete=feed.complete)
+    if feed.complete:
+        _require_most(state, standing, len(found.gone), len(feed.threats))
+    since = day_in_tokyo(state.taken_at) if state.taken_at else None
+    told = tell(Sweep(session, at, day_in_tokyo(at), f"feed:{state.name}"), found, since)
+    figures = {"appeared": len(found.appeared), "changed": len(found.changed), "gone": len(found.gone)}
+    record(session, at, [Act("minaoshi", "take in feed", f"feed {state.name}", detail=figures | asdict(told))])
+    return Taken(Outcome.TAKEN, len(feed.threats), **figures, told=told)
+
+
+def _require_most(state: FeedState, standing: int, gone: int, reported: int) -> None:
+    """A list that lost most of what it had is a broken one: it would withdraw what still threatens."""
+    known = standing if reported else max(standing, state.threats)
+    lost = gone if reported else known
+    if (known - lost) * 100 < known * settings().feed_keep_percent:
+        raise Refused(
+            f"{state.name}: {lost:,} of {known:,} known threats are missing; nothing was taken in; if that is right, "
+            "lower MINAOSHI_FEED_KEEP_PERCENT for once"
+        )
