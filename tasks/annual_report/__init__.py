@@ -1,0 +1,20 @@
+"""The yearly report of a ministry: drafted, decided, published, printed (G3-4d, S-1)."""
+
+from tasks.annual_report.drafting import draft_report, put_report
+from tasks.annual_report.publishing import (
+    await_publication,
+    find_reports_to_publish,
+    publish_report,
+    put_to_committee_once,
+    report_of,
+)
+
+__all__ = [
+    "await_publication",
+    "draft_report",
+    "find_reports_to_publish",
+    "publish_report",
+    "put_report",
+    "put_to_committee_once",
+    "report_of",
+]

@@ -1,0 +1,153 @@
+"""Gathering what a yearly report says: figures of the year beside what people wrote, nothing that points at a case."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from domain.findings import Cause, Result, Weight
+from domain.improvement import ResponseKind
+from domain.occasions import GROUNDS, OccasionKind
+from domain.report import Content, Rates, Said, Year, figures
+from domain.roles import Role
+from domain.small_figures import ANSWERS, PERSONS, breakdown, shares, told
+from models.organization import Organization
+from models.year_course import (
+    editions_in_force,
+    improvements_of,
+    releases_that_applied,
+    responses_done,
+    revisions_in_force,
+    roles_on,
+)
+from models.year_figures import (
+    Answered,
+    against_last,
+    answered_of,
+    audits_of,
+    findings_of,
+    inspections_of,
+    occasions_of,
+)
+
+ROLES = (
+    Role.CISO,
+    Role.CHAIR,
+    Role.MEMBER,
+    Role.SECRETARIAT,
+    Role.OFFICER,
+    Role.SYSTEM_MANAGER,
+    Role.EXPERT,
+    Role.AUDITOR,
+    Role.CONTACT_POINT,
+)
+"""Those of a ministry's organization, as a report names them."""
+COUNTED = tuple(kind for kind in OccasionKind if kind is not OccasionKind.ANNUAL)
+"""The yearly date is no secret; how often anything else happened is told by the rule of small figures."""
+
+
+def content_of(session: Session, ministry: Organization, year: Year, texts: dict[str, Said], today: date) -> Content:
+    """Everything that the ministry's report of that year prints, as of today."""
+    key = ministry.id or 0
+    held = roles_on(session, key, min(year.ends, today))
+    return {
+        "ministry": {"ja": ministry.name_ja, "en": ministry.name_en},
+        "code": ministry.code,
+        "fiscal_year": year.number,
+        "starts": year.starts.isoformat(),
+        "ends": year.ends.isoformat(),
+        "texts": texts,
+        "roles": {role.value: held.get(role, 0) for role in ROLES},
+        "releases": releases_that_applied(session, year),
+        "documents": _documents(session, key, year),
+        "revisions": [
+            {"release": name, "edition": number, "in_force_on": on.isoformat()}
+            for name, number, on in revisions_in_force(session, key, year)
+        ],
+        "inspections": _inspections(session, key, year),
+        "audits": _audits(session, key, year),
+        "occasions": _occasions(session, key, year),
+        "improvements": _improvements(session, key, year),
+    }
+
+
+def _documents(session: Session, ministry: int, year: Year) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": document.kind.value,
+            "title": {"ja": document.title_ja, "en": document.title_en},
+            "edition": edition.number,
+            "since": edition.in_force_from.isoformat() if edition.in_force_from else "",
+            "until": edition.ended_on.isoformat() if edition.ended_on and edition.ended_on <= year.ends else "",
+        }
+        for document, edition in editions_in_force(session, ministry, year)
+    ]
+
+
+def _inspections(session: Session, ministry: int, year: Year) -> dict[str, Any]:
+    asked, handed_in = inspections_of(session, ministry, year.number)
+    answers = answered_of(session, ministry, year.number)
+    return {
+        "asked": asked,
+        "handed_in": handed_in,
+        "overall": next(iter(rates(answers, lambda _: "")), None),
+        "roles": rates(answers, lambda one: one.role.value),
+        "chapters": rates(answers, lambda one: one.place.split(" > ")[0]),
+    }
+
+
+def rates(answers: Iterable[Answered], group: Callable[[Answered], str]) -> list[Rates]:
+    """The rates of each group that is large enough to point at nobody (domain/small_figures.py)."""
+    counts: dict[str, Counter[Result]] = defaultdict(Counter)
+    persons: dict[str, set[int]] = defaultdict(set)
+    for one in answers:
+        counts[group(one)][one.result] += one.count
+        persons[group(one)].add(one.person)
+    return [
+        _rates(name, counted)
+        for name, counted in counts.items()
+        if len(persons[name]) >= PERSONS and counted.total() >= ANSWERS
+    ]
+
+
+def _rates(name: str, counted: Mapping[Result, int]) -> Rates:
+    found = shares({result.value: counted.get(result, 0) for result in (Result.DONE, Result.PARTLY, Result.NOT_DONE)})
+    return {"group": name, "done": found["done"], "partly": found["partly"], "not_done": found["not_done"]}
+
+
+def _audits(session: Session, ministry: int, year: Year) -> dict[str, Any]:
+    audits = audits_of(session, ministry, year.number)
+    weights, causes = findings_of(session, ministry, year.number)
+    beside = against_last(session, ministry, year.number)
+    return {
+        "evaluations": audits.evaluations,
+        "auditors": audits.auditors,
+        "outside": audits.outside,
+        "weights": figures(breakdown({weight.value: weights[weight] for weight in Weight})),
+        "causes": figures(breakdown({cause.value: causes[cause] for cause in Cause})),
+        "beside": figures(breakdown({"new": beside.new, "again": beside.repeated})),
+        "gone": told(beside.gone),
+    }
+
+
+def _occasions(session: Session, ministry: int, year: Year) -> dict[str, Any]:
+    counts = occasions_of(session, ministry, year.number)
+    by_kind = {kind: {ground.value: counts.get((kind, ground), 0) for ground in GROUNDS[kind]} for kind in COUNTED}
+    kinds = breakdown({kind.value: sum(grounds.values()) for kind, grounds in by_kind.items()})
+    shown = {kind: by_kind[kind] for kind in COUNTED if kinds.parts[kind.value] and len(by_kind[kind]) > 1}
+    return {
+        "annual": sum(count for (kind, _), count in counts.items() if kind is OccasionKind.ANNUAL),
+        "kinds": figures(kinds),
+        "grounds": {kind.value: figures(breakdown(grounds)) for kind, grounds in shown.items()},
+    }
+
+
+def _improvements(session: Session, ministry: int, year: Year) -> dict[str, Any]:
+    found = improvements_of(session, ministry, year)
+    done = responses_done(session, ministry, year)
+    return {
+        **{name: told(count) for name, count in found._asdict().items()},
+        "responses": figures(breakdown({kind.value: done.get(kind, 0) for kind in ResponseKind})),
+    }

@@ -1,0 +1,170 @@
+"""The sections of a yearly report, from what was frozen when it was drafted (G3-4d)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from domain.report import WRITTEN, Content, Figures, Rates
+from tasks.annual_report.layout import Part, Section, Table, lengths, stacked
+from tasks.annual_report.phrases import Phrases
+
+_SHADES = ("done", "partly", "not_done")
+
+
+def sections(content: Content, say: Phrases) -> Iterator[Section]:
+    """Every section in its order."""
+    for key, made in (
+        ("summary", _summary),
+        ("basis", _basis),
+        ("framework", _framework),
+        ("inspections", _inspections),
+        ("audits", _audits),
+        ("occasions", _occasions),
+        ("improvements", _improvements),
+        ("revisions", _revisions),
+    ):
+        parts, tables = made(content, say)
+        yield Section(key, say.of("sections", key), tuple(parts), tuple(tables))
+
+
+Made = tuple[list[Part], list[Table]]
+
+
+def _words(*paragraphs: str) -> list[Part]:
+    return [Part("", paragraphs)]
+
+
+def _summary(content: Content, say: Phrases) -> Made:
+    texts: Mapping[str, Any] = content["texts"]
+    return [
+        Part(say.of("texts", name), tuple(texts[name][say.language].splitlines()))
+        for name in WRITTEN
+        if texts.get(name, {}).get(say.language)
+    ], []
+
+
+def _basis(content: Content, say: Phrases) -> Made:
+    names: Mapping[str, Any] = content["ministry"]
+    given = {"ministry": names[say.language], "starts": say.date(content["starts"]), "ends": say.date(content["ends"])}
+    said = [say.of("said", name, **given) for name in ("basis", "covers", "left_out")]
+    if content["releases"]:
+        said.append(
+            say.of(
+                "said",
+                "releases",
+                names="、".join(content["releases"]) if say.language == "ja" else ", ".join(content["releases"]),
+            )
+        )
+    return _words(*said), []
+
+
+def _framework(content: Content, say: Phrases) -> Made:
+    roles = [(say.word(role), f"{count:,}") for role, count in content["roles"].items()]
+    tables = [Table(say.of("captions", "roles"), _heads(say, "role", "count"), tuple(roles))]
+    said = [say.of("said", "framework", on=say.date(content["ends"]))]
+    if content["documents"]:
+        rows = tuple(
+            (
+                one["title"][say.language],
+                say.of("heads", "edition_word", number=one["edition"]),
+                say.date(one["since"]),
+                say.date(one["until"]) or "—",
+            )
+            for one in content["documents"]
+        )
+        tables.append(
+            Table(say.of("captions", "documents"), _heads(say, "document", "edition", "since", "until"), rows)
+        )
+        said.append(say.of("said", "documents"))
+    return _words(*said), tables
+
+
+def _inspections(content: Content, say: Phrases) -> Made:
+    found = content["inspections"]
+    asked, handed_in = found["asked"], found["handed_in"]
+    if not asked:
+        return _words(say["none"]), []
+    said = [say.of("said", "inspections", asked=asked, handed_in=handed_in, rate=100 * handed_in // asked)]
+    if not found["overall"]:
+        return _words(*said, say.of("said", "no_rates")), []
+    tables = [_rates(say, "overall", [{**found["overall"], "group": "all"}])]
+    tables += [_rates(say, "by_role", found["roles"])] if found["roles"] else []
+    tables += [_rates(say, "by_chapter", found["chapters"])] if found["chapters"] else []
+    return _words(*said, say.of("said", "rates")), tables
+
+
+def _rates(say: Phrases, caption: str, rates: Sequence[Rates]) -> Table:
+    """Percents as a table and as bars; a group is a role, or a heading of the baseline as it stands there."""
+    labels = [one["group"] if caption == "by_chapter" else say.word(one["group"]) for one in rates]
+    values = [(one["done"], one["partly"], one["not_done"]) for one in rates]
+    legend = [say.word(shade) for shade in _SHADES]
+    rows = [
+        (label, *(say["percent"].format(value) for value in given)) for label, given in zip(labels, values, strict=True)
+    ]
+    chart = stacked(labels, values, legend, say["percent"])
+    return Table(say.of("captions", caption), (say.of("heads", "group"), *legend), tuple(rows), chart=chart)
+
+
+def _audits(content: Content, say: Phrases) -> Made:
+    found = content["audits"]
+    said = [
+        say.of(
+            "said",
+            "audits" if found["evaluations"] else "no_audits",
+            **{name: found[name] for name in ("evaluations", "auditors", "outside")},
+        )
+    ]
+    said.append(say.of("said", "findings", total=say.total(found["weights"]["total"])))
+    said.append(say.of("said", "gone", gone=say.total(found["gone"])))
+    return _words(*said), _tables(say, found, "weights", "causes", "beside")
+
+
+def _occasions(content: Content, say: Phrases) -> Made:
+    found = content["occasions"]
+    total = say.total(found["kinds"]["total"])
+    tables = _tables(say, found, "kinds")
+    for kind, grounds in found["grounds"].items():
+        tables += _counted(say, say.of("captions", "grounds", kind=say.word(kind)), grounds)
+    return _words(say.of("said", "occasions", annual=found["annual"], total=total), say.of("said", "near")), tables
+
+
+def _improvements(content: Content, say: Phrases) -> Made:
+    found = content["improvements"]
+    counts = [(say.word(name), found[name]) for name in ("opened", "closed", "reopened", "verified", "still_open")]
+    rows = tuple((label, say.total(count)) for label, count in counts)
+    table = Table(
+        say.of("captions", "improvements"), _heads(say, "what", "number"), rows, chart=lengths(counts, say["counted"])
+    )
+    total = say.total(found["responses"]["total"])
+    return _words(say.of("said", "improvements"), say.of("said", "responses", total=total)), [
+        table,
+        *_tables(say, found, "responses"),
+    ]
+
+
+def _revisions(content: Content, say: Phrases) -> Made:
+    if not content["revisions"]:
+        return _words(say["none"]), []
+    rows = tuple(
+        (one["release"], say.of("heads", "edition_word", number=one["edition"]), say.date(one["in_force_on"]))
+        for one in content["revisions"]
+    )
+    table = Table(say.of("captions", "revisions"), _heads(say, "release", "edition", "since"), rows)
+    return _words(say.of("said", "revisions")), [table]
+
+
+def _tables(say: Phrases, found: Mapping[str, Any], *names: str) -> list[Table]:
+    return [table for name in names for table in _counted(say, say.of("captions", name), found[name])]
+
+
+def _counted(say: Phrases, caption: str, figures: Figures) -> list[Table]:
+    """A table of parts with its chart; none where there is no case, or where nothing of it may be told."""
+    parts = figures["parts"]
+    if not figures["total"] or all(count is None for count in parts.values()):
+        return []
+    counts = [(say.word(name), count) for name, count in parts.items()]
+    rows = [*((label, say.cell(count)) for label, count in counts), (say["total"], say.cell(figures["total"]))]
+    return [Table(caption, _heads(say, "what", "number"), tuple(rows), chart=lengths(counts, say["counted"]))]
+
+
+def _heads(say: Phrases, *names: str) -> tuple[str, ...]:
+    return tuple(say.of("heads", name) for name in names)
