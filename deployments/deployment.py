@@ -38,6 +38,8 @@ def deploy_all() -> list[str]:
         names = {one["name"] for one in declared()}
         for deployment in client.read_deployments():
             if deployment.work_pool_name == POOL and deployment.name not in names:
+                # Its automations first: without it they would be left to fail at each event.
+                client.delete_resource_owned_automations(f"prefect.deployment.{deployment.id}")
                 client.delete_deployment(deployment.id)
         offer_choices(client)
     return sorted(names)

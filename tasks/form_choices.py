@@ -12,6 +12,7 @@ from models.evaluations import open_ones
 from models.organization import Organization
 from models.release import Release
 from tasks.database import reading
+from tasks.occasion_words import grounds_offered, kinds_offered
 from tasks.phantoms import POOL
 from tasks.vocabulary import OCCASIONS
 
@@ -46,7 +47,8 @@ def current_choices() -> dict[str, list[str]]:
             f"{one.occasion} {OCCASIONS[one.kind].ja} {one.fiscal_year}年度（{one.ministry}）"
             for one in open_ones(session, OFFERED)
         ]
-    return {"ministry": named, "release": releases, "occasion": occasions}
+    fixed = {"kind": kinds_offered(), "ground": grounds_offered()}
+    return {"ministry": named, "release": releases, "occasion": occasions, **fixed}
 
 
 def with_choices(schema: Mapping[str, Any], choices: Mapping[str, list[str]]) -> dict[str, Any]:

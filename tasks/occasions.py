@@ -1,5 +1,6 @@
 """Reporting an occasion: one row, however often it is reported and by however many at once (G3-4a)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session, select
@@ -7,14 +8,23 @@ from sqlmodel import Session, select
 from domain.errors import NotFound
 from domain.ledger import Act
 from domain.occasions import occasion_key
+from domain.report_words import report_from
 from domain.reporting import Report, plain_reference, require_reportable
 from domain.tokyo import day_in_tokyo
 from models.ledger import record
 from models.occasions import count_again, insert_occasions, touch_systems
 from models.register import InformationSystem
+from tasks.database import transaction
 from tasks.ministries import ministries_named
 
-__all__ = ["Report", "report_occasion"]
+__all__ = ["Report", "report_in_words", "report_occasion"]
+
+
+def report_in_words(said: Mapping[str, str], reported_by: str, at: datetime) -> tuple[int, bool]:
+    """The same for words as people choose or send them (`domain.report_words`), in a transaction of its own."""
+    report = report_from(said, reported_by, day_in_tokyo(at))
+    with transaction() as session:
+        return report_occasion(session, report, at)
 
 
 def report_occasion(session: Session, report: Report, at: datetime) -> tuple[int, bool]:

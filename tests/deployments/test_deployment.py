@@ -1,19 +1,21 @@
 """`minaoshi deploy`: a real server has what prefect.yaml says, the forms offer what there is, nothing is left over."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from prefect import flow
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.responses import DeploymentResponse
-from prefect.client.schemas.schedules import CronSchedule
+from prefect.client.schemas.schedules import CronSchedule, RRuleSchedule
+from prefect.events import DeploymentEventTrigger
 from prefect.exceptions import PrefectHTTPStatusError
 
 from deployments.deployment import AT_ONCE, declared
 from deployments.machine import Machine
 from domain.baseline import BaselineKind, Catalog
+from domain.tokyo import TOKYO
 from tasks.database import transaction
 from tasks.form_choices import offer_choices
 from tasks.phantoms import POOL
@@ -52,7 +54,7 @@ def test_the_server_has_exactly_what_the_file_says(client: SyncPrefectClient) ->
             schedule["slug"]: schedule["active"] for schedule in one["schedules"]
         }
         for schedule in deployed.schedules:
-            assert isinstance(schedule.schedule, CronSchedule)
+            assert isinstance(schedule.schedule, CronSchedule | RRuleSchedule)
             assert schedule.schedule.timezone == "Asia/Tokyo"
 
 
@@ -80,6 +82,28 @@ def test_deployed_again_it_drops_what_the_file_no_longer_has_and_keeps_the_rest(
     assert choices(found["release"], "release") == ["管理基準 R7"]
     assert choices(found["revision"], "release") == ["管理基準 R7"]
     assert choices(found["revision"], "ministry") == ["MIC MIC省", "MOJ MOJ省"]
+
+
+def test_each_trigger_has_one_automation_however_often_it_is_deployed(
+    client: SyncPrefectClient, prefect_server: Machine
+) -> None:
+    triggers = sorted(trigger["name"] for one in declared() for trigger in one.get("triggers", []))
+    assert triggers
+    old = client.create_flow_from_name(forgotten.name)
+    gone = client.create_deployment(flow_id=old, name="one with a trigger", work_pool_name=POOL)
+    trigger = DeploymentEventTrigger(name="left over", expect={"x.y"})
+    trigger.set_deployment_id(gone)
+    client.create_automation(trigger.as_automation())
+    for _ in range(2):
+        prefect_server.command("deploy")
+        assert sorted(one.name for one in client.read_automations()) == triggers
+
+
+def test_the_yearly_schedule_begins_on_the_first_weekday_of_april_in_tokyo(client: SyncPrefectClient) -> None:
+    [yearly] = [one.schedule for one in ours(client)["annual"].schedules if one.slug == "every-fiscal-year"]
+    assert isinstance(yearly, RRuleSchedule)
+    days = list(yearly.to_rrule().between(datetime(2027, 1, 1, tzinfo=TOKYO), datetime(2030, 1, 1, tzinfo=TOKYO)))
+    assert [day.date() for day in days] == [date(2027, 4, 1), date(2028, 4, 3), date(2029, 4, 2)]
 
 
 def choices(deployment: DeploymentResponse, parameter: str) -> list[str]:

@@ -75,7 +75,16 @@ def test_a_schedule_has_a_slug_and_reckons_in_japanese_time(deployment: dict[str
 def test_the_sweeps_are_scheduled_and_what_people_start_is_not() -> None:
     scheduled = {one["name"] for one in DEPLOYMENTS if one["schedules"]}
     assert scheduled == {one["name"] for one in DEPLOYMENTS if "sweep" in one["tags"]}
-    assert scheduled == {"reminders", "delivery", "resumption"}
+    assert scheduled >= {"reminders", "delivery", "resumption", "annual"}
+
+
+@each
+def test_a_trigger_gives_each_parameter_as_a_template_from_the_event(deployment: dict[str, Any]) -> None:
+    for trigger in deployment.get("triggers", []):
+        assert trigger["parameters"].keys() == inspect.signature(flow_of(deployment).fn).parameters.keys()
+        for given in trigger["parameters"].values():
+            assert given["__prefect_kind"] == "jinja", "a bare template makes no run, and nothing says so"
+            assert re.fullmatch(r"\{\{ event\.payload\.[a-z_]+ \}\}", given["template"])
 
 
 def test_the_parameters_of_flows_are_words_and_numbers_only() -> None:

@@ -1,0 +1,18 @@
+"""G3-4a, D-7: each ministry's annual review begins on its own date; a date that was missed is caught up."""
+
+from prefect import flow, task
+
+from flows.evaluation import carry_evaluations
+from tasks.annual import report_annual
+from tasks.clock import now
+from tasks.evaluation import open_evaluations
+from tasks.runs import side_by_side
+
+
+@flow(name="annual", flow_run_name="定期の見直し", task_runner=side_by_side())
+async def begin_annual_reviews() -> str:
+    """Report every yearly date that is due up to today, and open an evaluation for each, once."""
+    at = now()
+    due = task(name="定期の見直しの確認 yearly dates", retries=3, retry_delay_seconds=5)(report_annual)(at)
+    carry_evaluations(open_evaluations(at), at)
+    return f"{len(due)}府省庁で定期の見直しを開始 / annual reviews begun"
