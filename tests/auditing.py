@@ -1,0 +1,63 @@
+"""How an evaluation is audited, for tests that need one in a certain state: assigned, with findings, concluded."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, select
+
+from domain.evaluation import EvaluationPhase
+from domain.findings import Aspect, Cause, Weight
+from domain.occasions import Ground, OccasionKind, occasion_key
+from models.evaluation import Evaluation
+from models.occasion import Occasion
+from models.organization import Organization
+from tasks.audit.assigning import assign_auditor
+from tasks.audit.concluding import Concluded, conclude_audit
+from tasks.audit.finding import Judgement, Noted, record_finding
+from tasks.database import transaction
+from tests.builders import MONDAY
+
+SAID = Concluded("実施されている。", "効果がある。", "水準に達している。")
+DUE = date(2026, 6, 30)
+
+
+def evaluation_in(
+    session: Session, phase: EvaluationPhase = EvaluationPhase.AUDITING, ministry: str = "MIC", year: int = 2026
+) -> int:
+    """An evaluation of a ministry's yearly date in a phase, planned by its first officer; returns its id."""
+    organization = session.exec(select(Organization.id).where(Organization.code == ministry)).one()
+    told = {"key": occasion_key(OccasionKind.ANNUAL, ministry, str(year)), "kind": OccasionKind.ANNUAL}
+    when = {"occurred_on": date(year, 4, 6), "reported_at": MONDAY, "last_reported_at": MONDAY}
+    row = {"ground": Ground.YEARLY_DATE, "organization_id": organization, "reference": str(year)}
+    occasion = Occasion.model_validate({**told, **when, **row, "reported_by": "calendar"})
+    session.add(occasion)
+    session.flush()
+    dates = {"opened_on": date(year, 4, 6), "due_on": DUE, "phase_due": DUE}
+    plan = {"scope": "全部局", "criteria": "対策基準", "method": "閲覧と聞き取り", "sample": 3}
+    case = {"organization_id": organization, "occasion_id": occasion.id, "fiscal_year": year, "phase": phase}
+    evaluation = Evaluation.model_validate({**case, **dates, **plan})
+    session.add(evaluation)
+    session.flush()
+    return evaluation.id or 0
+
+
+def assign(evaluation: int, who: str = "MIC-auditor-1", at: datetime = MONDAY, by: str = "MIC-secretariat-1") -> None:
+    """The secretariat has this auditor audit it."""
+    with transaction() as session:
+        assign_auditor(session, evaluation, who, by, at)
+
+
+def find(
+    evaluation: int, items: Sequence[str] = ("1.1",), who: str = "MIC-auditor-1", at: datetime = MONDAY
+) -> tuple[int, int]:
+    """The auditor records a major finding on these items; returns its id and number."""
+    judged = Judgement(Weight.MAJOR, Cause.NOT_FOLLOWED, "周知が足りない。", items)
+    with transaction() as session:
+        finding = record_finding(session, evaluation, Noted(Aspect.DONE, "実施されていない。", judged), who, at)
+        return finding.id or 0, finding.number
+
+
+def conclude(evaluation: int, who: str = "MIC-auditor-1", at: datetime = MONDAY) -> None:
+    """The auditor concludes on all three aspects."""
+    with transaction() as session:
+        conclude_audit(session, evaluation, who, SAID, at)
