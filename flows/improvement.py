@@ -13,7 +13,7 @@ from tasks.improvement import (
     await_responses,
     close_or_reopen,
 )
-from tasks.improvement.carried import IMPROVEMENTS, require_improvement
+from tasks.improvement.carried import IMPROVEMENTS, find_improvement
 from tasks.runs import Carrier, plainly, tag_run, visibly
 from tasks.taking_up import shared_out
 from tasks.waiting import Wait
@@ -47,15 +47,15 @@ def carry_improvements(cases: Sequence[int], at: datetime) -> list[str]:
 
 
 @flow(name="improvement", flow_run_name="改善 {improvement}")
-async def improve_case(improvement: int) -> str:
+async def improve_case(improvement: str) -> str:
     """One improvement, taken up by a person: carried on to where it waits.
 
     Args:
-        improvement: 改善の番号 (the improvement's number, from minaoshi improvement list)
+        improvement: 改善 (the improvement, by its number; the open ones are offered)
 
     """
     at = now()
-    require_improvement(improvement)
-    waiting = improve(improvement, at, visibly)
-    tag_run(improvement, IMPROVEMENTS)
+    case = find_improvement(improvement)
+    waiting = improve(case, at, visibly)
+    tag_run(case, IMPROVEMENTS)
     return str(waiting)

@@ -3,6 +3,7 @@
 from prefect import flow
 
 from flows.evaluation import carry_evaluations
+from flows.improvement import carry_improvements
 from flows.revision import carry_all
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
@@ -10,6 +11,7 @@ from tasks.evaluation import open_evaluations
 from tasks.evaluation.carried import EVALUATIONS
 from tasks.form_choices import refresh_choices
 from tasks.handles import tend_handles
+from tasks.improvement.carried import IMPROVEMENTS
 from tasks.phantoms import begin_phantoms_again
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
@@ -22,9 +24,10 @@ async def take_up_cases() -> str:
     open_evaluations(at)
     told = carry_all(find_moved_cases(at), at)
     looked_at = carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
+    improved = carry_improvements(find_moved_cases(at, IMPROVEMENTS), at)
     begin_phantoms_again()
     tend_handles()
     refresh_choices()
     if told:
         publish_all_progress()
-    return f"{len(told) + len(looked_at)}件を再開 / taken up"
+    return f"{len(told) + len(looked_at) + len(improved)}件を再開 / taken up"

@@ -12,12 +12,13 @@ from models.evaluations import open_ones
 from models.organization import Organization
 from models.release import Release
 from tasks.database import reading
+from tasks.improvement.carried import offered
 from tasks.occasion_words import grounds_offered, kinds_offered
 from tasks.phantoms import POOL
 from tasks.vocabulary import OCCASIONS
 
 OFFERED = 300
-"""So many open evaluations a form offers, the newest first: nobody reads a longer list."""
+"""So many open evaluations or improvements a form offers, the newest first: nobody reads a longer list."""
 
 
 def refresh_choices() -> None:
@@ -47,7 +48,8 @@ def current_choices() -> dict[str, list[str]]:
             f"{one.occasion} {OCCASIONS[one.kind].ja} {one.fiscal_year}年度（{one.ministry}）"
             for one in open_ones(session, OFFERED)
         ]
-    fixed = {"kind": kinds_offered(), "ground": grounds_offered()}
+        improvements = offered(session, OFFERED)
+    fixed = {"kind": kinds_offered(), "ground": grounds_offered(), "improvement": improvements}
     return {"ministry": named, "release": releases, "occasion": occasions, **fixed}
 
 

@@ -27,6 +27,10 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("opinion", say("意見照会: 意見と回答", "opinions on a draft, and their answers")),
     ("evaluation", say("評価: 計画・取りまとめ・一覧", "evaluations: planning, concluding, where they stand")),
     ("inspection", say("自己点検票: 書出し・提出", "self-inspections: the sheet to fill in, handing in")),
+    ("improvement", say("改善: 計画・実施・効果の確認", "improvements: plan, responses, whether they work")),
+    ("audit", say("監査: 指名・閲覧・結果・外部の信頼性", "audits: assigning, seeing, concluding, trust from outside")),
+    ("finding", say("監査の指摘: 記録・評価・前年度との比較", "findings: recording, judging, this year and last")),
+    ("evidence", say("証拠の文書: 預ける・取り出す・照合", "evidence: handing in, getting back, checking")),
     ("decide", say("議決への投票", "a committee member's vote")),
     ("decision", say("議決: 除斥・採決の終了", "a decision: stepping aside, closing the vote")),
     ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
@@ -35,7 +39,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("notice", say("不達の通知を改めて送る", "an undelivered notice, tried again")),
     ("status", say("府省庁ごとの状況・遅れ・議決・不達", "where every ministry stands, and what is overdue")),
     ("coverage", say("府省庁の対応状況と未回答の一覧", "how a ministry covers a release, and its gaps")),
-    ("feed", say("脅威情報のフィードの点検", "feeds of threats from outside: trying one")),
+    ("feed", say("脅威情報のフィード: 点検・取込み・状態", "feeds of threats from outside: trying, taking in, state")),
     ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )
 """Every noun in the order of the cycle, with its line in `minaoshi --help`."""

@@ -30,10 +30,14 @@ def ask_owners(session: Session, case: Improvement, at: datetime) -> None:
 
 def ask_checkers(session: Session, case: Improvement, at: datetime) -> None:
     """Ask everyone who may check, once a round; where there is nobody, the CISO, who can have somebody appointed."""
-    hands = hands_in(session, case)
-    held = holders(session, [case.organization_id], FITTING, day_in_tokyo(at))
-    able = {one.person_id: one.role for one in held if may_check(one.person_id, (one.role,), hands)}
-    if able:
+    if able := able_to_check(session, case, at):
         prompt_persons(session, asked(case, "check_asked"), able.items(), at)
     else:
         prompt(session, [asked(case, "check_asked")], (Role.CISO,), at)
+
+
+def able_to_check(session: Session, case: Improvement, at: datetime) -> dict[int, Role]:
+    """Everyone who may see today whether it works, each in a role that fits."""
+    hands = hands_in(session, case)
+    held = holders(session, [case.organization_id], FITTING, day_in_tokyo(at))
+    return {one.person_id: one.role for one in held if may_check(one.person_id, (one.role,), hands)}

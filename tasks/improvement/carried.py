@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from domain.errors import NotFound
+from domain.improvement import IMPROVING
 from models.finding import Improvement
 from models.improvements import improvements_to_take_up
 from models.organization import Organization
@@ -30,8 +31,17 @@ def _moved(session: Session, _today: date) -> list[int]:
 IMPROVEMENTS = Procedure("改善", _moved, _titled)
 
 
-def require_improvement(improvement: int) -> None:
-    """Raises NotFound where there is no such improvement."""
+def find_improvement(named: str) -> int:
+    """The number of the improvement that a form calls "7 総務省 実施中"; raises NotFound."""
+    number = named.split(maxsplit=1)[0] if named.strip() else ""
     with reading() as session:
-        if session.get(Improvement, improvement) is None:
-            raise NotFound("improvement", improvement, "list them: minaoshi improvement list")
+        if not number.isdecimal() or session.get(Improvement, int(number)) is None:
+            raise NotFound("improvement", number, "list them: minaoshi improvement list")
+    return int(number)
+
+
+def offered(session: Session, limit: int) -> list[str]:
+    """Open improvements as a form offers them, the newest first."""
+    query = select(Improvement.id).where(col(Improvement.phase).in_(IMPROVING)).order_by(col(Improvement.id).desc())
+    titled = _titled(session, [key for key in session.exec(query.limit(limit)) if key])
+    return [f"{one.id} {one.ministry} {one.phase}" for one in reversed(titled)]
