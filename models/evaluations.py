@@ -12,6 +12,7 @@ from models.evaluation import Audit, Evaluation, Inspection
 from models.finding import Finding, FindingItem
 from models.occasion import Occasion
 from models.organization import Organization
+from models.threat import ThreatRecord
 
 
 def unopened_occasions(session: Session, limit: int) -> list[Occasion]:
@@ -23,6 +24,14 @@ def unopened_occasions(session: Session, limit: int) -> list[Occasion]:
     ids = [one.id for one in locked]
     taken = set(session.exec(select(Evaluation.occasion_id).where(col(Evaluation.occasion_id).in_(ids))))
     return [one for one in locked if one.id not in taken]
+
+
+def wanted_by(session: Session, occasions: Collection[Occasion]) -> dict[int, date]:
+    """For each occasion that is a threat with a date: the day by which its source wants it dealt with."""
+    threats = {one.threat_id for one in occasions if one.threat_id}
+    query = select(ThreatRecord.id, ThreatRecord.said).where(col(ThreatRecord.id).in_(threats))
+    dates = {key: date.fromisoformat(said["due"]) for key, said in session.exec(query) if said.get("due")}
+    return {one.id or 0: dates[one.threat_id] for one in occasions if one.threat_id in dates}
 
 
 _DATED = (EvaluationPhase.INSPECTING, EvaluationPhase.DECIDING)

@@ -32,6 +32,11 @@ def days_by_phase(kind: OccasionKind) -> Mapping[EvaluationPhase, int]:
     return {phase: max(_AT_LEAST, -(-days * percent // 100)) for phase, days in yearly.items()}
 
 
+def no_later(due: date, wanted: date | None, today: date) -> date:
+    """`due`, or the day by which others want it where that comes first; one that is over already counts for nothing."""
+    return min(due, wanted) if wanted and wanted > today else due
+
+
 def dates_from(calendar: WorkingCalendar, today: date, kind: OccasionKind) -> tuple[date, date]:
     """By when the plan, and by when the whole of an evaluation that is opened today."""
     days = days_by_phase(kind)

@@ -7,10 +7,11 @@ from sqlmodel import Session
 from domain.evaluation import LOOKING, EvaluationPhase
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Evaluation
+from models.evaluations import wanted_by
 from tasks.acting import lock_row
 from tasks.database import transaction
 from tasks.evaluation.case import CONCERNED, about, facts_of, note, occasion_of, tell, turn
-from tasks.evaluation.dates import dates_from
+from tasks.evaluation.dates import dates_from, no_later
 from tasks.evaluation.deciding import void_decision
 from tasks.prompting import Prompt, prompt
 from tasks.waiting import DONE, wait_for
@@ -57,6 +58,8 @@ def _renew(session: Session, case: Evaluation, at: datetime) -> None:
     if occasion.renewed == case.renewed:
         return
     case.renewed = occasion.renewed
+    wanted, today = wanted_by(session, [occasion]).get(case.occasion_id), day_in_tokyo(at)
+    case.phase_due, case.due_on = (no_later(day, wanted, today) for day in (case.phase_due, case.due_on))
     session.add(case)
     note(session, case, "renew", at)
     key = f"evaluation_renewed:{case.id}:{case.renewed}"

@@ -13,12 +13,12 @@ from domain.occasions import OccasionKind
 from domain.tokyo import day_in_tokyo, fiscal_year
 from domain.workdays import WorkingCalendar
 from models.evaluation import Evaluation
-from models.evaluations import evaluation_for, unopened_occasions
+from models.evaluations import evaluation_for, unopened_occasions, wanted_by
 from models.ledger import record
 from models.occasion import Occasion
 from tasks.database import reading, transaction
 from tasks.evaluation.case import CONCERNED, about
-from tasks.evaluation.dates import dates_from
+from tasks.evaluation.dates import dates_from, no_later
 from tasks.prompting import Prompt, names, prompt
 from tasks.workdays import calendars
 
@@ -69,6 +69,7 @@ def _rows(session: Session, occasions: Sequence[Occasion], today: date) -> list[
     # Most ministries share a calendar and many occasions a day: each is worked out once.
     dates: dict[tuple[WorkingCalendar, OccasionKind], tuple[date, date]] = {}
     late: dict[tuple[WorkingCalendar, date], int] = {}
+    wanted = wanted_by(session, occasions)
     texts = dict.fromkeys(("scope", "criteria", "method", "roles", "conclusion", "digest"), "")
     plain = {"round": 1, "version": 1, "taken_up": 0, "sample": 0, "waits_for": "plan", "opened_on": today, **texts}
     rows = []
@@ -81,7 +82,8 @@ def _rows(session: Session, occasions: Sequence[Occasion], today: date) -> list[
             late[since] = max(0, calendar.between(one.occurred_on, today))
         row = {"organization_id": one.organization_id, "occasion_id": one.id, "phase": EvaluationPhase.PLANNING}
         row |= {"fiscal_year": fiscal_year(one.occurred_on), "late": late[since], "renewed": one.renewed}
-        rows.append({**plain, **row, "phase_due": dates[key][0], "due_on": dates[key][1]})
+        plan_due, due_on = (no_later(day, wanted.get(one.id or 0), today) for day in dates[key])
+        rows.append({**plain, **row, "phase_due": plan_due, "due_on": due_on})
     return rows
 
 
