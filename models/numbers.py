@@ -1,13 +1,13 @@
 """Items by the number that people see, as the latest releases have it, with the ministry's provision (G3-4b)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlmodel import Session, and_, col, or_, select
 
 from domain.baseline import BaselineKind
 from domain.errors import BadInput, NotFound
-from models.release import ReleaseItem
+from models.release import Release, ReleaseItem
 from models.releases import latest_published
 from models.standards import Coverage
 
@@ -27,6 +27,17 @@ def items_numbered(session: Session, ministry: int, numbers: Sequence[str]) -> l
     """
     found = {one.lineage_id: one for number in numbers for one in [_item(session, ministry, number.strip())]}
     return list(found.values())
+
+
+def numbers_now(session: Session, lineages: Collection[int]) -> dict[int, str]:
+    """The number under which people see each item: in the newest published release that has it."""
+    query = (
+        select(ReleaseItem.lineage_id, ReleaseItem.number)
+        .join(Release)
+        .where(col(ReleaseItem.lineage_id).in_(lineages), col(Release.published_at).is_not(None))
+        .order_by(col(Release.published_at), col(Release.id))
+    )
+    return {lineage: number for lineage, number in session.exec(query) if lineage}
 
 
 def _item(session: Session, ministry: int, number: str) -> Numbered:

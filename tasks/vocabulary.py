@@ -6,7 +6,7 @@ from domain.baseline import BaselineKind
 from domain.committee import MatterKind, Outcome
 from domain.coverage import Standing, Way
 from domain.evaluation import EvaluationPhase
-from domain.findings import Result
+from domain.findings import Aspect, Cause, Result, Weight
 from domain.grades import Grade
 from domain.improvement import ImprovementPhase, ResponseKind
 from domain.independence import TieKind
@@ -130,6 +130,26 @@ GRADES = {
     Grade.HIGH: Words("高", "high"),
     Grade.CRITICAL: Words("極めて高", "critical"),
 }
+WEIGHTS = {
+    Weight.MAJOR: Words("重大", "major"),
+    Weight.MINOR: Words("軽微", "minor"),
+    Weight.OBSERVATION: Words("所見", "observation"),
+}
+ASPECTS = {
+    Aspect.DONE: Words("実施", "done"),
+    Aspect.EFFECT: Words("効果", "effect"),
+    Aspect.STATE: Words("状態", "state"),
+}
+CAUSES = {
+    Cause.RULE_MISSING: Words("規定の欠如", "rule missing"),
+    Cause.RULE_UNFIT: Words("規定の不適合", "rule unfit"),
+    Cause.RULE_UNKNOWN: Words("規定の不知", "rule unknown"),
+    Cause.NOT_FOLLOWED: Words("規定の不遵守", "not followed"),
+    Cause.TOO_FEW_MEANS: Words("人員・予算の不足", "too few means"),
+    Cause.TECHNICAL: Words("技術的要因", "technical"),
+    Cause.CONTRACTOR: Words("委託先の要因", "contractor"),
+    Cause.OTHER: Words("その他", "other"),
+}
 TIES = {
     TieKind.BELONGS: Words("所属", "belongs to"),
     TieKind.RUNS: Words("運用", "runs"),
@@ -175,6 +195,13 @@ NOTICES = {
     "check_asked": Words("効果の確認の依頼", "effect to be checked"),
     "improvement_reopened": Words("改善の再開", "improvement reopened"),
     "improvement_closed": Words("改善の完了", "improvement closed"),
+    "evaluation_due": Words("評価の取りまとめの期限", "conclusion of an evaluation due"),
+    "inspection_due": Words("自己点検の期限", "self-inspection due"),
+    "audit_due": Words("監査の期限", "audit due"),
+    "improvement_due": Words("改善の計画の期限", "plan of an improvement due"),
+    "response_due": Words("対応の期限", "response due"),
+    "procedure_escalated": Words("手続の遅れの上位者への報告", "a late procedure escalated"),
+    "cycle_stopped": Words("循環の停止", "cycle stopped"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
     "feed_failed": Words("脅威情報の取得失敗", "feed not taken in"),
 }

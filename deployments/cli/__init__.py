@@ -40,6 +40,9 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("status", say("府省庁ごとの状況・遅れ・議決・不達", "where every ministry stands, and what is overdue")),
     ("coverage", say("府省庁の対応状況と未回答の一覧", "how a ministry covers a release, and its gaps")),
     ("feed", say("脅威情報のフィード: 点検・取込み・状態", "feeds of threats from outside: trying, taking in, state")),
+    ("trigger", say("評価の契機の報告: 定期・脅威・変化・障害・ヒヤリ", "reporting an occasion: its evaluation opens")),
+    ("sender", say("HTTP による報告元とトークン", "who may report occasions over HTTP")),
+    ("serve", say("HTTP で契機の報告を受け付ける", "taking reports of occasions over HTTP")),
     ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )
 """Every noun in the order of the cycle, with its line in `minaoshi --help`."""
