@@ -18,6 +18,13 @@ class Awaited(StrEnum):
     OPINIONS = "opinions"
     REPLIES = "replies"
     DECISION = "decision"
+    PLAN = "plan"
+    INSPECTIONS = "inspections"
+    AUDIT = "audit"
+    CONCLUSION = "conclusion"
+    RESPONSE_PLAN = "response_plan"
+    RESPONSES = "responses"
+    CHECK = "check"
 
 
 class Kind(StrEnum):
@@ -38,7 +45,7 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("ministry_ja", "ministry_en", "release", "successor"), Kind.NAME),
     **dict.fromkeys(("reexamine", "gaps", "archived", "followed", "remaining", "waiting", "touched"), Kind.COUNT),
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
-    **dict.fromkeys(("due_on", "closes_on", "in_force_on", "closed_on"), Kind.DATE),
+    **dict.fromkeys(("due_on", "closes_on", "in_force_on", "closed_on", "published_on", "stopped_on"), Kind.DATE),
     "role": Kind.ROLE,
     **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response"), Kind.COUNT),
     "what": Kind.AWAITED,
@@ -88,6 +95,14 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "check_asked": _IMPROVEMENT | {"due_on"},
     "improvement_reopened": _IMPROVEMENT | {"round", "due_on"},
     "improvement_closed": _IMPROVEMENT | {"closed_on"},
+    "evaluation_due": _EVALUATION | {"due_on"},
+    "inspection_due": _EVALUATION | {"due_on"},
+    "audit_due": _EVALUATION | {"due_on"},
+    "improvement_due": _IMPROVEMENT | {"due_on"},
+    "response_due": _IMPROVEMENT | {"response", "due_on"},
+    "procedure_escalated": _ANY | {"what", "days_late", "due_on"},
+    "cycle_stopped": _ANY | {"stopped_on", "due_on"},
+    "report_published": _ANY | {"fiscal_year", "digest_short", "published_on"},
     "dead_letter_summary": _ANY | {"count"},
     "feed_failed": _ANY | {"feed", "count"},
 }

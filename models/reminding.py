@@ -39,3 +39,9 @@ def open_cases(session: Session, due_until: date) -> list[OpenCase]:
     )
     decisions = dict(session.exec(voting).all())
     return [OpenCase(row, name, remaining.get(row.id or 0, 0), decisions.get(row.id or 0) or 0) for row, name in rows]
+
+
+def open_decisions(session: Session, due_until: date) -> list[Decision]:
+    """Open decisions on a text that still is what it was, whose date is on or before `due_until`."""
+    query = select(Decision).where(Decision.outcome == Outcome.OPEN, col(Decision.outdated).is_(False))
+    return list(session.exec(query.where(Decision.closes_on <= due_until).order_by(col(Decision.id))))

@@ -72,10 +72,15 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     enqueue_rows(session, rows)
 
 
-def prompt_persons(session: Session, one: Prompt, persons: Iterable[tuple[int, Role]], at: datetime) -> None:
+def prompt_persons(session: Session, one: Prompt, persons: Iterable[Told], at: datetime) -> None:
     """Queue a prompt for these persons, each in the role in which they are told."""
-    named = names(session, [one.organization_id])
-    enqueue_rows(session, _rows(one, named, list(persons), at))
+    prompt_each(session, [(one, list(persons))], at)
+
+
+def prompt_each(session: Session, asked: Sequence[tuple[Prompt, Sequence[Told]]], at: datetime) -> None:
+    """Queue each prompt for its own persons."""
+    named = names(session, [one.organization_id for one, _ in asked])
+    enqueue_rows(session, [row for one, persons in asked for row in _rows(one, named, persons, at)])
 
 
 def prompt_center(session: Session, key: str, template: str, params: Mapping[str, Any], at: datetime) -> None:

@@ -202,6 +202,7 @@ NOTICES = {
     "response_due": Words("対応の期限", "response due"),
     "procedure_escalated": Words("手続の遅れの上位者への報告", "a late procedure escalated"),
     "cycle_stopped": Words("循環の停止", "cycle stopped"),
+    "report_published": Words("年次報告書の公表", "yearly report published"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
     "feed_failed": Words("脅威情報の取得失敗", "feed not taken in"),
 }

@@ -10,6 +10,7 @@ from domain.committee import Vote
 from domain.cycle import CaseKind, CyclePhase, Reason, Stop
 from domain.evaluation import EvaluationPhase
 from domain.occasions import OccasionKind
+from domain.roles import OrganizationKind
 from domain.workdays import WorkingCalendar
 from models.evaluation import Evaluation
 from models.finding import Improvement
@@ -149,6 +150,6 @@ def test_the_statements_are_as_many_for_ten_ministries_as_for_two() -> None:
     before = count()
     with transaction() as session:
         for at in range(8):
-            session.add(Organization(code=f"M{at}", kind="ministry", name_ja="省", name_en="M", rank=at))
+            session.add(Organization(code=f"M{at}", kind=OrganizationKind.MINISTRY, name_ja="省", name_en="M", rank=at))
     release("R7", items(2), MONDAY)
     assert count() == before <= 10

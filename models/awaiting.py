@@ -1,0 +1,59 @@
+"""Whom open evaluations and improvements still wait for (D-4)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from domain.evaluation import EvaluationPhase
+from domain.improvement import ImprovementPhase
+from domain.occasions import OccasionKind
+from domain.roles import Role
+from models.evaluation import Audit, Evaluation, Inspection
+from models.finding import Improvement, Response
+from models.occasion import Occasion
+
+
+def near_evaluations(
+    session: Session, phases: Collection[EvaluationPhase], due_until: date
+) -> list[tuple[Evaluation, OccasionKind]]:
+    """Evaluations in these phases whose present date is on or before `due_until`, with their occasions."""
+    query = select(Evaluation, col(Occasion.kind)).join(Occasion).where(col(Evaluation.phase).in_(phases))
+    return list(session.exec(query.where(Evaluation.phase_due <= due_until).order_by(col(Evaluation.id))).all())
+
+
+def silent_persons(session: Session) -> dict[int, list[tuple[int, Role]]]:
+    """For each evaluation in its self-inspections, who has not handed in, each in the role in which they were asked."""
+    query = select(Inspection).join(Evaluation).where(Evaluation.phase == EvaluationPhase.INSPECTING)
+    silent: dict[int, list[tuple[int, Role]]] = {}
+    for one in session.exec(query.where(col(Inspection.handed_in_at).is_(None)).order_by(col(Inspection.id))):
+        silent.setdefault(one.evaluation_id, []).append((one.person_id, one.role))
+    return silent
+
+
+def auditors_at_work(session: Session) -> dict[int, list[int]]:
+    """For each evaluation in its audit that has auditors, those who have not concluded."""
+    query = select(Audit).join(Evaluation).where(Evaluation.phase == EvaluationPhase.AUDITING)
+    named: dict[int, list[int]] = {}
+    for one in session.exec(query.order_by(col(Audit.auditor_id))):
+        named.setdefault(one.evaluation_id, []).extend([] if one.concluded_at else [one.auditor_id])
+    return named
+
+
+def near_improvements(session: Session, phases: Collection[ImprovementPhase], due_until: date) -> list[Improvement]:
+    """Improvements in these phases whose present date is on or before `due_until`."""
+    query = select(Improvement).where(col(Improvement.phase).in_(phases), Improvement.phase_due <= due_until)
+    return list(session.exec(query.order_by(col(Improvement.id))))
+
+
+def undone_responses(session: Session, due_until: date) -> list[tuple[Response, int]]:
+    """Responses not carried out that are due by then, the nearest date first, each with its ministry.
+
+    Standards being amended are left out: the revision that amends them reminds of itself.
+    """
+    query = select(Response, Improvement.organization_id).join(Improvement)
+    query = query.where(Improvement.phase == ImprovementPhase.CARRYING_OUT, col(Response.round) == Improvement.round)
+    query = query.where(col(Response.done_on).is_(None), col(Response.revision_id).is_(None))
+    return list(
+        session.exec(query.where(Response.due_on <= due_until).order_by(col(Response.due_on), col(Response.id)))
+    )

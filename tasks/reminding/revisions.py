@@ -1,0 +1,50 @@
+"""Reminders of revisions: answers, opinions and their answers, the committee's votes (G3-5c, D-4)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.revision import Phase
+from domain.roles import Role
+from domain.sayable import Awaited
+from domain.tokyo import day_in_tokyo
+from models.awaited import silent_ones, unanswered_opinions
+from models.reminding import OpenCase, open_cases
+from tasks.prompting import prompt, prompt_persons
+from tasks.reminding.ladder import AHEAD, Dated, Due, climbed, escalate
+from tasks.reminding.matters import remind_members
+
+ANSWERERS = (Role.OFFICER, Role.SECRETARIAT)
+AWAITED = {Phase.ANSWERING: Awaited.ANSWERS, Phase.CONSULTING: Awaited.OPINIONS, Phase.DECIDING: Awaited.DECISION}
+
+
+def remind_revisions(session: Session, at: datetime) -> int:
+    """Remind of every open revision whose date comes near or has passed; returns of how many."""
+    today = day_in_tokyo(at)
+    cases = open_cases(session, today + AHEAD)
+    due = climbed(session, map(_dated, cases), today)
+    phases = {one.row.id: one.row.phase for one in cases}
+    by_phase = {phase: [one for one in due if phases[one.about.known["revision"]] is phase] for phase in AWAITED}
+    prompt(session, [one.ask("answers_due") for one in by_phase[Phase.ANSWERING]], ANSWERERS, at)
+    _remind_consulted(session, by_phase[Phase.CONSULTING], at)
+    remind_members(session, by_phase[Phase.DECIDING], "decision_due", at)
+    escalate(session, due, "escalated", at)
+    return len(due)
+
+
+def _dated(case: OpenCase) -> Dated:
+    row = case.row
+    known = {"release": case.release, "revision": row.id or 0, "remaining": case.remaining, "decision": case.decision}
+    what = {"what": AWAITED[row.phase].value}
+    return Dated(row.organization_id, row.phase_due, f"{row.id}:{row.round}:{row.phase.value}", known | what)
+
+
+def _remind_consulted(session: Session, due: list[Due], at: datetime) -> None:
+    silent = silent_ones(session, {one.about.known["revision"] for one in due})
+    for one in due:
+        if people := silent.get(one.about.known["revision"]):
+            asked = ((person, Role.CONTACT_POINT) for person in sorted(people))
+            prompt_persons(session, one.ask("opinion_due"), asked, at)
+    waiting = unanswered_opinions(session)
+    ours = [(one, waiting[one.about.known["revision"]]) for one in due if one.about.known["revision"] in waiting]
+    prompt(session, [one.ask("opinions_answer", waiting=count) for one, count in ours], ANSWERERS, at)
