@@ -77,7 +77,7 @@ def carry(case: int, folder: Path | None) -> None:
                 answer_opinions(session, row, AT)
             else:
                 found = select(Decision).where(Decision.revision_id == case, ~col(Decision.outdated))
-                vote(session, row, session.exec(found).one(), Vote.APPROVE, AT)
+                vote(session, session.exec(found).one(), Vote.APPROVE, AT)
 
 
 def _answer(session: Session, case: Revision, folder: Path | None) -> None:

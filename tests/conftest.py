@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ def absent(what: str, package: str) -> NoReturn:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the settings, the data and the Prefect server of whoever runs the tests out of their reach."""
+    _hear_signals()
     home = Path(tempfile.mkdtemp(prefix="minaoshi-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     for name in [name for name in os.environ if name.startswith(("MINAOSHI_", "PREFECT_"))]:
@@ -49,6 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
     # A busy machine is slow and not wrong; where a change is judged, every run draws the same examples.
     hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
     hypothesis.settings.load_profile("house")
+
+
+def _hear_signals() -> None:
+    """Tests begun in the background may have signals ignored, which every process that they begin would inherit."""
+    for number, heard in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, heard)
 
 
 @pytest.hookimpl(tryfirst=True)

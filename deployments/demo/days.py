@@ -8,12 +8,19 @@ from sqlmodel import Session, col, select
 
 from deployments.demo import officers
 from deployments.demo.cast import BY_FORM, BY_WORKBOOK, RETURNS, Plan
+from deployments.demo.improvers import act_on_improvement
+from deployments.demo.reviewers import act_on_evaluation
 from domain.committee import Outcome, Vote
+from domain.evaluation import LOOKING
+from domain.improvement import IMPROVING
 from domain.revision import OPEN, Phase
+from flows.annual import begin_annual_reviews
 from flows.delivery import send_outbox
 from flows.reminders import remind
 from flows.resumption import take_up_cases
 from models.decision import Decision
+from models.evaluation import Evaluation
+from models.finding import Improvement
 from models.organization import Organization
 from models.revision import Revision
 from tasks.clock import move_to, now
@@ -37,9 +44,24 @@ async def play_day(stage: Stage, day: date, offset: int) -> None:
         with transaction() as session:
             row = session.get_one(Revision, case)
             _act(session, stage, row, stage.plans[ministry], (offset, at))
+    _check_and_act(at)
+    await begin_annual_reviews()
     await take_up_cases()
     await remind()
     await send_outbox()
+
+
+def _check_and_act(at: datetime) -> None:
+    """In every open evaluation and improvement, whoever is awaited acts."""
+    with reading() as session:
+        looking = session.exec(select(Evaluation.id).where(col(Evaluation.phase).in_(LOOKING))).all()
+        improving = session.exec(select(Improvement.id).where(col(Improvement.phase).in_(IMPROVING))).all()
+    for case in looking:
+        with transaction() as session:
+            act_on_evaluation(session, session.get_one(Evaluation, case or 0), at)
+    for case in improving:
+        with transaction() as session:
+            act_on_improvement(session, session.get_one(Improvement, case or 0), at)
 
 
 def _open_cases() -> list[tuple[int, str]]:
@@ -50,7 +72,9 @@ def _open_cases() -> list[tuple[int, str]]:
 
 def _act(session: Session, stage: Stage, case: Revision, plan: Plan, when: tuple[int, datetime]) -> None:
     offset, at = when
-    if case.phase is Phase.ANSWERING and plan.answers_on is not None and offset >= plan.answers_on:
+    if case.phase is Phase.ANSWERING and case.ground:
+        officers.answer(session, case, at)
+    elif case.phase is Phase.ANSWERING and plan.answers_on is not None and offset >= plan.answers_on:
         if plan.ministry in BY_WORKBOOK and case.round == 1:
             officers.answer_by_workbook(session, case, stage.folder, at)
         else:
@@ -71,4 +95,4 @@ def _decide(session: Session, stage: Stage, case: Revision, plan: Plan, at: date
         stage.meetings.append(decision.id)
     else:
         back = plan.ministry == RETURNS and case.round == 1
-        officers.vote(session, case, decision, Vote.RETURN if back else Vote.APPROVE, at)
+        officers.vote(session, decision, Vote.RETURN if back else Vote.APPROVE, at)

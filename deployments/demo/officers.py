@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from openpyxl import load_workbook
 from sqlmodel import Session
@@ -25,7 +26,13 @@ from tasks.workbook.gathering import gather
 from tasks.workbook.places import FIRST_ROW, LETTER
 
 
-def code_in(session: Session, case: Revision, role: Role, at: datetime) -> str:
+class Owned(Protocol):
+    """A case of a ministry."""
+
+    organization_id: int
+
+
+def code_in(session: Session, case: Owned, role: Role, at: datetime) -> str:
     """Code of the first holder of a role in the case's ministry."""
     return holders(session, [case.organization_id], [role], day_in_tokyo(at))[0].code
 
@@ -82,8 +89,8 @@ def _code(session: Session, one: Opinion) -> str:
     return session.get_one(Person, one.person_id).code
 
 
-def vote(session: Session, case: Revision, decision: Decision, given: Vote, at: datetime) -> None:
+def vote(session: Session, decision: Decision, given: Vote, at: datetime) -> None:
     """Every member votes, one after another, and says why where it goes back."""
-    for seat in holders(session, [case.organization_id], COMMITTEE, day_in_tokyo(at)):
+    for seat in holders(session, [decision.organization_id], COMMITTEE, day_in_tokyo(at)):
         comment = "委託先に関する規定を改めること。" if given is Vote.RETURN else ""
         record_votes(session, decision.id or 0, Cast(seat.code, {seat.code: given}, {seat.code: comment}), at)

@@ -1,6 +1,6 @@
 """The whole play, from the publication to the last committee, in a process beside the server and the worker."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlmodel import col, func, select
 from deployments.cli.speech import say
 from deployments.demo.cast import plans
 from deployments.demo.days import Stage, play_day
+from deployments.demo.happenings import YEAR
 from deployments.demo.meetings import hold_meeting
 from deployments.sample.loading import load_sample
 from domain.difference import compare
@@ -33,7 +34,9 @@ RELEASE, BEFORE = "管理基準 R7", "管理基準 R6"
 TAKEN_OVER = date(2025, 4, 1)
 PUBLISHED = date(2025, 4, 7)
 LAST_OFFSET = 72
-STEP = 3
+STEP, LATER_STEP = 3, 4
+YEARS_END = date(2026, 5, 15)
+"""When the report on the year, and what was left of the year itself, are done."""
 
 
 def prepare() -> None:
@@ -52,7 +55,12 @@ async def play(folder: Path) -> None:
     run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
     tell(PUBLISHED, f"{run.state.name if run.state else ''}: {standing()}")
     stage = Stage(plans(_ministries(), settings().answer_days), folder)
+    coming = deque(YEAR)
     for offset, day in working_days():
+        while coming and coming[0].on <= day:
+            one = coming.popleft()
+            move_to(one.on)
+            tell(one.on, await one.happens(one.on))
         await play_day(stage, day, offset)
         for decision in stage.meetings[:1]:
             told = " → ".join(await hold_meeting(decision))
@@ -67,10 +75,13 @@ async def play(folder: Path) -> None:
 
 
 def working_days() -> Iterator[tuple[int, date]]:
-    """Every third working day after the publication: its number and date."""
+    """Every third working day after the publication, later every fourth, to the end: its number and date."""
     calendar = WorkingCalendar(national_holidays())
-    for offset in range(STEP, LAST_OFFSET + 1, STEP):
-        yield offset, calendar.step(PUBLISHED, offset)
+    offset = 0
+    while (
+        day := calendar.step(PUBLISHED, offset := offset + (STEP if offset < LAST_OFFSET else LATER_STEP))
+    ) < YEARS_END:
+        yield offset, day
 
 
 def _ministries() -> list[str]:
