@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     evidence_url: str = Field("", description="fsspec address of evidence files; empty: a folder in the home folder")
     evidence_max_mb: int = Field(20, gt=0, le=512, description="megabytes that one evidence file may have")
     prefect_port: int = Field(4200, gt=0, lt=65536, description="port of the Prefect server that `minaoshi up` starts")
+    web_port: int = Field(4280, ge=0, lt=65536, description="port for reports of occasions over HTTP; 0: none")
     answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
     opinion_days: int = Field(10, gt=0, description="working days for opinions")
     decision_days: int = Field(10, gt=0, description="working days for the committee's decision")

@@ -33,6 +33,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("evidence", say("証拠の文書: 預ける・取り出す・照合", "evidence: handing in, getting back, checking")),
     ("decide", say("議決への投票", "a committee member's vote")),
     ("decision", say("議決: 除斥・採決の終了", "a decision: stepping aside, closing the vote")),
+    ("yearly", say("年次報告書: 案・付議・一覧", "yearly reports: draft, putting to the vote, what they say")),
+    ("report", say("年次報告書を HTML・PDF・Word で", "a yearly report as HTML, PDF or Word")),
     ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
     ("demo", say("政府全体の改定を数分で", "a revision of the whole government in minutes, unattended")),
     ("up", say("この端末で全てを動かす", "everything on this machine: database, Prefect server, worker")),

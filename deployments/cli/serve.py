@@ -1,0 +1,31 @@
+"""`minaoshi serve`: where other systems report occasions over HTTP (G3-4a, D-3)."""
+
+import uvicorn
+
+from deployments.cli.frame import noun, verb
+from deployments.cli.speech import say
+from domain.errors import Misconfigured
+from tasks.database import migrate
+from tasks.settings import settings
+from web.application import application
+
+app = noun(say("契機の報告を HTTP で受け付ける。", "Occasions reported over HTTP."))
+AT_ONCE = 64
+
+
+@verb(app, "serve", say("受付けを始める（Ctrl-C で終了）。", "Take reports until Ctrl-C, on 127.0.0.1."))
+def serve() -> None:
+    if not settings().web_port:
+        raise Misconfigured("MINAOSHI_WEB_PORT is 0, so no reports are taken over HTTP; set a port")
+    migrate()
+    # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
+    uvicorn.run(
+        application(),
+        host="127.0.0.1",
+        port=settings().web_port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=AT_ONCE,
+        timeout_graceful_shutdown=5,
+    )
