@@ -28,9 +28,15 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo it; decisions on other matters, and amendments without a release, are lost."""
-    op.execute("DELETE FROM ballot WHERE decision_id IN (SELECT id FROM decision WHERE revision_id IS NULL)")
-    op.execute("DELETE FROM recusal WHERE decision_id IN (SELECT id FROM decision WHERE revision_id IS NULL)")
-    op.execute("DELETE FROM decision WHERE revision_id IS NULL")
+    amendments = "SELECT id FROM revision WHERE ground <> ''"
+    lost = f"revision_id IS NULL OR revision_id IN ({amendments})"
+    for table in ("ballot", "recusal"):
+        op.execute(f"DELETE FROM {table} WHERE decision_id IN (SELECT id FROM decision WHERE {lost})")
+    op.execute(f"DELETE FROM decision WHERE {lost}")
+    for table in ("revision_item", "opinion"):
+        op.execute(f"DELETE FROM {table} WHERE revision_id IN ({amendments})")
+    op.execute(f"UPDATE response SET revision_id = NULL WHERE revision_id IN ({amendments})")
+    op.execute("DELETE FROM revision WHERE ground <> ''")
     with op.batch_alter_table("decision", naming_convention=_NAMES) as decisions:
         for column in _MATTERS:
             decisions.drop_constraint(f"decision_{column}_fkey", type_="foreignkey")
