@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -45,10 +45,17 @@ def load_inspection(session: Session, path: Path, who: str, at: datetime) -> Loa
     asked = _asked(session, inspection)
     said = dict(_said(rows, keys, (inspection, asked), faults))
     missing = asked.keys() - {key.lineage for key in keys.values() if key.inspection == inspection}
+    faults.sort(key=lambda fault: fault.where.row)
     faults += [BadInput(f"item {asked[one]} is missing", Where(str(path), TITLE), _AGAIN) for one in sorted(missing)]
     if not faults:
         hand_in(session, inspection, said, who, at)
-    return Loaded(inspection, len(asked), sorted(faults, key=lambda fault: fault.where.row))
+    return Loaded(inspection, len(asked), [_headed(fault) for fault in faults])
+
+
+def _headed(fault: BadInput) -> BadInput:
+    """The fault with its column called as the sheet calls it."""
+    where = fault.where
+    return BadInput(fault.what, replace(where, column=HEADINGS.get(where.column, where.column)), fault.remedy)
 
 
 def _rows(path: Path, faults: list[BadInput]) -> Iterator[Row]:
