@@ -4,7 +4,9 @@ from prefect import flow
 
 from flows.evaluation import carry_evaluations
 from flows.improvement import carry_improvements
+from flows.report import carry_reports
 from flows.revision import carry_all
+from tasks.annual_report import find_reports_to_publish
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
 from tasks.evaluation import open_evaluations
@@ -25,6 +27,8 @@ async def take_up_cases() -> str:
     told = carry_all(find_moved_cases(at), at)
     looked_at = carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
     improved = carry_improvements(find_moved_cases(at, IMPROVEMENTS), at)
+    if decided := find_reports_to_publish(at):
+        carry_reports(decided, at)
     begin_phantoms_again()
     tend_handles()
     refresh_choices()

@@ -27,6 +27,9 @@ class Carrier(Protocol):
 
 
 TITLES = {
+    "put_to_committee_once": "年次報告書の付議 put to the vote",
+    "await_publication": "年次報告書の議決の確認 decision",
+    "publish_report": "年次報告書の公表 publish",
     "notice_moved_text": "案文の変更の確認 text moved on?",
     "await_answers": "回答の確認 answers",
     "ask_opinions": "意見照会 consultation",

@@ -16,6 +16,7 @@ WORDS = {
     "conclusion": "取りまとめ待ち",
     "responses": "実施待ち",
     "check": "効果確認待ち",
+    "draft": "案の作成待ち",
     "": "完了",
 }
 """What a case can wait for."""

@@ -52,6 +52,9 @@ def content_of(session: Session, ministry: Organization, year: Year, texts: dict
     """Everything that the ministry's report of that year prints, as of today."""
     key = ministry.id or 0
     held = roles_on(session, key, min(year.ends, today))
+    audits, improvements = _audits(session, key, year), _improvements(session, key, year)
+    if None in audits["weights"]["parts"].values():
+        improvements["opened"] = None  # one is opened for each finding but observations: it would tell the parts
     return {
         "ministry": {"ja": ministry.name_ja, "en": ministry.name_en},
         "code": ministry.code,
@@ -67,9 +70,9 @@ def content_of(session: Session, ministry: Organization, year: Year, texts: dict
             for name, number, on in revisions_in_force(session, key, year)
         ],
         "inspections": _inspections(session, key, year),
-        "audits": _audits(session, key, year),
+        "audits": audits,
         "occasions": _occasions(session, key, year),
-        "improvements": _improvements(session, key, year),
+        "improvements": improvements,
     }
 
 

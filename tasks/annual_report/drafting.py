@@ -29,7 +29,7 @@ WRITERS = (Role.SECRETARIAT, Role.OFFICER, Role.CISO)
 
 
 def draft_report(
-    session: Session, ministry: str, fiscal_year: int, texts: Mapping[str, Any], who: str, at: datetime
+    session: Session, ministry: str, fiscal_year: int, texts: Mapping[str, Any], *, who: str, at: datetime
 ) -> AnnualReport:
     """Freeze the year's figures beside what people wrote, sealed by a digest; written again, it begins a new round.
 
@@ -51,7 +51,7 @@ def draft_report(
         _begin_again(session, row, values)
     session.add(row)
     session.flush()
-    _note(session, row, organization, who, "report.drafted", at)
+    _note(session, row, who, "report.drafted", at)
     return row
 
 
@@ -73,7 +73,7 @@ def put_row(session: Session, row: AnnualReport, who: str, at: datetime) -> Deci
     closes_on = calendar.step(day_in_tokyo(at), settings().decision_days)
     row.version += 1
     decision = open_decision(session, MatterKind.REPORT, row, closes_on, at)
-    _note(session, row, session.get_one(Organization, row.organization_id), who, "report.put", at)
+    _note(session, row, who, "report.put", at)
     return decision
 
 
@@ -96,6 +96,7 @@ def _begin_again(session: Session, row: AnnualReport, values: Mapping[str, Any])
         setattr(row, name, value)
 
 
-def _note(session: Session, row: AnnualReport, ministry: Organization, who: str, action: str, at: datetime) -> None:
+def _note(session: Session, row: AnnualReport, who: str, action: str, at: datetime) -> None:
+    code = session.get_one(Organization, row.organization_id).code
     detail = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}
-    record(session, at, [Act(who, action, f"report:{row.id}", ministry.code, detail)])
+    record(session, at, [Act(who, action, f"report:{row.id}", code, detail)])

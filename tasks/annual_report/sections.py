@@ -7,6 +7,7 @@ from domain.report import WRITTEN, Content, Figures, Rates
 from tasks.annual_report.layout import Part, Section, Table, lengths, stacked
 from tasks.annual_report.phrases import Phrases
 
+_NO_FIGURES = 99
 _SHADES = ("done", "partly", "not_done")
 
 
@@ -72,7 +73,9 @@ def _framework(content: Content, say: Phrases) -> Made:
             for one in content["documents"]
         )
         tables.append(
-            Table(say.of("captions", "documents"), _heads(say, "document", "edition", "since", "until"), rows)
+            Table(
+                say.of("captions", "documents"), _heads(say, "document", "edition", "since", "until"), rows, _NO_FIGURES
+            )
         )
         said.append(say.of("said", "documents"))
     return _words(*said), tables
@@ -148,7 +151,7 @@ def _revisions(content: Content, say: Phrases) -> Made:
         (one["release"], say.of("heads", "edition_word", number=one["edition"]), say.date(one["in_force_on"]))
         for one in content["revisions"]
     )
-    table = Table(say.of("captions", "revisions"), _heads(say, "release", "edition", "since"), rows)
+    table = Table(say.of("captions", "revisions"), _heads(say, "release", "edition", "since"), rows, _NO_FIGURES)
     return _words(say.of("said", "revisions")), [table]
 
 

@@ -15,8 +15,9 @@ from tasks.annual_report.templating import TEMPLATES, bad_template, environment,
 
 DEFAULT = TEMPLATES / "yearly.docx"
 _COLOURS = ("1D3F73", "8FB0DC", "E0B25C")
-_BLOCK, _LONGEST = "█", 34
-"""A bar is made of blocks: text in every version of Word and LibreOffice, whatever the template's look."""
+_INK = ("FFFFFF", "1B1F27", "1B1F27")
+_SPACE, _LONGEST = "\u00a0", 68
+"""A bar is made of shaded spaces: text in every version of Word and LibreOffice, whatever the template's look."""
 
 
 def docx(report: Printed, template: Path = DEFAULT) -> bytes:
@@ -47,10 +48,12 @@ def text_of(template: Path) -> str:
 
 
 def bars(row: Row) -> RichText:
-    """A row of a chart as coloured blocks; the figure of a single bar stands behind it."""
+    """A row of a chart: shaded pieces with their figures in them; that of a single piece stands behind it."""
     text = RichText()
     for bar in row.bars:
-        text.add(_BLOCK * (max(1, round(bar.share * _LONGEST / 100)) if bar.share else 0), color=_COLOURS[bar.shade], size=16)
+        inside = bar.text if len(row.bars) > 1 else ""
+        room = max(1, round(bar.share * _LONGEST / 100)) if bar.share else 0
+        text.add(_filled(inside, room), color=_INK[bar.shade], highlight=_COLOURS[bar.shade], size=20)
     if len(row.bars) == 1:
         text.add(f" {row.bars[0].text}", size=18)
     return text
@@ -58,4 +61,12 @@ def bars(row: Row) -> RichText:
 
 def shade(number: int) -> RichText:
     """The mark of a shade in a legend."""
-    return RichText(_BLOCK, color=_COLOURS[number], size=16)
+    return RichText(_SPACE * 4, highlight=_COLOURS[number], size=16)
+
+
+def _filled(figure: str, room: int) -> str:
+    """As many spaces as a piece is long, the figure in their midst where it fits; a letter takes two of them."""
+    left = room - 2 * len(figure)
+    if left < 2:
+        return _SPACE * room
+    return _SPACE * (left // 2) + figure + _SPACE * (left - left // 2)

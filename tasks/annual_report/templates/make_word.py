@@ -24,6 +24,8 @@ def make(file: Path = FILE) -> None:
     """Write the template."""
     document = Document()
     _page(document)
+    language = document.styles.element.find(".//" + qn("w:lang"))
+    language.set(qn("w:eastAsia"), "ja-JP")
     for name, size in SIZES.items():
         _style(document.styles[name], size)
     _cover(document)
@@ -37,7 +39,9 @@ def _page(document: Doc) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(22)
-    section.header.paragraphs[0].text = "{{ report.ministry }}  {{ report.of_year }}  {{ report.title }}  {{ report.mark }}"
+    section.header.paragraphs[
+        0
+    ].text = "{{ report.ministry }}  {{ report.of_year }}  {{ report.title }}  {{ report.mark }}"
     section.header.paragraphs[0].style.font.size = Pt(8.5)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -75,7 +79,8 @@ def _cover(document: Doc) -> None:
     mark.bold, mark.font.color.rgb = True, RED
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{{ report.ministry }}")
-    document.add_paragraph("{{ report.of_year }}  {{ report.title }}", style="Title")
+    document.add_paragraph("{{ report.of_year }}")
+    document.add_paragraph("{{ report.title }}", style="Title")
     document.add_paragraph("{%p if report.state %}")
     document.add_paragraph("{{ report.state }}")
     document.add_paragraph("{%p endif %}")
@@ -107,8 +112,12 @@ def _sections(document: Doc) -> None:
 
 def _chart(document: Doc) -> None:
     document.add_paragraph("{%p if table.chart %}")
-    legend = document.add_paragraph("{% for name in table.chart.legend %}{{r shade(loop.index0) }} {{ name }}   {% endfor %}")
+    document.add_paragraph("{%p if table.chart.legend %}")
+    legend = document.add_paragraph(
+        "{% for name in table.chart.legend %}{{r shade(loop.index0) }} {{ name }}   {% endfor %}"
+    )
     legend.paragraph_format.keep_with_next = True
+    document.add_paragraph("{%p endif %}")
     grid = document.add_table(rows=3, cols=2)
     grid.autofit = False
     _row(grid, 0, "{%tr for row in table.chart.rows %}", "")
@@ -143,6 +152,8 @@ def _table(document: Doc) -> None:
 def _row(table: Table, at: int, *texts: str) -> None:
     for cell, text in zip(table.rows[at].cells, texts, strict=False):
         cell.text = text
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        cell.paragraphs[0].paragraph_format.space_after = Pt(1)
 
 
 def _tail(document: Doc) -> None:

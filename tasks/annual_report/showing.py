@@ -1,0 +1,78 @@
+"""Yearly reports as their writers and the committee see them: a list, and one of them in full (G3-4d)."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from domain.committee import MatterKind
+from domain.errors import BadInput, NotFound, Where
+from models.annual_report import AnnualReport
+from models.organization import Organization
+from tasks.annual_report.html import DEFAULT as HTML_TEMPLATE
+from tasks.annual_report.html import page, source
+from tasks.annual_report.layout import Printed
+from tasks.annual_report.pdf import pdf
+from tasks.annual_report.printing import printed
+from tasks.annual_report.redacting import check_texts
+from tasks.annual_report.word import DEFAULT as WORD_TEMPLATE
+from tasks.annual_report.word import docx, text_of
+from tasks.voting import decision_on
+
+
+def report_rows(session: Session) -> list[dict[str, Any]]:
+    """Every report: id, ministry, fiscal_year, round, digest, decision and its outcome, published_on."""
+    query = select(AnnualReport, Organization).join(Organization)
+    found = session.exec(query.order_by(col(AnnualReport.fiscal_year).desc(), col(Organization.rank))).all()
+    return [_row(session, row, ministry) for row, ministry in found]
+
+
+def _row(session: Session, row: AnnualReport, ministry: Organization) -> dict[str, Any]:
+    decision = decision_on(session, MatterKind.REPORT, row)
+    return {
+        "id": row.id,
+        "ministry": ministry.code,
+        "fiscal_year": row.fiscal_year,
+        "round": row.round,
+        "digest": row.digest,
+        "decision": decision.id if decision else None,
+        "outcome": decision.outcome.value if decision else "",
+        "published_on": row.published_on.isoformat() if row.published_on else "",
+    }
+
+
+def printed_report(session: Session, report: int, language: str) -> Printed:
+    """A report as it is printed in a language; raises NotFound, BadInput."""
+    row = session.get(AnnualReport, report)
+    if row is None:
+        raise NotFound("yearly report", report, "list them: minaoshi yearly list")
+    return printed(row.content, language, row.digest, row.published_on)
+
+
+def write_report(session: Session, report: int, language: str, out: Path, template: Path | None = None) -> Path:
+    """Write a report as the format that the file's ending names: .html, .pdf or .docx; returns the file.
+
+    What a template of one's own says is held against everything sensitive, too (S-1). Raises NotFound, BadInput,
+    Refused, Misconfigured (no Pango, or no Japanese font).
+    """
+    told = printed_report(session, report, language)
+    word = out.suffix == ".docx"
+    used = template or (WORD_TEMPLATE if word else HTML_TEMPLATE)
+    if template:
+        ministry = session.get_one(AnnualReport, report).organization_id
+        check_texts(session, ministry, {"template": text_of(template) if word else source(template)})
+    if word:
+        made = docx(told, used)
+    else:
+        shown = page(told, used)
+        made = pdf(shown) if out.suffix == ".pdf" else shown.encode()
+    try:
+        out.write_bytes(made)
+    except OSError as error:
+        raise BadInput(f"cannot be written: {error.strerror}", Where(str(out)), "name another file") from error
+    return out
+
+
+def file_name(ministry: str, year: int, language: str, ending: str) -> str:
+    """What a report is called where nobody named it: MIC-2026-ja.pdf."""
+    return f"{ministry}-{year}-{language}.{ending}"
