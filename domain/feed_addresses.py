@@ -2,7 +2,10 @@
 
 import re
 
-_FEED = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]{0,31})=(?P<address>[a-z][a-z0-9+.-]*://\S+)")
+from domain.errors import BadInput
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+_FEED = re.compile(rf"(?P<name>{_NAME.pattern})=(?P<address>[a-z][a-z0-9+.-]*://\S+)")
 
 
 def read_addresses(written: str) -> dict[str, str]:
@@ -19,3 +22,9 @@ def read_addresses(written: str) -> dict[str, str]:
             raise ValueError(f"two feeds are called {feed['name']}")
         found[feed["name"]] = feed["address"]
     return found
+
+
+def require_name(name: str) -> None:
+    """Raise BadInput unless a feed can be called so."""
+    if not _NAME.fullmatch(name):
+        raise BadInput("the name of a feed has at most 32 small letters, digits and -", remedy="call it kev or jvn")

@@ -2,6 +2,7 @@
 
 from tasks.threats.polling import feed_names, poll_feed
 from tasks.threats.registers import match_register
+from tasks.threats.standings import FeedStanding, feed_standings
 from tasks.threats.taking_in import Outcome, Taken, take_in
 
-__all__ = ["Outcome", "Taken", "feed_names", "match_register", "poll_feed", "take_in"]
+__all__ = ["FeedStanding", "Outcome", "Taken", "feed_names", "feed_standings", "match_register", "poll_feed", "take_in"]

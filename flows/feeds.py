@@ -1,0 +1,31 @@
+"""G3-4a: outside threats are watched for, and a ministry that one touches begins its evaluation."""
+
+from datetime import datetime
+
+from prefect import flow, task
+
+from flows.evaluation import carry_evaluations
+from tasks.clock import now
+from tasks.evaluation import open_evaluations
+from tasks.evaluation.carried import EVALUATIONS
+from tasks.runs import side_by_side
+from tasks.taking_up import find_moved_cases
+from tasks.threats import feed_names, match_register, poll_feed
+
+
+@task(name="取得 poll", retries=2, retry_delay_seconds=5)
+def poll(name: str, at: datetime) -> bool:
+    """Fetch one feed and take it in; one that fails changes nothing, is noted, and keeps no other from being taken."""
+    return poll_feed(name, at) is not None
+
+
+@flow(name="feeds", flow_run_name="脅威情報", task_runner=side_by_side())
+async def follow_feeds() -> str:
+    """Poll every feed, match the registers as they are now, and open and carry the evaluations that follow."""
+    at = now()
+    runs = [poll.with_options(task_run_name=f"取得 {name}").submit(name, at) for name in feed_names()]
+    taken = [run.result() for run in runs]
+    match_register(at)
+    opened = open_evaluations(at)
+    carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
+    return f"{sum(taken)}/{len(taken)}フィード、{len(opened)}件の評価 / feeds taken, evaluations opened"
