@@ -1,6 +1,6 @@
 """Whom an improvement asks: the owner of each response, and those who may see whether it works (G3-5a, G3-5b)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -10,11 +10,17 @@ from domain.verification import FITTING, may_check
 from models.finding import Improvement
 from models.holders import holders
 from models.improvements import hands_in, responses_of
+from models.trust import approved_record, is_outside
 from tasks.improvement.case import about, asked
 from tasks.prompting import Prompt, prompt, prompt_persons
 
 OWNING = (Role.OFFICER, Role.SECRETARIAT, Role.SYSTEM_MANAGER, Role.CISO, Role.CONTACT_POINT, Role.CHAIR, Role.MEMBER)
 """Roles in which somebody may own a response: those who audit or review stay apart from what they look at."""
+
+
+def trusted(session: Session, case: Improvement, person: int, on: date) -> bool:
+    """True for the government's own people, and for an auditor from outside with an approved record (G3-4c)."""
+    return not is_outside(session, person) or bool(approved_record(session, case.organization_id, person, on))
 
 
 def ask_owners(session: Session, case: Improvement, at: datetime) -> None:
@@ -38,6 +44,7 @@ def ask_checkers(session: Session, case: Improvement, at: datetime) -> None:
 
 def able_to_check(session: Session, case: Improvement, at: datetime) -> dict[int, Role]:
     """Everyone who may see today whether it works, each in a role that fits."""
-    hands = hands_in(session, case)
-    held = holders(session, [case.organization_id], FITTING, day_in_tokyo(at))
-    return {one.person_id: one.role for one in held if may_check(one.person_id, (one.role,), hands)}
+    hands, today = hands_in(session, case), day_in_tokyo(at)
+    held = holders(session, [case.organization_id], FITTING, today)
+    free = {one.person_id: one.role for one in held if may_check(one.person_id, (one.role,), hands)}
+    return {person: role for person, role in free.items() if trusted(session, case, person, today)}

@@ -17,9 +17,8 @@ from models.improvements import checks_of
 from models.organization import Organization
 from models.person import Person
 from models.release import ReleaseItem
-from models.trust import approved_record, is_outside
 from tasks.acting import acting_person
-from tasks.improvement.asking import OWNING
+from tasks.improvement.asking import OWNING, trusted
 from tasks.workdays import calendars
 
 READERS = tuple(dict.fromkeys((*OWNING, *COMMITTEE, *FITTING)))
@@ -63,7 +62,7 @@ def improvement_details(session: Session, improvement: int, who: str, at: dateti
     if case is None:
         raise NotFound("improvement", improvement, "list them: minaoshi improvement list --all")
     person = acting_person(session, who, case.organization_id, READERS, at)
-    if is_outside(session, person) and not approved_record(session, case.organization_id, person, day_in_tokyo(at)):
+    if not trusted(session, case, person, day_in_tokyo(at)):
         raise Forbidden(f"{who} comes from outside and sees nothing before a trust record is approved")
     finding = session.get_one(Finding, case.finding_id)
     codes = dict(session.exec(select(Person.id, Person.code)).all())

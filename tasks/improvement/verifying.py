@@ -13,8 +13,8 @@ from domain.verification import require_separate
 from models.finding import EffectCheck, Improvement, Response
 from models.holders import holders
 from models.improvements import hands_in
-from models.trust import approved_record, is_outside
 from tasks.acting import lock_row, person_named
+from tasks.improvement.asking import trusted
 from tasks.improvement.case import CONCERNED, note
 from tasks.improvement.planning import grade
 
@@ -60,22 +60,14 @@ def record_check(session: Session, improvement: int, seen: Seen, who: str, at: d
     """Somebody who had no hand in it says whether it has its effect; raises NotFound, Forbidden, Conflict, Refused."""
     case = lock_row(session, Improvement, improvement)
     person = person_named(session, who)
-    roles = [
-        one.role for one in holders(session, [case.organization_id], tuple(Role), day_in_tokyo(at)) if one.code == who
-    ]
-    require_separate(person, who, roles, hands_in(session, case))
+    _require_able(session, case, (person, who), at)
     if case.phase is not ImprovementPhase.CHECKING:
         raise Refused(f"improvement {improvement} is {case.phase.value}; there is no effect to check")
     if session.get(EffectCheck, (improvement, case.round)):
         raise Conflict(f"round {case.round} of improvement {improvement} was checked already")
     _require_told(case, seen)
     row = {"improvement_id": improvement, "round": case.round, "checker_id": person, "effective": seen.effective}
-    said = {
-        "observed": seen.observed.strip(),
-        "lesson": seen.lesson.strip(),
-        "after": int(seen.after),
-        "checked_at": at,
-    }
+    said = {"observed": seen.observed.strip(), "lesson": seen.lesson.strip(), "after": seen.after, "checked_at": at}
     session.add(EffectCheck.model_validate(row | said))
     case.version += 1
     session.flush()
@@ -88,7 +80,7 @@ def _require_able(session: Session, case: Improvement, checker: tuple[int, str],
     today = day_in_tokyo(at)
     held = holders(session, [case.organization_id], tuple(Role), today)
     require_separate(person, who, [one.role for one in held if one.code == who], hands_in(session, case))
-    if is_outside(session, person) and approved_record(session, case.organization_id, person, today) is None:
+    if not trusted(session, case, person, today):
         raise Forbidden(f"{who} comes from outside and has no approved trust record; see minaoshi audit trust")
 
 

@@ -1,0 +1,160 @@
+"""What was done is reported by its owner, and whether it works is seen by somebody else (G3-5b, S-3)."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, col, select
+
+from domain.errors import Conflict, Forbidden, MinaoshiError, Refused
+from domain.roles import OrganizationKind, Role
+from models.finding import EffectCheck
+from models.ledger import LedgerEntry
+from models.organization import Organization
+from models.outbox import Outbox
+from models.person import Appointment, Person
+from tasks.database import reading, transaction
+from tasks.improvement.verifying import Seen, report_done
+from tests.builders import appoint
+from tests.improving import FAILS, NEXT, WORKS, carry, check, done, found, plan, read, response
+
+pytestmark = pytest.mark.usefixtures("ministry")
+
+
+def to_check(owner: str = "MIC-officer-2") -> int:
+    """An improvement planned by the first officer and carried out by another, about to be checked."""
+    case = found()
+    [only] = plan(case, response(owner=owner))
+    carry(case)
+    done(only, owner)
+    assert carry(case) == "check"
+    return case
+
+
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [
+        ("MIC-officer-1", "planned it"),
+        ("MIC-officer-2", "owns a response .* and carried a response out"),
+        ("MIC-chair-1", "is not auditor or expert or secretariat or officer"),
+        ("NCO-center-officer-1", "is not auditor or expert or secretariat or officer"),
+    ],
+)
+def test_whoever_had_a_hand_in_it_or_holds_no_fitting_role_does_not_check_it(who: str, why: str) -> None:
+    case = to_check()
+    with pytest.raises(Forbidden, match=why):
+        check(case, who=who)
+    assert carry(case) == "check"
+
+
+@pytest.mark.parametrize("who", ["MIC-auditor-1", "MIC-expert-1", "MIC-secretariat-1"])
+def test_somebody_else_with_a_fitting_role_closes_it(who: str) -> None:
+    case = to_check()
+    check(case, who=who)
+    assert carry(case) == ""
+    assert read(case).closed_on == date(2026, 4, 7)
+
+
+def test_those_who_may_check_are_asked_and_nobody_else() -> None:
+    case = to_check()
+    carry(case)
+    with reading() as session:
+        asked = select(Person.code).join(Outbox, col(Outbox.person_id) == Person.id)
+        told = set(session.exec(asked.where(Outbox.template == "check_asked")))
+    assert told == {"MIC-auditor-1", "MIC-expert-1", "MIC-secretariat-1"}
+
+
+@pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        (Seen(effective=True, observed="確認した。", after=2), "is 2 and was to be 1 at most; that is no effect"),
+        (Seen(effective=True, observed=" ", after=1), "a check names what it looked at"),
+        (Seen(effective=False, observed="確認した。", after=3), "the lesson is empty"),
+        (Seen(effective=True, observed="確認した。", after=0), "0 is no grade"),
+    ],
+)
+def test_a_check_that_says_too_little_or_contradicts_itself_is_refused(seen: Seen, why: str) -> None:
+    case = to_check()
+    with pytest.raises(MinaoshiError, match=why):
+        check(case, seen)
+    with reading() as session:
+        assert session.exec(select(EffectCheck)).all() == []
+
+
+def test_a_round_is_checked_once_and_only_when_all_is_carried_out() -> None:
+    case = found()
+    [only] = plan(case, response())
+    carry(case)
+    with pytest.raises(Refused, match="carrying_out; there is no effect to check"):
+        check(case)
+    done(only)
+    carry(case)
+    check(case, FAILS)
+    with pytest.raises(Conflict, match="round 1 of improvement 1 was checked already"):
+        check(case, who="MIC-expert-1")
+
+
+def test_a_response_is_reported_once_by_its_owner_with_an_account() -> None:
+    case = found()
+    [only] = plan(case, response())
+    with pytest.raises(Refused, match="nothing is reported on it"):
+        done(only)
+    carry(case)
+    with pytest.raises(Forbidden, match="does not own response"):
+        done(only, "MIC-officer-1")
+    with pytest.raises(Refused, match="the account is empty"), transaction() as session:
+        report_done(session, only, " ", "MIC-system-manager-1", NEXT)
+    done(only)
+    with pytest.raises(Conflict, match="was reported done on 2026-04-07"):
+        done(only)
+
+
+def outside(session: Session) -> None:
+    """An auditor from outside, appointed in the ministry, whose trust nobody has recorded."""
+    row = {"code": "AUD", "kind": OrganizationKind.OUTSIDE, "name_ja": "監査法人", "name_en": "Audit", "rank": 99}
+    firm = Organization.model_validate(row)
+    session.add(firm)
+    session.flush()
+    appoint(session, firm, Role.AUDITOR, 1)
+    who = session.exec(select(Person.id).where(Person.code == "AUD-auditor-1")).one()
+    ministry = session.exec(select(Organization.id).where(Organization.code == "MIC")).one()
+    held = {"person_id": who, "organization_id": ministry, "role": Role.AUDITOR, "starts": date(2024, 4, 1)}
+    session.add(Appointment.model_validate(held))
+
+
+def test_an_auditor_from_outside_checks_nothing_before_it_is_trusted() -> None:
+    case = to_check()
+    with transaction() as session:
+        outside(session)
+    with pytest.raises(Forbidden, match="comes from outside and has no approved trust record"):
+        check(case, who="AUD-auditor-1")
+    carry(case)
+    with reading() as session:
+        told = session.exec(select(Person.code).join(Outbox, col(Outbox.person_id) == Person.id))
+        assert "AUD-auditor-1" not in told.all()
+
+
+def test_where_nobody_may_check_the_ciso_is_told() -> None:
+    case = found()
+    with transaction() as session:
+        for held in session.exec(select(Appointment).where(col(Appointment.role).in_((Role.AUDITOR, Role.EXPERT)))):
+            held.ends = date(2026, 1, 1)
+    owners = ("MIC-officer-2", "MIC-secretariat-1")
+    rows = plan(case, *(response(owner=owner) for owner in owners))
+    carry(case)
+    for row, owner in zip(rows, owners, strict=True):
+        done(row, owner)
+    carry(case)
+    with reading() as session:
+        asked = select(Person.code).join(Outbox, col(Outbox.person_id) == Person.id)
+        assert session.exec(asked.where(Outbox.template == "check_asked")).all() == ["MIC-ciso-1"]
+
+
+def test_neither_notices_nor_the_ledger_say_what_was_found_planned_or_seen() -> None:
+    case = to_check()
+    check(case, FAILS)
+    carry(case)
+    with reading() as session:
+        said = str(session.exec(select(Outbox.params)).all()) + str(session.exec(select(LedgerEntry.detail)).all())
+    words = ("規定はある", "端末", "担当が不明", "全職員")
+    assert [word for word in words if word in said] == []
+    assert WORKS.observed not in said
