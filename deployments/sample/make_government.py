@@ -13,6 +13,7 @@ from deployments.sample.posts import (
     CENTER_UNITS,
     COUNCIL_POSTS,
     ENGLISH_READERS,
+    OUTSIDE_POSTS,
     POLICY,
     POSTS,
     UNITS,
@@ -24,12 +25,15 @@ FIRST_DAY = "2024-04-01"
 LAST_DAY, NEXT_DAY = "2025-03-31", "2025-04-01"
 CENTER = ("NCO", "国家サイバー統括室", "National Cybersecurity Office")
 COUNCIL = ("CSHQ", "サイバーセキュリティ戦略本部", "Cybersecurity Strategic Headquarters")
+OUTSIDE = ("KANSA", "外部監査機関（見本）", "Outside audit firm (sample)")
+AUDITED_FROM_OUTSIDE = ("DA", "PPC")
 
 
 def organizations() -> Iterator[Row]:
-    """The Center, the Council, then the ministries in their official order from 1."""
+    """The Center, the Council, who audits from outside, then the ministries in their official order from 1."""
     yield *CENTER, "center", 0, "CAS", "", "指針にいうセンター"
     yield *COUNCIL, "council", 0, "", "", "指針にいう政策会議"
+    yield *OUTSIDE, "outside", 0, "", "", "外部の監査主体"
     for order, ministry in enumerate(MINISTRIES, 1):
         names = ministry.code, ministry.name_ja, ministry.name_en
         yield *names, "ministry", order, ministry.parent, ";".join(sorted(ministry.labels)), ministry.calendar_note
@@ -67,6 +71,7 @@ def offices() -> Iterator[tuple[str, str, str, Post]]:
     """Every post there is, after the code and the two names of its organization."""
     yield from ((*CENTER, post) for post in CENTER_POSTS)
     yield from ((*COUNCIL, post) for post in COUNCIL_POSTS)
+    yield from ((*OUTSIDE, post) for post in OUTSIDE_POSTS)
     yield from ((m.code, m.name_ja, m.name_en, post) for m in MINISTRIES for post in posts_of(m))
 
 
@@ -86,10 +91,12 @@ def persons() -> Iterator[Row]:
 
 
 def appointments() -> Iterator[Row]:
-    """What each person is appointed to."""
+    """What each person is appointed to; who audits from outside is appointed by each ministry that has it."""
     for organization, _, _, post in offices():
         for code, starts, ends in holders(organization, post):
             yield code, post.role, organization, post.unit, starts, ends
+    for ministry in AUDITED_FROM_OUTSIDE:
+        yield from ((f"{OUTSIDE[0]}-{post.code}", post.role, ministry, "", FIRST_DAY, "") for post in OUTSIDE_POSTS)
 
 
 def targets() -> Iterator[Row]:

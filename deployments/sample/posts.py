@@ -51,6 +51,7 @@ CENTER_POSTS = tuple(
     Post(f"officer-{at}", "center_officer", code, f"センター担当官（{name_ja}）", f"Center officer ({name_en})")
     for at, (code, name_ja, name_en) in enumerate(CENTER_UNITS, 1)
 )
+OUTSIDE_POSTS = (Post("auditor-1", "auditor", "", "監査担当者", "Auditor"),)
 COUNCIL_POSTS = tuple(
     Post(f"member-{at}", "council_member", "", f"会議構成員（第{at}席）", f"Council member (seat {at})")
     for at in range(1, 6)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.sample.make_government import SHEETS
+from deployments.sample.make_government import AUDITED_FROM_OUTSIDE, OUTSIDE, SHEETS
 from deployments.sample.sheets import write_sheets
 from domain.baseline import Catalog, Item, ItemKind
 from domain.difference import Change, Difference, compare
@@ -176,7 +176,12 @@ def test_the_script_writes_exactly_what_is_committed(tmp_path: Path) -> None:
 
 def test_there_are_forty_ministries_in_order_one_center_one_council() -> None:
     kinds = Counter(row["kind"] for row in rows("organizations"))
-    assert kinds == {OrganizationKind.CENTER: 1, OrganizationKind.COUNCIL: 1, OrganizationKind.MINISTRY: 40}
+    assert kinds == {
+        OrganizationKind.CENTER: 1,
+        OrganizationKind.COUNCIL: 1,
+        OrganizationKind.OUTSIDE: 1,
+        OrganizationKind.MINISTRY: 40,
+    }
     ministries = [row for row in rows("organizations") if row["kind"] == OrganizationKind.MINISTRY]
     assert [int(row["order"]) for row in ministries] == list(range(1, 41))
     assert {row["parent"] for row in rows("organizations")} - {""} <= {row["code"] for row in rows("organizations")}
@@ -196,7 +201,8 @@ def test_codes_are_unique_and_refer_to_something() -> None:
         assert row["language"] in {"ja", "en"}
     for row in rows("appointments"):
         holder = persons[row["person"]]
-        assert (holder["organization"], holder["unit"]) == (row["organization"], row["unit"])
+        from_outside = holder["organization"] == OUTSIDE[0]
+        assert from_outside or (holder["organization"], holder["unit"]) == (row["organization"], row["unit"])
     assert {row["person"] for row in rows("appointments")} == persons.keys()
     assert {row["holder"] for row in rows("targets")} <= persons.keys() | set(organizations)
 
@@ -216,7 +222,8 @@ def test_every_ministry_has_every_role_on_every_day(day: date) -> None:
         if row["kind"] == OrganizationKind.MINISTRY:
             held = posts[row["code"]]
             assert held.keys() == OF_A_MINISTRY, row["code"]
-            assert held[Role.CISO] == held[Role.CHAIR] == held[Role.SECRETARIAT] == held[Role.AUDITOR] == 1
+            assert held[Role.CISO] == held[Role.CHAIR] == held[Role.SECRETARIAT] == 1
+            assert held[Role.AUDITOR] == 1 + (row["code"] in AUDITED_FROM_OUTSIDE)
             assert held[Role.MEMBER] in {4, 5}
 
 
@@ -229,8 +236,9 @@ def test_members_come_from_departments_across_the_ministry() -> None:
 
 
 def test_an_auditor_sits_apart_from_those_audited() -> None:
-    auditing = {(row["organization"], row["unit"]) for row in rows("appointments") if row["role"] == Role.AUDITOR}
-    others = {(row["organization"], row["unit"]) for row in rows("appointments") if row["role"] != Role.AUDITOR}
+    ours = [row for row in rows("appointments") if not row["person"].startswith(OUTSIDE[0])]
+    auditing = {(row["organization"], row["unit"]) for row in ours if row["role"] == Role.AUDITOR}
+    others = {(row["organization"], row["unit"]) for row in ours if row["role"] != Role.AUDITOR}
     assert len(auditing) == 40
     assert not auditing & others
 
