@@ -9,6 +9,7 @@ from flows.revision import carry_all
 from tasks.annual_report import find_reports_to_publish
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
+from tasks.cycle.artifact import publish_cycle_board
 from tasks.evaluation import open_evaluations
 from tasks.evaluation.carried import EVALUATIONS
 from tasks.form_choices import refresh_choices
@@ -34,4 +35,6 @@ async def take_up_cases() -> str:
     refresh_choices()
     if told:
         publish_all_progress()
+    if told or looked_at or improved:
+        publish_cycle_board()
     return f"{len(told) + len(looked_at) + len(improved)}件を再開 / taken up"

@@ -1,4 +1,4 @@
-"""What every reminder has in common: the rung a date has climbed to, one key a rung, who hears of it in the end (D-4)."""
+"""What every reminder has in common: the rung a date climbed to, one key a rung, who hears of it in the end (D-4)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,0 +1,75 @@
+"""The cycle board on Prefect's Artifacts pages: phases, dates and what stopped, nothing that helps an attacker (S-1).
+
+Everybody with the server's one password reads these pages. So a case is called by its procedure alone: that an
+evaluation is on a threat would say that this ministry runs what is being attacked, that an amendment comes from an
+improvement would say that something was found, and how many improvements are open is how many findings there were.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from prefect import task
+from prefect.artifacts import create_progress_artifact, create_table_artifact
+
+from domain.cycle import CaseKind, CyclePhase
+from tasks.clock import today
+from tasks.cycle.board import Place, board
+from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
+from tasks.database import reading
+from tasks.vocabulary import Words
+
+KEY = "cycle-board"
+NONE = "—"
+
+
+@task(name="見直しの循環の表示 publish cycle board", retries=2, retry_delay_seconds=1)
+def publish_cycle_board() -> None:
+    """Show the board of all ministries, and of a hundred how many cycles run; nothing where there are no ministries."""
+    with reading() as session:
+        places = board(session, today())
+    if places:
+        line = headline(places)
+        create_progress_artifact(running(places), key="cycle-running", description=line)
+        create_table_artifact(board_table(places), key=KEY, description=line)
+
+
+def running(places: Sequence[Place]) -> float:
+    """Of a hundred ministries, how many have a cycle that runs; 100.0 only where all have."""
+    going = sum(place.position.stop is None for place in places)
+    return int(going / len(places) * 1000) / 10
+
+
+def headline(places: Sequence[Place]) -> str:
+    """How many ministries stand in each phase, and how many cycles stopped."""
+    count = Counter(place.position.phase for place in places)
+    stopped = sum(place.position.stop is not None for place in places)
+    ja = "、".join(f"{CYCLE_PHASES[phase].ja} {count[phase]}" for phase in CyclePhase)
+    en = ", ".join(f"{CYCLE_PHASES[phase].en} {count[phase]}" for phase in CyclePhase)
+    return f"見直しの循環: {ja}、停止 {stopped} / cycle board: {en}, stopped {stopped}"
+
+
+def board_table(places: Sequence[Place]) -> list[dict[str, str]]:
+    """One row for each ministry, those that stopped first."""
+    return [_row(place) for place in places]
+
+
+def _row(place: Place) -> dict[str, str]:
+    ministry, found = place.ministry, place.position
+    kinds = sorted({_shown(one.kind) for one in place.cases})
+    return {
+        "府省庁 ministry": f"{ministry.name_ja} {ministry.name_en}",
+        "局面 phase": _both(CYCLE_PHASES[found.phase]),
+        "進行中 open": "、".join(_both(kind) for kind in kinds) or NONE,
+        "次の期日 next date": str(found.next_on),
+        "何の期日 of what": _both(_shown(found.next_is)),
+        "遅れ late by": f"{found.late} 営業日 working days" if found.late else NONE,
+        "停止 stopped since": f"{found.stop.since} {_both(REASONS[found.stop.reason])}" if found.stop else NONE,
+    }
+
+
+def _shown(kind: CaseKind | None) -> Words:
+    return CASES[CaseKind.REVISION if kind is CaseKind.AMENDMENT else kind]
+
+
+def _both(words: Words) -> str:
+    return f"{words.ja} {words.en}"
