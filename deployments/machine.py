@@ -55,15 +55,9 @@ class Machine:
 
     def start_server(self) -> None:
         """Start the Prefect server and wait until it answers; raises Misconfigured where the port is taken."""
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                raise Misconfigured(f"port {self.port} is taken; choose another: MINAOSHI_PREFECT_PORT=4201")
+        self._require_free(self.port, "MINAOSHI_PREFECT_PORT")
         server = self._start("server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
-        until = monotonic() + STARTS_WITHIN
-        while not self._answers():
-            if server.poll() is not None or monotonic() > until:
-                raise Undelivered(f"the Prefect server did not start; see {self.home / 'logs' / 'server.log'}")
-            self._nap(server)
+        self._await_answer(server, f"{self.address}/api/health", "server")
 
     def start_worker(self) -> None:
         """Start the worker that carries out deployed runs as processes; what an earlier one left is begun again.
@@ -74,6 +68,12 @@ class Machine:
         with SyncPrefectClient(api=f"{self.address}/api") as client:
             begin_again(client, timedelta(0))
         self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
+
+    def start_web(self, port: int) -> None:
+        """Start what takes reports over HTTP, wait until it answers; raises Misconfigured where the port is taken."""
+        self._require_free(port, "MINAOSHI_WEB_PORT")
+        web = self._start("web", "deployments.cli", "serve")
+        self._await_answer(web, f"http://127.0.0.1:{port}/api/health", "web")
 
     def command(self, *words: str) -> str:
         """Run one `minaoshi` command beside the others; returns what it printed, raises Undelivered where it failed."""
@@ -125,9 +125,23 @@ class Machine:
         self.running.append(process)
         return process
 
-    def _answers(self) -> bool:
+    @staticmethod
+    def _require_free(port: int, setting: str) -> None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                raise Misconfigured(f"port {port} is taken; choose another: {setting}={port + 1}")
+
+    def _await_answer(self, process: subprocess.Popen[bytes], address: str, log: str) -> None:
+        until = monotonic() + STARTS_WITHIN
+        while not self._answers(address):
+            if process.poll() is not None or monotonic() > until:
+                raise Undelivered(f"the {log} did not start; see {self.home / 'logs' / log}.log")
+            self._nap(process)
+
+    @staticmethod
+    def _answers(address: str) -> bool:
         try:
-            return httpx.get(f"{self.address}/api/health", timeout=2).is_success
+            return httpx.get(address, timeout=2).is_success
         except httpx.HTTPError:
             return False
 

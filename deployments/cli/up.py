@@ -32,6 +32,8 @@ def _run(here: Machine) -> None:
     here.start_server()
     here.command("deploy")
     here.start_worker()
+    if settings().web_port:
+        here.start_web(settings().web_port)
     print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
     print(
         say(

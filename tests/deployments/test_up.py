@@ -86,6 +86,7 @@ def terminal(tmp_path: Path) -> Terminal:
     home = tmp_path / "data"
     port = str(free_port())
     mine = {"MINAOSHI_HOME": str(home), "MINAOSHI_PREFECT_PORT": port, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    mine["MINAOSHI_WEB_PORT"] = str(free_port())
     inherited = {name: said for name, said in os.environ.items() if not name.startswith(("MINAOSHI_", "PREFECT_"))}
     return Terminal(home, inherited | mine, tmp_path / "screen")
 
@@ -103,7 +104,9 @@ def start_a_run(terminal: Terminal) -> str:
 def test_ctrl_c_ends_every_process_and_the_next_start_finds_everything_as_it_was(terminal: Terminal) -> None:
     with terminal.up() as running:
         assert "the sample government and baselines are in place" in terminal.screen.read_text()
-        assert len(terminal.processes()) >= 3
+        assert len(terminal.processes()) >= 4
+        web = f"http://127.0.0.1:{terminal.environment['MINAOSHI_WEB_PORT']}/api/occasions"
+        assert httpx.post(web, json={}, timeout=30).status_code == 401
         terminal.run("baseline", "publish", "管理基準 R7")
         run = start_a_run(terminal)
         terminal.press_ctrl_c(running)
