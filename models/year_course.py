@@ -33,7 +33,7 @@ def roles_on(session: Session, ministry: int, on: date) -> dict[Role, int]:
         Appointment.starts <= on,
         or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on),
     )
-    return dict(session.exec(query.group_by(col(Appointment.role))).all())
+    return {Role(role): count for role, count in session.exec(query.group_by(col(Appointment.role)))}
 
 
 def editions_in_force(session: Session, ministry: int, year: Year) -> list[tuple[Document, Edition]]:
@@ -71,7 +71,7 @@ def revisions_in_force(session: Session, ministry: int, year: Year) -> list[tupl
 def improvements_of(session: Session, ministry: int, year: Year) -> Improved:
     """The improvements of the year."""
     dates = session.exec(
-        select(Improvement.opened_on, Improvement.closed_on).where(Improvement.organization_id == ministry)
+        select(col(Improvement.opened_on), col(Improvement.closed_on)).where(Improvement.organization_id == ministry)
     ).all()
     within = datetime.combine(year.starts, time(), TOKYO), datetime.combine(year.ends, time.max, TOKYO)
     checks = select(EffectCheck.effective, func.count()).join(Improvement)
@@ -90,4 +90,4 @@ def responses_done(session: Session, ministry: int, year: Year) -> dict[Response
     """Responses carried out in the year, by kind."""
     query = select(Response.kind, func.count()).join(Improvement).where(Improvement.organization_id == ministry)
     done = query.where(col(Response.done_on).between(year.starts, year.ends))
-    return dict(session.exec(done.group_by(col(Response.kind))).all())
+    return {ResponseKind(kind): count for kind, count in session.exec(done.group_by(col(Response.kind)))}

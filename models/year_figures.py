@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from sqlalchemy import select as sql_select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, func, select
 
@@ -26,7 +27,7 @@ class Answered(NamedTuple):
     role: Role
     place: str
     result: Result
-    count: int
+    times: int
 
 
 class Audits(NamedTuple):
@@ -51,7 +52,7 @@ def occasions_of(session: Session, ministry: int, year: int) -> dict[tuple[Occas
         Evaluation, col(Evaluation.occasion_id) == Occasion.id
     )
     grouped = query.where(*_looked(ministry, year)).group_by(col(Occasion.kind), col(Occasion.ground))
-    return {(kind, ground): count for kind, ground, count in session.exec(grouped)}
+    return {(OccasionKind(kind), Ground(ground)): count for kind, ground, count in session.exec(grouped)}
 
 
 def inspections_of(session: Session, ministry: int, year: int) -> tuple[int, int]:
@@ -64,7 +65,13 @@ def inspections_of(session: Session, ministry: int, year: int) -> tuple[int, int
 def answered_of(session: Session, ministry: int, year: int) -> list[Answered]:
     """What was said in the self-inspections handed in; items that do not apply are left out."""
     query = (
-        select(Inspection.person_id, Inspection.role, ReleaseItem.place, col(InspectionItem.result), func.count())
+        sql_select(
+            col(Inspection.person_id),
+            col(Inspection.role),
+            col(ReleaseItem.place),
+            col(InspectionItem.result),
+            func.count(),
+        )
         .join(InspectionItem, col(InspectionItem.inspection_id) == Inspection.id)
         .join(ReleaseItem, col(ReleaseItem.id) == InspectionItem.item_id)
         .join(Evaluation, col(Evaluation.id) == Inspection.evaluation_id)
@@ -72,7 +79,8 @@ def answered_of(session: Session, ministry: int, year: int) -> list[Answered]:
         .where(col(InspectionItem.result).in_([Result.DONE, Result.PARTLY, Result.NOT_DONE]))
         .group_by(col(Inspection.person_id), col(Inspection.role), col(ReleaseItem.place), col(InspectionItem.result))
     )
-    return [Answered(*row) for row in session.exec(query)]
+    found = session.connection().execute(query)
+    return [Answered(who, role, place, Result(result), times) for who, role, place, result, times in found]
 
 
 def audits_of(session: Session, ministry: int, year: int) -> Audits:
@@ -95,9 +103,9 @@ def findings_of(session: Session, ministry: int, year: int) -> tuple[Counter[Wei
     grouped = query.where(*_looked(ministry, year)).group_by(col(Finding.weight), col(Finding.cause))
     weights, causes = Counter[Weight](), Counter[Cause]()
     for weight, cause, count in session.exec(grouped):
-        weights[weight] += count
+        weights[Weight(weight)] += count
         if cause is not None:
-            causes[cause] += count
+            causes[Cause(cause)] += count
     return weights, causes
 
 

@@ -106,7 +106,7 @@ def rates(answers: Iterable[Answered], group: Callable[[Answered], str]) -> list
     counts: dict[str, Counter[Result]] = defaultdict(Counter)
     persons: dict[str, set[int]] = defaultdict(set)
     for one in answers:
-        counts[group(one)][one.result] += one.count
+        counts[group(one)][one.result] += one.times
         persons[group(one)].add(one.person)
     return [
         _rates(name, counted)

@@ -98,5 +98,5 @@ def _begin_again(session: Session, row: AnnualReport, values: Mapping[str, Any])
 
 def _note(session: Session, row: AnnualReport, who: str, action: str, at: datetime) -> None:
     code = session.get_one(Organization, row.organization_id).code
-    detail = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}
+    detail: dict[str, str | int] = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}
     record(session, at, [Act(who, action, f"report:{row.id}", code, detail)])

@@ -79,7 +79,7 @@ def _tell(session: Session, row: AnnualReport, at: datetime) -> None:
     known = {"fiscal_year": row.fiscal_year, "digest_short": row.digest[:12], "published_on": str(day_in_tokyo(at))}
     prompt(session, [Prompt(f"report_published:{row.id}", "report_published", row.organization_id, known)], TOLD, at)
     code = session.get_one(Organization, row.organization_id).code
-    detail = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}
+    detail: dict[str, str | int] = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}
     record(session, at, [Act("minaoshi", "report.published", f"report:{row.id}", code, detail)])
 
 

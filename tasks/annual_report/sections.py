@@ -89,7 +89,7 @@ def _inspections(content: Content, say: Phrases) -> Made:
     said = [say.of("said", "inspections", asked=asked, handed_in=handed_in, rate=100 * handed_in // asked)]
     if not found["overall"]:
         return _words(*said, say.of("said", "no_rates")), []
-    tables = [_rates(say, "overall", [{**found["overall"], "group": "all"}])]
+    tables = [_rates(say, "overall", [found["overall"] | {"group": "all"}])]
     tables += [_rates(say, "by_role", found["roles"])] if found["roles"] else []
     tables += [_rates(say, "by_chapter", found["chapters"])] if found["chapters"] else []
     return _words(*said, say.of("said", "rates")), tables
