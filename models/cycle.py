@@ -14,7 +14,7 @@ from domain.improvement import IMPROVING
 from domain.occasions import OccasionKind
 from domain.revision import OPEN
 from domain.roles import OrganizationKind
-from domain.tokyo import fiscal_year
+from domain.tokyo import day_in_tokyo, fiscal_year
 from models.evaluation import Evaluation
 from models.finding import Improvement
 from models.last_acts import last_acts
@@ -27,7 +27,7 @@ from models.stand import Ministry
 class Open(NamedTuple):
     """A case on which somebody has something to do; `due_on`: by when its present phase is to end.
 
-    acted_at: the last entry on it in the ledger; None where there is none.
+    acted_on: the day in Tokyo of the last entry on it in the ledger; the day it was opened where there is none.
     """
 
     organization_id: int
@@ -37,7 +37,7 @@ class Open(NamedTuple):
     round: int
     opened_on: date
     due_on: date
-    acted_at: datetime | None = None
+    acted_on: date
 
 
 class Yearlies(NamedTuple):
@@ -70,10 +70,14 @@ def open_at(session: Session, only: int = 0) -> dict[int, list[Open]]:
     found: dict[int, list[Open]] = {}
     for one in _all_open(session, only):
         kind = CaseKind.REVISION if one.kind is CaseKind.AMENDMENT else one.kind
-        found.setdefault(one.organization_id, []).append(one._replace(acted_at=acted.get((kind, one.id))))
+        found.setdefault(one.organization_id, []).append(_seen(one, acted.get((kind, one.id))))
     for cases in found.values():
         cases.sort(key=lambda one: (one.due_on, one.kind, one.id))
     return found
+
+
+def _seen(one: Open, acted: datetime | None) -> Open:
+    return one._replace(acted_on=max(one.opened_on, day_in_tokyo(acted))) if acted else one
 
 
 def _all_open(session: Session, only: int) -> Iterator[Open]:
@@ -98,7 +102,7 @@ def _rows(session: Session, table: type[Any], phases: tuple[StrEnum, ...], only:
 
 
 def _open(kind: CaseKind, row: Any) -> Open:  # noqa: ANN401 - a row of columns
-    return Open(row.organization_id, kind, row.id, row.phase, row.round, row.opened_on, row.phase_due)
+    return Open(row.organization_id, kind, row.id, row.phase, row.round, row.opened_on, row.phase_due, row.opened_on)
 
 
 def annual_evaluations(session: Session) -> dict[int, Yearlies]:

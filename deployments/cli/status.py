@@ -1,6 +1,7 @@
-"""`minaoshi status`: where every ministry stands, what is overdue, open, undelivered (D-2, G3-5c)."""
+"""`minaoshi status`: where every ministry stands in the cycle, what is overdue or stopped (D-2, G3-1-3, G3-5c)."""
 
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,14 +9,17 @@ from typing import Annotated
 import typer
 
 from deployments.cli.case_text import case_lines
+from deployments.cli.cycle_text import place_lines
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
 from deployments.cli.status_json import status_json
+from deployments.cli.status_shown import Shown
 from deployments.cli.status_text import status_lines
 from domain.errors import Refused
 from domain.tokyo import TOKYO
 from tasks import clock
 from tasks.case_detail import details, ministry_id
+from tasks.cycle import board
 from tasks.database import migrate, reading
 from tasks.outbox import dead_letters
 from tasks.standing import Overview, overviews
@@ -23,7 +27,7 @@ from tasks.standing import Overview, overviews
 app = noun(say("府省庁ごとの状況。", "Where every ministry stands."))
 
 
-@verb(app, "status", say("府省庁ごとの状況、遅れ、議決、不達を示す。", "Show where every ministry stands."))
+@verb(app, "status", say("循環のどこにいるか、遅れ、停止、議決、不達を示す。", "Show where every ministry stands."))
 def status(
     release: Annotated[str, typer.Option(help=say("この版だけ。", "This release alone."))] = "",
     ministry: Annotated[str, typer.Option(help=say("この府省庁を詳しく。", "This ministry in detail."))] = "",
@@ -36,17 +40,28 @@ def status(
     migrate()
     day = today.date() if today else clock.today()
     with reading() as session:
-        found = overviews(session, day, release, ministry_id(session, ministry) if ministry else 0)
+        only = ministry_id(session, ministry) if ministry else 0
+        found = overviews(session, day, release, only)
         detailed = [detail for one in found for detail in details(session, one)] if ministry else []
+        shown = Shown(day, board(session, day, only), found, detailed, bool(only))
     if html:
         print(_report(found, html, day))
     elif as_json:
-        print_json(status_json(day, found, detailed, dead_letters()))
+        print_json(status_json(shown, dead_letters()))
     elif ministry:
-        lines = [line for detail in detailed for line in case_lines(detail)]
-        print("\n".join(lines) or say("この府省庁の改定はありません。", "no release asks anything of this ministry"))
+        print("\n".join(_alone(shown)))
     else:
-        print("\n".join(status_lines(found, dead_letters(), colours=sys.stdout.isatty())))
+        print("\n".join(status_lines(shown, dead_letters(), colours=sys.stdout.isatty())))
+
+
+def _alone(shown: Shown) -> Iterator[str]:
+    """One ministry: its place in the cycle, then its case on each release."""
+    for place in shown.places:
+        yield from place_lines(place)
+    if not shown.detailed:
+        yield say("この府省庁の改定はありません。", "no release asks anything of this ministry")
+    for detail in shown.detailed:
+        yield from case_lines(detail)
 
 
 def _report(found: list[Overview], file: Path, day: date) -> Path:

@@ -1,10 +1,11 @@
 """What `minaoshi status --json` prints: figures, codes, ids and dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 
 from deployments.cli.coverage import figures_json
+from deployments.cli.cycle_json import cases_json, place_json
+from deployments.cli.status_shown import Shown
 from domain.improvement import improvement_in
 from domain.revision import OPEN
 from tasks.case_detail import Detail
@@ -13,16 +14,17 @@ from tasks.outbox import DeadLetter
 from tasks.standing import Overview, Place
 
 
-def status_json(
-    today: date, found: Iterable[Overview], detailed: Sequence[Detail], letters: Iterable[DeadLetter]
-) -> dict[str, object]:
-    """The whole object; `details` is there where one ministry was asked about."""
+def status_json(shown: Shown, letters: Iterable[DeadLetter]) -> dict[str, object]:
+    """The whole object; `details` and `cases` are there where one ministry was asked about."""
     whole: dict[str, object] = {
-        "today": today.isoformat(),
-        "releases": [_overview(one) for one in found],
+        "today": shown.today.isoformat(),
+        "cycle": [place_json(place) for place in shown.places],
+        "releases": [_overview(one) for one in shown.found],
         "dead_letters": [asdict(letter) for letter in letters],
     }
-    return whole | ({"details": [_detail(one) for one in detailed]} if detailed else {})
+    if shown.alone:
+        whole["cases"] = [case for place in shown.places for case in cases_json(place)]
+    return whole | ({"details": [_detail(one) for one in shown.detailed]} if shown.detailed else {})
 
 
 def _overview(one: Overview) -> dict[str, object]:

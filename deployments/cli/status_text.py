@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from deployments.cli.cycle_text import board_lines
 from deployments.cli.speech import say, table_lines
+from deployments.cli.status_shown import Shown
 from domain.improvement import follows
 from domain.revision import OPEN, Phase
 from tasks.next_step import next_step
@@ -14,8 +16,11 @@ _NONE = "—"
 _RED, _BOLD, _PLAIN = "\033[31m", "\033[1m", "\033[0m"
 
 
-def status_lines(found: Sequence[Overview], letters: Sequence[DeadLetter], *, colours: bool) -> Iterator[str]:
-    """All releases one after another, then what was not delivered."""
+def status_lines(shown: Shown, letters: Sequence[DeadLetter], *, colours: bool) -> Iterator[str]:
+    """The cycle board, then all releases one after another, then what was not delivered."""
+    for line, stopped in board_lines(shown.places):
+        yield _tinted(line, _RED if stopped else "", colours)
+    found = shown.found
     if not found:
         yield say("公開された版はありません。", "no release is published yet")
     for one in found:

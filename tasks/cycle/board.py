@@ -7,7 +7,6 @@ from datetime import date
 from sqlmodel import Session
 
 from domain.cycle import CaseKind, Course, OpenCase, Patience, Position, position
-from domain.tokyo import day_in_tokyo
 from domain.workdays import WorkingCalendar
 from models.cycle import Open, Yearlies, annual_evaluations, ministries, open_at, yearly_days
 from models.stand import Ministry
@@ -44,7 +43,12 @@ def board(session: Session, today: date, ministry: int = 0) -> tuple[Place, ...]
     places = []
     for one in shown:
         here, done = cases.get(one.id, []), yearlies.get(one.id, Yearlies())
-        course = Course(tuple(_as_seen(case) for case in here), days[one.id], done.begun, working[one.id])
+        course = Course(
+            tuple(OpenCase(case.kind, case.id, case.due_on, case.acted_on) for case in here),
+            days[one.id],
+            done.begun,
+            working[one.id],
+        )
         found = position(course, _patience(), today)
         places.append(Place(one, found, tuple(here), _late(here, course.calendar, today), done))
     return tuple(sorted(places, key=lambda place: place.position.stop.since if place.position.stop else date.max))
@@ -52,11 +56,6 @@ def board(session: Session, today: date, ministry: int = 0) -> tuple[Place, ...]
 
 def _patience() -> Patience:
     return Patience(settings().stopped_days, settings().silent_days)
-
-
-def _as_seen(case: Open) -> OpenCase:
-    acted = day_in_tokyo(case.acted_at) if case.acted_at else case.opened_on
-    return OpenCase(case.kind, case.id, case.due_on, max(acted, case.opened_on))
 
 
 def _late(cases: Sequence[Open], calendar: WorkingCalendar, today: date) -> tuple[int, ...]:

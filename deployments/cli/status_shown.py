@@ -1,0 +1,20 @@
+"""What `minaoshi status` shows, before it is put into words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tasks.case_detail import Detail
+from tasks.cycle import Place
+from tasks.standing import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was found on a day: the cycle board and the releases; `alone`: of one ministry, its cases in detail."""
+
+    today: date
+    places: Sequence[Place]
+    found: Sequence[Overview]
+    detailed: Sequence[Detail]
+    alone: bool
