@@ -9,7 +9,8 @@ from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, print_table, say
 from domain.errors import BadInput, Refused, Where
 from tasks import clock, database
-from tasks.evidence.keeping import Subject, evidence_of, read_evidence, store_evidence
+from tasks.evidence.fetching import evidence_of, read_evidence
+from tasks.evidence.keeping import Subject, store_evidence
 from tasks.evidence.verifying import verify_evidence
 
 app = noun(say("証拠の文書。", "Evidence."))

@@ -6,8 +6,8 @@ from typing import Any
 
 from deployments.cli.speech import print_json, print_table, say
 from domain.findings import Aspect, Cause, Weight
-from models.findings import Years
-from tasks.vocabulary import ASPECTS, CAUSES, WEIGHTS
+from models.finding_years import Years
+from tasks.audit.words import ASPECTS, CAUSES, WEIGHTS
 
 
 def show_findings(told: Sequence[Mapping[str, Any]], as_json: bool) -> None:

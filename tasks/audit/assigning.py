@@ -13,8 +13,9 @@ from models.evaluation import Audit, Evaluation
 from models.trust import is_outside
 from models.votes import person_ids
 from tasks.acting import acting_person, lock_row
-from tasks.audit.access import note_act, require_independent
-from tasks.audit.trust import MAY_ARRANGE, trusted_record, untrusted
+from tasks.audit.independence import require_independent
+from tasks.audit.noting import note_act
+from tasks.audit.trusting import MAY_ARRANGE, trusted_record, untrusted
 from tasks.evaluation.case import about, occasion_of
 from tasks.prompting import Prompt, prompt_persons
 

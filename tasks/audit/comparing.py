@@ -9,7 +9,7 @@ from domain.errors import NotFound
 from domain.roles import Role
 from models.evaluation import Evaluation
 from models.finding import Finding, FindingItem
-from models.findings import Years, years_side_by_side
+from models.finding_years import Years, years_side_by_side
 from models.numbers import numbers_now
 from models.register import InformationSystem
 from tasks.acting import acting_person

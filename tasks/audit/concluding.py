@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.errors import Conflict, Refused
-from domain.evaluation import EvaluationPhase
+from domain.errors import Refused
 from domain.ledger import Act
 from models.evaluation import Evaluation
 from tasks.acting import lock_row
-from tasks.audit.access import note_act, require_auditor, require_independent
+from tasks.audit.independence import require_auditing
+from tasks.audit.noting import note_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,12 @@ def conclude_audit(session: Session, evaluation_id: int, who: str, said: Conclud
     what is audited), Conflict (concluded already).
     """
     evaluation = lock_row(session, Evaluation, evaluation_id)
-    audit = require_auditor(session, evaluation, who, at)
-    if evaluation.phase is not EvaluationPhase.AUDITING:
-        raise Refused(
-            f"evaluation {evaluation_id} is {evaluation.phase.value}, not being audited (監査中ではありません)"
-        )
-    if audit.concluded_at is not None:
-        raise Conflict(f"{who} has concluded the audit of evaluation {evaluation_id} already")
+    audit = require_auditing(session, evaluation, who, at)
     texts = {aspect: text.strip() for aspect, text in asdict(said).items()}
     if missing := [aspect for aspect, text in texts.items() if not text]:
         raise Refused(
             f"the audit says nothing on {', '.join(missing)}; it looks at what is done, its effect, and the state"
         )
-    require_independent(session, evaluation, (audit.auditor_id, who), at)
     audit.done, audit.effect, audit.state = texts["done"], texts["effect"], texts["state"]
     audit.concluded_at = at
     session.add(audit)

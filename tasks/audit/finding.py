@@ -1,33 +1,22 @@
-"""Writing down what an audit finds, and judging it: how heavy, why, which items and provisions (G3-4b)."""
+"""Writing down what an audit finds (G3-4b)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, func, select
 
-from domain.errors import Forbidden, NotFound, Refused
-from domain.evaluation import EvaluationPhase
-from domain.findings import Aspect, Cause, Found, Weight, repeated
+from domain.errors import NotFound, Refused
+from domain.findings import Aspect, Weight
 from domain.ledger import Act
-from domain.roles import Role
 from models.evaluation import Evaluation
-from models.finding import Finding, FindingItem
-from models.findings import findings_before
-from models.numbers import items_numbered
+from models.finding import Finding
 from models.register import InformationSystem
-from tasks.acting import acting_person, lock_row
-from tasks.audit.access import note_act, require_auditor, require_independent
+from tasks.acting import lock_row
+from tasks.audit.independence import require_auditing
+from tasks.audit.judgement import Judgement, apply_judgement
+from tasks.audit.noting import note_act
 
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How a finding is judged; what is None stays as it is. items: numbers as people see them."""
-
-    weight: Weight | None = None
-    cause: Cause | None = None
-    cause_told: str | None = None
-    items: Sequence[str] | None = None
+__all__ = ["Judgement", "Noted", "record_finding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ def record_finding(session: Session, evaluation_id: int, noted: Noted, who: str,
     Raises NotFound (also an item or a system), BadInput (a number of several items), Forbidden, Refused.
     """
     evaluation = lock_row(session, Evaluation, evaluation_id)
-    auditor = _auditing(session, evaluation, who, at)
+    auditor = require_auditing(session, evaluation, who, at).auditor_id
     if not noted.statement.strip():
         raise Refused("a finding says something; write what was found (指摘の内容がありません)")
     last = session.exec(select(func.max(Finding.number)).where(Finding.evaluation_id == evaluation_id)).one()
@@ -56,79 +45,11 @@ def record_finding(session: Session, evaluation_id: int, noted: Noted, who: str,
     finding = Finding.model_validate({**known, **said, **found})
     session.add(finding)
     session.flush()
-    _judge(session, evaluation, finding, noted.judgement)
-    _note(session, evaluation, finding, Act(who, "record finding", ""), at)
+    apply_judgement(session, evaluation, finding, noted.judgement)
+    # In the ledger a finding is a number: what it says would help an attacker (S-1).
+    act = Act(who, "record finding", f"evaluation {evaluation_id}", detail={"finding": finding.number})
+    note_act(session, evaluation, act, at)
     return finding
-
-
-def judge_finding(
-    session: Session, evaluation_id: int, number: int, judgement: Judgement, *, who: str, at: datetime
-) -> Finding:
-    """Judge a finding by its number: its auditors while auditing; they or the secretariat while concluding.
-
-    Not any more once the report is put to the vote. Raises NotFound, BadInput, Forbidden, Refused.
-    """
-    evaluation = lock_row(session, Evaluation, evaluation_id)
-    if evaluation.phase is EvaluationPhase.CONCLUDING:
-        _concluding(session, evaluation, who, at)
-    else:
-        _auditing(session, evaluation, who, at)
-    finding = finding_numbered(session, evaluation_id, number)
-    _judge(session, evaluation, finding, judgement)
-    _note(session, evaluation, finding, Act(who, "judge finding", ""), at)
-    return finding
-
-
-def finding_numbered(session: Session, evaluation_id: int, number: int) -> Finding:
-    """A finding by its number within the evaluation; raises NotFound."""
-    query = select(Finding).where(Finding.evaluation_id == evaluation_id, Finding.number == number)
-    found = session.exec(query).one_or_none()
-    if found is None:
-        raise NotFound("finding", number, f"list them: minaoshi finding list {evaluation_id}")
-    return found
-
-
-def _auditing(session: Session, evaluation: Evaluation, who: str, at: datetime) -> int:
-    """The id of an auditor who is still at it, assigned and independent."""
-    audit = require_auditor(session, evaluation, who, at)
-    if evaluation.phase is not EvaluationPhase.AUDITING:
-        raise Refused(
-            f"evaluation {evaluation.id} is {evaluation.phase.value}, not being audited (監査中ではありません)"
-        )
-    if audit.concluded_at is not None:
-        raise Refused(f"{who} has concluded the audit of evaluation {evaluation.id}; its findings stand")
-    require_independent(session, evaluation, (audit.auditor_id, who), at)
-    return audit.auditor_id
-
-
-def _concluding(session: Session, evaluation: Evaluation, who: str, at: datetime) -> None:
-    """The secretariat, or an auditor assigned and independent."""
-    try:
-        acting_person(session, who, evaluation.organization_id, (Role.SECRETARIAT,), at)
-    except Forbidden:
-        audit = require_auditor(session, evaluation, who, at)
-        require_independent(session, evaluation, (audit.auditor_id, who), at)
-
-
-def _judge(session: Session, evaluation: Evaluation, finding: Finding, judgement: Judgement) -> None:
-    finding.weight = judgement.weight or finding.weight
-    finding.cause = judgement.cause or finding.cause
-    if judgement.cause_told is not None:
-        finding.cause_told = judgement.cause_told.strip()
-    if judgement.items is not None:
-        concerned = items_numbered(session, evaluation.organization_id, judgement.items)
-        session.exec(delete(FindingItem).where(col(FindingItem.finding_id) == finding.id))
-        session.add_all(
-            FindingItem.model_validate(
-                {"finding_id": finding.id, "lineage_id": one.lineage_id, "provision": one.provision}
-            )
-            for one in concerned
-        )
-    session.flush()
-    lineages = session.exec(select(FindingItem.lineage_id).where(FindingItem.finding_id == finding.id))
-    this = Found(finding.id or 0, finding.aspect, frozenset(lineages), finding.system_id or 0)
-    finding.repeats_id = repeated(this, findings_before(session, evaluation))
-    session.add(finding)
 
 
 def _system(session: Session, evaluation: Evaluation, code: str) -> int | None:
@@ -139,9 +60,3 @@ def _system(session: Session, evaluation: Evaluation, code: str) -> int | None:
     if found is None:
         raise NotFound("system", code, "see the register: minaoshi register show")
     return found
-
-
-def _note(session: Session, evaluation: Evaluation, finding: Finding, act: Act, at: datetime) -> None:
-    """In the ledger a finding is a number: what it says would help an attacker (S-1)."""
-    subject = f"evaluation {evaluation.id}"
-    note_act(session, evaluation, Act(act.actor, act.action, subject, detail={"finding": finding.number}), at)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.committee import MatterKind, Outcome
+from domain.committee import MatterKind
 from domain.errors import Forbidden, Refused
 from domain.ledger import Act
 from domain.roles import Role
@@ -13,15 +13,13 @@ from domain.tokyo import day_in_tokyo
 from models.evaluation import TrustRecord
 from models.ledger import record
 from models.organization import Organization
-from models.trust import approved_record, is_outside, records_of, trust_digest
+from models.trust import is_outside, trust_digest
 from tasks.acting import acting_person
+from tasks.audit.trusting import MAY_ARRANGE
 from tasks.ministries import ministries_named
 from tasks.settings import settings
-from tasks.voting import open_decision, outcome_on
+from tasks.voting import open_decision
 from tasks.workdays import calendar_of
-
-MAY_ARRANGE = (Role.OFFICER, Role.SECRETARIAT)
-"""Who arranges an audit in a ministry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +73,3 @@ def _check(grounds: Grounds, today: date) -> None:
         raise Refused(f"the trust would end on {grounds.ends}, before it begins on {grounds.starts}")
     if grounds.ends < today:
         raise Refused(f"the trust would have ended on {grounds.ends} already; give a later day")
-
-
-def trusted_record(session: Session, ministry: int, auditor: int, at: datetime) -> TrustRecord | None:
-    """The approved record that stands today; a vote whose date passed is closed by what a quorum voted."""
-    for row, outcome in records_of(session, ministry, auditor):
-        if outcome is Outcome.OPEN:
-            outcome_on(session, MatterKind.TRUST, row, at)
-    session.flush()
-    return approved_record(session, ministry, auditor, day_in_tokyo(at))
-
-
-def untrusted(auditor: str, day: date) -> Forbidden:
-    """What an outside auditor without an approved, unexpired record is told."""
-    return Forbidden(
-        f"{auditor} comes from outside, and the committee has approved no trust record that stands on {day}; "
-        "write one: minaoshi audit trust write (外部の監査主体の信頼性が確認されていません)"
-    )

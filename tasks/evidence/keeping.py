@@ -1,4 +1,4 @@
-"""Handing in a file as evidence, and getting it back as it was (G3-4b, S-1, S-3)."""
+"""Handing in a file as evidence (G3-4b, S-1, S-3)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +10,15 @@ from domain.errors import NotFound, Refused
 from domain.evaluation import EvaluationPhase
 from domain.ledger import Act
 from models.evaluation import Evaluation
-from models.finding import Evidence, Finding
+from models.finding import Evidence
 from tasks.acting import lock_row
-from tasks.audit.access import note_act, require_reader
-from tasks.audit.finding import finding_numbered
+from tasks.audit.access import require_reader
+from tasks.audit.judging import finding_numbered
+from tasks.audit.noting import note_act
 from tasks.database import reading, transaction
 from tasks.evidence.kinds import media_type
 from tasks.evidence.naming import kept_name
-from tasks.evidence.store import get_bytes, put_bytes
+from tasks.evidence.store import put_bytes
 from tasks.reading.source import Source, read_source
 from tasks.settings import settings
 
@@ -84,30 +85,3 @@ def _stored(session: Session, evaluation: int, finding: int | None, digest: str)
     query = select(Evidence).where(Evidence.evaluation_id == evaluation, Evidence.digest == digest)
     same = col(Evidence.finding_id).is_(None) if finding is None else col(Evidence.finding_id) == finding
     return session.exec(query.where(same)).one_or_none()
-
-
-def read_evidence(evidence_id: int, who: str, at: datetime) -> tuple[str, bytes]:
-    """Name and bytes of a piece of evidence, for those who may read it; the digest is looked at again.
-
-    Raises NotFound (also for a lost file), Forbidden, BadInput (tampered with), Undelivered.
-    """
-    with reading() as session:
-        evidence = session.get(Evidence, evidence_id)
-        if evidence is None:
-            raise NotFound("evidence", evidence_id, "list it: minaoshi evidence list")
-        require_reader(session, session.get_one(Evaluation, evidence.evaluation_id), who, at)
-    return evidence.name, get_bytes(evidence.digest)
-
-
-def evidence_of(session: Session, evaluation_id: int, who: str, at: datetime) -> list[tuple[Evidence, int | None]]:
-    """The evidence of an evaluation with the number of its finding, in the order in which it came.
-
-    Raises NotFound, Forbidden.
-    """
-    evaluation = session.get(Evaluation, evaluation_id)
-    if evaluation is None:
-        raise NotFound("evaluation", evaluation_id, "list them: minaoshi status")
-    require_reader(session, evaluation, who, at)
-    query = select(Evidence, Finding.number).outerjoin(Finding, col(Finding.id) == Evidence.finding_id)
-    rows = session.exec(query.where(Evidence.evaluation_id == evaluation_id).order_by(col(Evidence.id)))
-    return list(rows)

@@ -11,11 +11,12 @@ from domain.evaluation import EvaluationPhase
 from domain.findings import Aspect, Cause, Weight
 from models.evaluation import Evaluation
 from models.finding import Finding, FindingItem
-from models.findings import years_side_by_side
+from models.finding_years import years_side_by_side
 from models.ledger import LedgerEntry
 from models.outbox import Outbox
 from tasks.audit.comparing import compare_with_last_year, findings_of
-from tasks.audit.finding import Judgement, Noted, judge_finding, record_finding
+from tasks.audit.finding import Judgement, Noted, record_finding
+from tasks.audit.judging import judge_finding
 from tasks.database import reading, transaction
 from tests.auditing import assign, evaluation_in, find
 from tests.builders import MONDAY, government, items, release

@@ -15,7 +15,8 @@ from models.ledger import LedgerEntry
 from models.outbox import Outbox
 from tasks.database import reading, transaction
 from tasks.evidence import keeping, store
-from tasks.evidence.keeping import Subject, evidence_of, read_evidence, store_evidence
+from tasks.evidence.fetching import evidence_of, read_evidence
+from tasks.evidence.keeping import Subject, store_evidence
 from tasks.evidence.verifying import verify_evidence
 from tasks.settings import settings
 from tests.auditing import assign, evaluation_in, find

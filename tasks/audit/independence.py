@@ -1,0 +1,41 @@
+"""Independence, looked at whenever an auditor is chosen and whenever one acts (G3-4b, S-3)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.errors import Conflict, Refused
+from domain.evaluation import EvaluationPhase
+from domain.tokyo import day_in_tokyo
+from models.evaluation import Audit, Evaluation
+from models.independence import ties_of
+from tasks.audit.access import require_auditor
+from tasks.audit.words import TIES
+
+
+def require_independent(session: Session, evaluation: Evaluation, who: tuple[int, str], at: datetime) -> None:
+    """Raises Refused, which names every tie of the person (id and code) to what is audited (S-3)."""
+    person, code = who
+    if found := ties_of(session, person, evaluation, day_in_tokyo(at)):
+        told = "; ".join(f"{tie.kind.value} {tie.what}" for tie in found)
+        words = "・".join(dict.fromkeys(TIES[tie.kind].ja for tie in found))
+        raise Refused(
+            f"{code} is not independent of what evaluation {evaluation.id} looks at: {told}; "
+            f"let another audit it (監査対象から独立していません: {words})"
+        )
+
+
+def require_auditing(session: Session, evaluation: Evaluation, who: str, at: datetime) -> Audit:
+    """The audit of somebody who is at it: assigned, trusted, independent still, and not done.
+
+    Raises Forbidden, Refused (not the time, or tied to what is audited), Conflict (concluded already).
+    """
+    audit = require_auditor(session, evaluation, who, at)
+    if evaluation.phase is not EvaluationPhase.AUDITING:
+        raise Refused(
+            f"evaluation {evaluation.id} is {evaluation.phase.value}, not being audited (監査中ではありません)"
+        )
+    if audit.concluded_at is not None:
+        raise Conflict(f"{who} has concluded the audit of evaluation {evaluation.id} already; its findings stand")
+    require_independent(session, evaluation, (audit.auditor_id, who), at)
+    return audit

@@ -1,0 +1,33 @@
+"""Whether an outside auditor is trusted today, as the committee decided (G3-4c)."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain.committee import MatterKind, Outcome
+from domain.errors import Forbidden
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
+from models.evaluation import TrustRecord
+from models.trust import approved_record, records_of
+from tasks.voting import outcome_on
+
+MAY_ARRANGE = (Role.OFFICER, Role.SECRETARIAT)
+"""Who arranges an audit in a ministry."""
+
+
+def trusted_record(session: Session, ministry: int, auditor: int, at: datetime) -> TrustRecord | None:
+    """The approved record that stands today; a vote whose date passed is closed by what a quorum voted."""
+    for row, outcome in records_of(session, ministry, auditor):
+        if outcome is Outcome.OPEN:
+            outcome_on(session, MatterKind.TRUST, row, at)
+    session.flush()
+    return approved_record(session, ministry, auditor, day_in_tokyo(at))
+
+
+def untrusted(auditor: str, day: date) -> Forbidden:
+    """What an outside auditor without an approved, unexpired record is told."""
+    return Forbidden(
+        f"{auditor} comes from outside, and the committee has approved no trust record that stands on {day}; "
+        "write one: minaoshi audit trust write (外部の監査主体の信頼性が確認されていません)"
+    )
