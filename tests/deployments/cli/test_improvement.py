@@ -1,0 +1,67 @@
+"""`minaoshi improvement`: the whole way from the terminal, in both languages (G3-5a, G3-5b)."""
+
+import json
+
+import pytest
+
+from tasks.clock import move_to
+from tasks.database import transaction
+from tests.builders import MONDAY, government
+from tests.commands import Run
+from tests.improving import PURPOSE, found
+
+pytestmark = pytest.mark.usefixtures("database")
+WHO = ("--person", "MIC-officer-1")
+
+
+@pytest.fixture
+def case(monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("MINAOSHI_CLOCK", "moved")
+    move_to(MONDAY.date())
+    with transaction() as session:
+        government(session, ("MIC",))
+    return found()
+
+
+def planned(run: Run, case: int) -> None:
+    grades = ("--before", 3, "--expected", 1)
+    assert run("improvement", "plan", case, *WHO, "--purpose", PURPOSE, *grades)[:1] == (0,)
+    what = ("--kind", "training", "--owner", "MIC-officer-2", "--by", "2026-06-30", "--text", "教える。")
+    status, out, _ = run("improvement", "respond", case, *WHO, *what)
+    assert (status, out) == (0, f"response 1\n{case}: waits for responses (until 2026-06-30)\n")
+
+
+def test_an_improvement_is_planned_done_checked_reopened_and_closed(run: Run, case: int) -> None:
+    planned(run, case)
+    done = ("--person", "MIC-officer-2", "--account", "全員が受講した。")
+    status, out, _ = run("improvement", "done", 1, *done)
+    assert (status, "waits for check" in out) == (0, True)
+    seen = ("--person", "MIC-auditor-1", "--observed", "記録を見た。", "--after")
+    refused = run("improvement", "check", case, "--person", "MIC-officer-2", "--observed", "見た。", "--after", 1)
+    assert (refused.status, "owns a response" in refused.err, refused.err.count("\n")) == (1, True, 1)
+    status, out, _ = run("improvement", "check", case, *seen, 3, "--failed", "担当が不明だった。")
+    assert (status, "waits for plan" in out) == (0, True)
+    what = ("--kind", "awareness", "--owner", "MIC-officer-2", "--by", "2026-06-30", "--text", "周知する。")
+    run("improvement", "respond", case, *WHO, *what)
+    run("improvement", "done", 2, *done)
+    assert run("improvement", "check", case, *seen, 1) == (0, f"{case}: done\n", "")
+    assert json.loads(run("improvement", "list", "--json").out) == []
+    [row] = json.loads(run("improvement", "list", "MIC", "--all", "--json").out)
+    assert (row["phase"], row["round"], row["late"]) == ("closed", 2, 0)
+
+
+def test_the_list_says_no_word_of_what_was_found_and_the_rest_is_for_those_with_a_role(run: Run, case: int) -> None:
+    planned(run, case)
+    assert "規定" not in run("improvement", "list").out + run("improvement", "list", "--json").out
+    refused = run("improvement", "show", case, "--person", "NCO-center-officer-1")
+    assert (refused.status, "is not" in refused.err) == (1, True)
+    told = json.loads(run("improvement", "show", case, "--person", "MIC-auditor-1", "--json").out)
+    assert (told["purpose"], told["responses"][0]["owner"]) == (PURPOSE, "MIC-officer-2")
+    text = run("improvement", "show", case, "--person", "MIC-auditor-1").out
+    assert "risk (before → expected → seen): 3 high → 1 low → —" in text
+
+
+def test_in_japanese(run: Run, case: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    assert run("improvement", "show", case, *WHO).out.startswith(f"改善 {case} MIC")
