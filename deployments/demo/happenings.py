@@ -9,11 +9,13 @@ from typing import Any
 from prefect.deployments import arun_deployment
 
 from deployments.cli.speech import say
+from deployments.demo import reporting
 from domain.occasions import Ground, OccasionKind
 from tasks.clock import move_to, now
 from tasks.database import transaction
 from tasks.evaluation import open_evaluations
 from tasks.feeds import read_feed
+from tasks.occasion_words import grounds_offered, kinds_offered
 from tasks.occasions import Report, report_occasion
 from tasks.threats import take_in
 
@@ -49,7 +51,12 @@ async def incident(on: date) -> str:
 
 async def near_miss(on: date) -> str:
     """農林水産省 reports a near miss by the form in the Prefect UI, which the worker carries out."""
-    said = {"ministry": "MAFF", "kind": "near-miss", "ground": "noticed_in_time", "reference": "MAFF-H-7"}
+    said = {
+        "ministry": "MAFF 農林水産省",
+        "kind": _choice(kinds_offered(), OccasionKind.NEAR_MISS),
+        "ground": _choice(grounds_offered(), Ground.NOTICED_IN_TIME),
+        "reference": "MAFF-H-7",
+    }
     run = await arun_deployment("occasion/occasion", parameters={**said, "occurred_on": on.isoformat()}, timeout=120)
     state = run.state.name if run.state else ""
     return say(f"農林水産省がヒヤリ・ハットを Prefect の入力欄から報告: {state}", f"near miss at MAFF by form: {state}")
@@ -71,6 +78,11 @@ async def threats(on: date) -> str:
 async def threats_changed(on: date) -> str:
     """One threat is used by extortionists now, the other was none: evaluations that are open follow."""
     return _take(on, ransomware=True, withdrawn=True)
+
+
+def _choice(offered: list[str], code: str) -> str:
+    """The choice of a form that begins with the code."""
+    return next(one for one in offered if one.split()[0] == code)
 
 
 def _edition(**second: bool) -> dict[str, Any]:
@@ -96,5 +108,6 @@ YEAR = (
     Happening(date(2025, 8, 20), threats),
     Happening(date(2025, 9, 3), threats_changed),
     Happening(date(2025, 10, 1), change),
+    Happening(reporting.DRAFTED, reporting.publish_report),
 )
 """All of it, by day."""

@@ -13,6 +13,7 @@ from deployments.demo.cast import plans
 from deployments.demo.days import Stage, play_day
 from deployments.demo.happenings import YEAR
 from deployments.demo.meetings import hold_meeting
+from deployments.demo.reporting import write_reports
 from deployments.sample.loading import load_sample
 from domain.difference import compare
 from domain.revision import OPEN, Phase
@@ -34,7 +35,7 @@ RELEASE, BEFORE = "管理基準 R7", "管理基準 R6"
 TAKEN_OVER = date(2025, 4, 1)
 PUBLISHED = date(2025, 4, 7)
 LAST_OFFSET = 72
-STEP, LATER_STEP = 3, 4
+STEP, LATER_STEP = 3, 6
 YEARS_END = date(2026, 5, 15)
 """When the report on the year, and what was left of the year itself, are done."""
 
@@ -72,10 +73,12 @@ async def play(folder: Path) -> None:
         stage.meetings.clear()
         tell(day, standing())
     write_pages(folder)
+    for file in write_reports(folder):
+        tell(day, str(file))
 
 
 def working_days() -> Iterator[tuple[int, date]]:
-    """Every third working day after the publication, later every fourth, to the end: its number and date."""
+    """Every third working day after the publication, later every sixth, to the end: its number and date."""
     calendar = WorkingCalendar(national_holidays())
     offset = 0
     while (
