@@ -16,9 +16,13 @@ from deployments.demo.meetings import hold_meeting
 from deployments.demo.reporting import write_reports
 from deployments.sample.loading import load_sample
 from domain.difference import compare
+from domain.evaluation import LOOKING
+from domain.improvement import IMPROVING
 from domain.revision import OPEN, Phase
 from domain.roles import OrganizationKind
 from domain.workdays import WorkingCalendar
+from models.evaluation import Evaluation
+from models.finding import Improvement
 from models.organization import Organization
 from models.outbox import Outbox
 from models.revision import Revision
@@ -94,12 +98,15 @@ def _ministries() -> list[str]:
 
 
 def standing() -> str:
-    """One line: how many ministries stand in which phase, and how many notices went out."""
+    """One line: how many revisions stand in which phase, what is evaluated and improved, how many notices went out."""
     with reading() as session:
         phases = Counter(phase.value for phase in session.exec(select(col(Revision.phase))))
         sent = session.exec(select(func.count()).where(col(Outbox.sent_at).is_not(None))).one()
+        looking = session.exec(select(func.count()).where(col(Evaluation.phase).in_(LOOKING))).one()
+        improving = session.exec(select(func.count()).where(col(Improvement.phase).in_(IMPROVING))).one()
     words = {phase: say(*PHASES[phase]) for phase in (*OPEN, Phase.IN_FORCE)}
     told = "  ".join(f"{word} {phases[phase]:>2}" for phase, word in words.items())
+    told += f"  {say('評価', 'evaluated')} {looking:>2}  {say('改善', 'improved')} {improving}"
     return f"{told}  {say('通知', 'notices')} {sent:,}"
 
 

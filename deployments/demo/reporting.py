@@ -20,7 +20,7 @@ from tasks.clock import move_to, now
 from tasks.database import reading, transaction
 from tasks.ministries import ministries_named
 
-MINISTRY, YEAR = "MIC", 2025
+MINISTRY, YEAR = "MEXT", 2025
 DRAFTED = date(2026, 4, 20)
 """When the year is over and its figures are in."""
 
@@ -46,7 +46,7 @@ async def publish_report(on: date) -> str:
         who = holders(session, [ministry], [Role.SECRETARIAT], on)[0].code
         row = draft_report(session, MINISTRY, YEAR, TEXTS, who=who, at=at)
         vote(session, put_report(session, row.id or 0, who, at), Vote.APPROVE, at)
-    return say("総務省の年次報告書を委員会が承認", "the committee approves the yearly report of MIC")
+    return say("文部科学省の年次報告書を委員会が承認", "the committee approves the yearly report of MEXT")
 
 
 def write_reports(folder: Path) -> Iterator[Path]:
