@@ -43,7 +43,8 @@ def status(
         only = ministry_id(session, ministry) if ministry else 0
         found = overviews(session, day, release, only)
         detailed = [detail for one in found for detail in details(session, one)] if ministry else []
-        shown = Shown(day, board(session, day, only), found, detailed, bool(only))
+        places = () if release else board(session, day, only)
+        shown = Shown(day, places, found, detailed, bool(only))
     if html:
         print(_report(found, html, day))
     elif as_json:

@@ -12,6 +12,7 @@ from models.outbox import Delivery, Outbox
 from tasks.database import transaction
 from tests.builders import MONDAY, answer_all, government, items, release, reworded
 from tests.commands import Run
+from tests.evaluating import opened
 from tests.story import answer_opinions, carry, give_opinions, to_the_end, to_the_vote
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -61,7 +62,9 @@ def test_columns_stand_under_each_other_whatever_the_width_of_the_characters(
     monkeypatch.setenv("LC_ALL", JAPANESE)
     _, out, _ = run("status", "--today", "2026-04-07")
     lines = [line for line in out.splitlines() if line.startswith(("MIC", "MOJ"))]
-    assert len({width(line[: line.index("2026-")]) for line in lines}) == 1
+    board, revisions = lines[:2], lines[2:]
+    for table in (board, revisions):
+        assert len({width(line[: line.index("2026-")]) for line in table}) == 1
     assert "回答中" in out
 
 
@@ -148,3 +151,39 @@ def test_coverage_has_the_figures_and_the_list_of_what_is_not_answered(run: Run,
     assert first.title not in run("coverage", "MIC")[1]
     [against] = objects(run, "coverage", "MIC", "--release", "R7")
     assert against["gaps"] == 0
+
+
+def test_the_board_says_where_each_ministry_stands_in_the_cycle_and_its_next_date(run: Run, cases: list[int]) -> None:
+    assert cases
+    opened("MOJ")
+    told = {one["ministry"]: one for one in objects(run, "status", "--today", "2026-04-07")["cycle"]}
+    assert [told[code]["phase"] for code in ("MIC", "MOJ")] == ["plan", "plan"]
+    assert told["MOJ"]["open"] == {"revision": 1, "amendment": 0, "evaluation": 1, "improvement": 0}
+    assert (told["MOJ"]["next_is"], told["MOJ"]["next_on"]) == ("evaluation", "2026-04-20")
+    assert (told["MIC"]["next_is"], told["MIC"]["stopped"], told["MIC"]["last_annual"]) == ("revision", None, None)
+    out = run("status", "--today", "2026-04-07")[1]
+    assert "plan 2   do 0   check 0   act 0   stopped 0" in out
+    assert "revision 1, evaluation 1" in out
+    assert "The cycle" not in run("status", "--release", "R7")[1]
+
+
+def test_a_cycle_that_stopped_stands_first_and_says_since_when(run: Run, cases: list[int]) -> None:
+    to_the_end(cases[0])
+    _, out, _ = run("status", "--today", "2026-07-01")
+    lines = [line for line in out.splitlines() if line.startswith(("MIC", "MOJ"))]
+    assert lines[0].startswith("MOJ")
+    assert "nobody acted" in lines[0]
+    [moj, mic] = objects(run, "status", "--today", "2026-07-01")["cycle"]
+    assert (moj["stopped"]["reason"], mic["stopped"]) == ("late", None)
+    assert moj["stopped"]["since"] in lines[0]
+
+
+def test_one_ministry_is_shown_with_every_open_case_and_its_last_act(run: Run, cases: list[int]) -> None:
+    opened("MIC")
+    answer_all(cases[0], MONDAY + timedelta(days=2))
+    out = run("status", "--ministry", "MIC", "--today", "2026-04-10")[1]
+    assert "next date               2026-04-20 evaluation" in out
+    assert "last annual evaluation  —" in out
+    [review, revision] = objects(run, "status", "--ministry", "MIC", "--today", "2026-04-10")["cases"]
+    assert (review["kind"], review["phase"], review["acted_on"]) == ("evaluation", "planning", "2026-04-06")
+    assert (revision["kind"], revision["acted_on"], revision["late"]) == ("revision", "2026-04-08", 0)
