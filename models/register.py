@@ -60,12 +60,15 @@ class SystemProduct(SQLModel, table=True):
     """A product that a system runs; `cpe` is a CPE 2.3 formatted string, empty where none is known."""
 
     __tablename__ = "system_product"
-    __table_args__ = (UniqueConstraint("system_id", "product_id", "version"),)
+    __table_args__ = (
+        UniqueConstraint("system_id", "product_id", "version"),
+        Index("where_it_runs", "product_id", "cpe"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     system_id: int = Field(foreign_key="information_system.id")
-    product_id: int = Field(foreign_key="product.id", index=True)
+    product_id: int = Field(foreign_key="product.id")
     version: str = ""
-    cpe: str = Field(default="", index=True)
+    cpe: str = ""
 
 
 class SystemInformation(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Occasions, threats, evaluations, findings, improvements and yearly reports (G3-4, G3-5)."""
+"""Occasions, threats, evaluations, findings, improvements and yearly reports (G3-4a, G3-5a)."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,6 +36,9 @@ _TABLES = (
 
 def upgrade() -> None:
     """Apply it."""
+    op.drop_index("ix_system_product_product_id", "system_product")
+    op.drop_index("ix_system_product_cpe", "system_product")
+    op.create_index("where_it_runs", "system_product", ["product_id", "cpe"])
     op.create_table(
         "feed",
         sa.Column("name", sa.String(64), nullable=False),
@@ -384,3 +387,6 @@ def downgrade() -> None:
     """Undo it."""
     for table in _TABLES:
         op.drop_table(table)
+    op.drop_index("where_it_runs", "system_product")
+    op.create_index("ix_system_product_cpe", "system_product", ["cpe"])
+    op.create_index("ix_system_product_product_id", "system_product", ["product_id"])
