@@ -12,6 +12,7 @@ from domain.improvement import ResponseKind
 from flows.improvement import improve
 from models.finding import Response
 from tasks import clock, database
+from tasks.improvement.handing_over import hand_over
 from tasks.improvement.planning import Plan, Planned, add_response, plan_improvement
 from tasks.improvement.showing import improvement_details, improvement_rows
 from tasks.improvement.verifying import Seen, record_check, report_done
@@ -95,6 +96,20 @@ def done(
     with database.transaction() as session:
         report_done(session, response, account, person, clock.now())
         improvement = session.get_one(Response, response).improvement_id
+    _carry_on(improvement)
+
+
+@verb(app, "hand-over", say("対応を他の責任者に引き継ぐ。", "Give a response to another owner."))
+def give_over(
+    response: Annotated[int, typer.Argument(help=say("対応の番号。", "Number of the response."))],
+    person: Who,
+    owner: Annotated[str, typer.Option(help=say("新しい責任者の符号。", "Code of the new owner."))],
+) -> None:
+    database.migrate()
+    with database.transaction() as session:
+        number = hand_over(session, response, owner, person, clock.now())
+        improvement = session.get_one(Response, number).improvement_id
+    print(say(f"対応 {number}", f"response {number}"))
     _carry_on(improvement)
 
 
