@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.annual import Yearly, default_day, first_day
+from domain.annual import Yearly, default_day
 from domain.cycle import CaseKind
 from domain.evaluation import LOOKING
 from domain.improvement import IMPROVING
 from domain.occasions import OccasionKind
 from domain.revision import OPEN
 from domain.roles import OrganizationKind
-from domain.tokyo import day_in_tokyo, fiscal_year
+from domain.tokyo import day_in_tokyo
 from models.evaluation import Evaluation
 from models.finding import Improvement
 from models.last_acts import last_acts
@@ -58,10 +58,9 @@ def ministries(session: Session, only: int = 0) -> list[Ministry]:
 
 def yearly_days(session: Session, today: date) -> dict[int, Yearly]:
     """The yearly date of each organization; where none is set yet, the one that the daily look would set today."""
-    since = first_day(fiscal_year(today))
     ranks = session.exec(select(Organization.id, Organization.rank))
     chosen = {row.organization_id: Yearly(row.month, row.day, row.since) for row in session.exec(select(ReviewDate))}
-    return {key: chosen.get(key) or Yearly(*default_day(rank), since) for key, rank in ranks if key}
+    return {key: chosen.get(key) or Yearly(*default_day(rank), today) for key, rank in ranks if key}
 
 
 def open_at(session: Session, only: int = 0) -> dict[int, list[Open]]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from domain.annual import Review, due_reviews, first_day
+from domain.annual import Review, due_reviews
 from domain.ledger import Act
 from domain.occasions import Ground, OccasionKind, occasion_key
-from domain.tokyo import day_in_tokyo, fiscal_year
+from domain.tokyo import day_in_tokyo
 from models.ledger import record
 from models.occasions import insert_occasions, years_reported
 from models.review_dates import yearly_dates
@@ -24,7 +24,7 @@ def report_annual(at: datetime) -> list[int]:
     """
     today = day_in_tokyo(at)
     with transaction() as session:
-        dates = yearly_dates(session, first_day(fiscal_year(today)))
+        dates = yearly_dates(session, today)
         done, calendar_of = years_reported(session), calendars(session, dates)
         due = {
             _key(code, review): _row(organization, _key(code, review), review, at)
