@@ -1,11 +1,31 @@
 """What a report says, read from its file as a reader's program would."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
 from docx import Document
 from pypdf import PdfReader
+
+from domain.errors import Misconfigured
+from tasks.annual_report.pdf import pdf
+from tests.conftest import absent
+
+
+@lru_cache
+def _why_no_pdf() -> str:
+    try:
+        pdf("<p>議決</p>")
+    except Misconfigured as error:
+        return str(error)
+    return ""
+
+
+def need_pdf() -> None:
+    """Skip where this machine cannot make a PDF in Japanese."""
+    if _why_no_pdf():
+        absent("what a PDF in Japanese needs (Pango, a Japanese font)", "libpangoft2-1.0-0 and fonts-noto-cjk")
 
 
 def said_in(file: Path) -> str:

@@ -7,11 +7,16 @@ written: no page of boxes.
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from warnings import catch_warnings, filterwarnings
 
 from domain.errors import Misconfigured
 
 _LOG = logging.getLogger("weasyprint")
 _LOG.propagate = False
+_NO_FONT = (
+    "no font on this machine{}; on Debian install fonts-noto-cjk, or take --format html or docx "
+    "(日本語フォントがありません)"
+)
 
 
 class _Missing(logging.Handler):
@@ -30,24 +35,24 @@ class _Missing(logging.Handler):
 def pdf(page: str) -> bytes:
     """The page as PDF, tagged for readers' aids; nothing outside it is fetched. Raises Misconfigured, in one line."""
     try:
-        from weasyprint import HTML  # noqa: PLC0415 - loads Pango, which only a PDF needs
+        with catch_warnings():
+            # On a machine without any font Pango would end the process later; WeasyPrint warns when it is loaded.
+            filterwarnings("error", message=".*FontConfig", category=UserWarning)
+            from weasyprint import HTML  # noqa: PLC0415 - loads Pango, which only a PDF needs
+            from weasyprint.urls import URLFetcher  # noqa: PLC0415 - the same
     except OSError as error:
         raise Misconfigured(
             "a PDF needs Pango, which is not on this machine; on Debian install libpangoft2-1.0-0 and "
             "libharfbuzz-subset0, or take --format html or docx (PDF には Pango が必要です)"
         ) from error
+    except UserWarning as error:
+        raise Misconfigured(_NO_FONT.format("")) from error
     with _listening() as heard:
-        made: bytes = HTML(string=page, url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
+        only_within = URLFetcher(allowed_protocols=("data",))
+        made: bytes = HTML(string=page, url_fetcher=only_within).write_pdf(pdf_variant="pdf/ua-1")
     if heard.letters:
-        raise Misconfigured(
-            f"no font on this machine has {heard.letters[0]!r}; on Debian install fonts-noto-cjk, or take --format "
-            "html or docx (日本語フォントがありません)"
-        )
+        raise Misconfigured(_NO_FONT.format(f" has {heard.letters[0]!r}"))
     return made
-
-
-def _fetch_nothing(url: str) -> dict[str, object]:
-    raise ValueError(f"a report stands by itself; it does not load {url}")
 
 
 @contextmanager
