@@ -2,22 +2,18 @@
 
 from datetime import date
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, select
 
-from domain.committee import Vote
 from domain.independence import Auditor, Tie, ties
 from domain.register import Duty
-from domain.revision import OPEN
 from domain.roles import Role
 from models.audited import audited_by, editions_looked_at, name_of
-from models.decision import Ballot, Decision
+from models.authorship import editions_voted_for, editions_written
 from models.evaluation import Evaluation, Inspection
 from models.holders import holders
 from models.organization import Unit
 from models.person import Person
 from models.register import InformationSystem, SystemDuty
-from models.revision import Revision, RevisionItem
-from models.standards import Coverage
 
 
 def ties_of(session: Session, person: int, evaluation: Evaluation, on: date) -> tuple[Tie, ...]:
@@ -35,8 +31,8 @@ def auditor_as_of(session: Session, person: int, evaluation: Evaluation, on: dat
         belongs=frozenset(session.exec(unit.where(Person.id == person, Unit.organization_id == ministry))),
         runs=_systems(session, person, ministry, Duty.RUNS),
         answers=_systems(session, person, ministry, Duty.ANSWERS),
-        wrote=frozenset(names[key] for key in _wrote(session, person, ministry) & names.keys()),
-        approved=frozenset(names[key] for key in _approved(session, person, ministry) & names.keys()),
+        wrote=frozenset(names[key] for key in editions_written(session, person, ministry) & names.keys()),
+        approved=frozenset(names[key] for key in editions_voted_for(session, person, ministry) & names.keys()),
         planned=this if evaluation.planned_by == person else frozenset(),
         inspected=this if _handed_in(session, person, evaluation) else frozenset(),
         holds=frozenset(holder.role.value for holder in held if holder.person_id == person),
@@ -46,34 +42,6 @@ def auditor_as_of(session: Session, person: int, evaluation: Evaluation, on: dat
 def _systems(session: Session, person: int, ministry: int, duty: Duty) -> frozenset[str]:
     query = select(InformationSystem.code).join(SystemDuty).where(InformationSystem.organization_id == ministry)
     return frozenset(session.exec(query.where(SystemDuty.person_id == person, SystemDuty.duty == duty)))
-
-
-def _wrote(session: Session, person: int, ministry: int) -> set[int]:
-    """Ids of the editions of which an answer of theirs is in force, or is drafted."""
-    stands = and_(
-        col(Coverage.since_id) == Revision.edition_id,
-        col(Coverage.lineage_id) == RevisionItem.lineage_id,
-        col(Coverage.until_id).is_(None),
-    )
-    query = (
-        select(Revision.edition_id)
-        .join(RevisionItem, col(RevisionItem.revision_id) == Revision.id)
-        .outerjoin(Coverage, stands)
-        .where(Revision.organization_id == ministry, RevisionItem.answered_by == person)
-        .where(or_(col(Revision.phase).in_(OPEN), col(Coverage.id).is_not(None)))
-    )
-    return set(session.exec(query))
-
-
-def _approved(session: Session, person: int, ministry: int) -> set[int]:
-    """Ids of the editions that they voted for in the committee, in any round."""
-    query = (
-        select(Revision.edition_id)
-        .join(Decision, col(Decision.revision_id) == Revision.id)
-        .join(Ballot, col(Ballot.decision_id) == Decision.id)
-        .where(Revision.organization_id == ministry, Ballot.person_id == person, Ballot.vote == Vote.APPROVE)
-    )
-    return set(session.exec(query))
 
 
 def _handed_in(session: Session, person: int, evaluation: Evaluation) -> bool:

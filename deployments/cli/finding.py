@@ -10,9 +10,10 @@ from deployments.cli.speech import say
 from domain.findings import Aspect, Cause, Weight
 from domain.tokyo import fiscal_year
 from tasks import clock, database
-from tasks.audit.comparing import compare_with_last_year, findings_of
+from tasks.audit.comparing import compare_with_last_year
 from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.audit.judging import judge_finding
+from tasks.audit.listing import findings_of
 
 app = noun(say("監査の指摘。", "What an audit found."))
 Evaluation = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]

@@ -10,6 +10,7 @@ from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import TrustRecord
 from models.trust import approved_record, records_of
+from tasks.acting import lock_row
 from tasks.voting import outcome_on
 
 MAY_ARRANGE = (Role.OFFICER, Role.SECRETARIAT)
@@ -20,7 +21,8 @@ def trusted_record(session: Session, ministry: int, auditor: int, at: datetime) 
     """The approved record that stands today; a vote whose date passed is closed by what a quorum voted."""
     for row, outcome in records_of(session, ministry, auditor):
         if outcome is Outcome.OPEN:
-            outcome_on(session, MatterKind.TRUST, row, at)
+            # In the order in which a vote takes its locks: the matter's row, then the decision.
+            outcome_on(session, MatterKind.TRUST, lock_row(session, TrustRecord, row.id or 0), at)
     session.flush()
     return approved_record(session, ministry, auditor, day_in_tokyo(at))
 

@@ -19,11 +19,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     DOCX: (".docx",),
 }
 """The kinds that are kept, each with the endings that its name may have, the usual one first."""
-_BEGINNINGS = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-)
+_BEGINNINGS = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _OFFICE = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX}
 _ENCODINGS = ("utf-8-sig", "cp932")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
@@ -34,7 +30,7 @@ def media_type(source: Source) -> str:
 
     Text is CSV where its name says so: nothing in it tells the two apart, and neither can do harm.
     """
-    for beginning, kind in _BEGINNINGS:
+    for beginning, kind in _BEGINNINGS.items():
         if source.data.startswith(beginning):
             return kind
     if source.data.startswith(b"PK"):

@@ -12,6 +12,7 @@ from domain.register import Duty
 from domain.roles import Role
 from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection
 from models.ledger import LedgerEntry
+from models.occasion import OccasionSystem
 from models.organization import Organization, Unit
 from models.outbox import Outbox
 from models.person import Appointment, Person
@@ -180,6 +181,23 @@ def test_only_planned_departments_are_looked_at(evaluation: int) -> None:
         planned_unit = {"evaluation_id": evaluation, "unit_id": unit(session, "general").id}
         session.add(EvaluationUnit.model_validate(planned_unit))
     assign(evaluation)
+
+
+def test_where_the_occasion_touches_systems_only_they_are_looked_at(evaluation: int) -> None:
+    with transaction() as session:
+        has_duty(Duty.RUNS)(session)
+        mine = session.exec(select(InformationSystem)).one()
+        told = mine.model_dump(exclude={"id"}) | {"code": "mail"}
+        other = InformationSystem.model_validate(told)
+        session.add(other)
+        session.flush()
+        occasion = session.get_one(Evaluation, evaluation).occasion_id
+        session.add(OccasionSystem.model_validate({"occasion_id": occasion, "system_id": other.id}))
+    assign(evaluation)
+    with transaction() as session:
+        session.add(OccasionSystem.model_validate({"occasion_id": occasion, "system_id": mine.id}))
+    with pytest.raises(Refused, match="runs portal"):
+        conclude(evaluation)
 
 
 def test_an_assigned_auditor_is_told_once_and_the_case_is_taken_up(evaluation: int) -> None:

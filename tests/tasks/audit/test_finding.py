@@ -14,9 +14,10 @@ from models.finding import Finding, FindingItem
 from models.finding_years import years_side_by_side
 from models.ledger import LedgerEntry
 from models.outbox import Outbox
-from tasks.audit.comparing import compare_with_last_year, findings_of
+from tasks.audit.comparing import compare_with_last_year
 from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.audit.judging import judge_finding
+from tasks.audit.listing import findings_of
 from tasks.database import reading, transaction
 from tests.auditing import assign, evaluation_in, find
 from tests.builders import MONDAY, government, items, release

@@ -1,5 +1,6 @@
 """Evidence is kept once, outside the database, for those who may read it, and known when it was tampered with (S-1)."""
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -159,14 +160,17 @@ def test_a_report_put_to_the_vote_takes_no_more_evidence(evaluation: int, file: 
     assert bytes_lie() == []
 
 
-def test_name_and_content_are_in_no_notice_no_ledger_and_no_database(evaluation: int, file: Path) -> None:
+def test_name_and_content_are_in_no_notice_no_ledger_no_log_and_no_database(
+    evaluation: int, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     row = stored(evaluation, file)
     with reading() as session:
         told = [str(one.model_dump()) for table in (Outbox, LedgerEntry) for one in session.exec(select(table))]
         entry = session.exec(select(LedgerEntry).where(LedgerEntry.action == "store evidence")).one()
         assert PLANTED not in str(session.exec(select(Evidence)).one().model_dump())
         assert session.get_one(Evaluation, evaluation).version == 3
-    assert not any("PLANTED" in one for one in told)
+    assert not any("PLANTED" in one for one in [*told, caplog.text])
     assert entry.detail == {"evidence": row.id, "digest": row.digest}
 
 
