@@ -23,6 +23,7 @@ _LISTS = {
     "appointments": say("任命", "appointments"),
     "targets": say("通知先", "notice targets"),
     "closed_days": say("休業日", "closed days"),
+    "review_dates": say("年次の期日", "yearly review dates"),
 }
 _POSTS = {
     Role.CENTER_OFFICER: say("センター担当官", "Center officer"),

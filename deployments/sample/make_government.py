@@ -20,12 +20,15 @@ from deployments.sample.posts import (
     Post,
 )
 from deployments.sample.sheets import Row, Sheets, write_as_told
+from domain.annual import default_day
 
 FIRST_DAY = "2024-04-01"
 LAST_DAY, NEXT_DAY = "2025-03-31", "2025-04-01"
 CENTER = ("NCO", "国家サイバー統括室", "National Cybersecurity Office")
 COUNCIL = ("CSHQ", "サイバーセキュリティ戦略本部", "Cybersecurity Strategic Headquarters")
 OUTSIDE = ("KANSA", "外部監査機関（見本）", "Outside audit firm (sample)")
+AWKWARD = {"CAS": (4, 1), "MOF": (3, 31), "MOJ": (2, 29), "MOFA": (12, 31)}
+"""Days of the year that a reckoning of dates could miss: the fiscal year's edges, leap day, New Year's Eve."""
 AUDITED_FROM_OUTSIDE = ("DA", "PPC")
 
 
@@ -112,6 +115,13 @@ def targets() -> Iterator[Row]:
     yield from ((code, "", "en") for code in sorted(ENGLISH_READERS))
 
 
+def review_dates() -> Iterator[Row]:
+    """The day of each year on which a ministry's annual review begins."""
+    for order, ministry in enumerate(MINISTRIES, 1):
+        month, day = AWKWARD.get(ministry.code, default_day(order))
+        yield ministry.code, f"{month:02}-{day:02}", ""
+
+
 SHEETS: Sheets = {
     "organizations": (
         ("code", "name_ja", "name_en", "kind", "order", "parent", "scope", "calendar_note"),
@@ -121,6 +131,7 @@ SHEETS: Sheets = {
     "persons": (("code", "organization", "unit", "name_ja", "name_en", "mail", "language"), persons),
     "appointments": (("person", "role", "organization", "unit", "starts", "ends"), appointments),
     "targets": (("holder", "url", "language"), targets),
+    "review_dates": (("organization", "day", "since"), review_dates),
 }
 
 

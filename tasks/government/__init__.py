@@ -1,4 +1,4 @@
-"""The government from files: organizations, units, persons, appointments, targets, closed days (G3-2-2, G3-1-1)."""
+"""The government from files: organizations, units, persons, posts, targets, closed days, yearly dates (G3-2-2)."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -7,15 +7,18 @@ from typing import Any
 
 from sqlmodel import Session
 
+from domain.annual import first_day
 from domain.errors import BadInput
 from domain.ledger import Act
 from domain.roles import NEEDED
+from domain.tokyo import fiscal_year
 from models import government as store
 from models.census import read_census
 from models.codes import read_codes, read_terms
 from models.ledger import record
 from models.merge import Merged
-from tasks.clock import now
+from models.review_dates import merge_review_dates
+from tasks.clock import now, today
 from tasks.database import reading, transaction
 from tasks.government.checks import all_faults
 from tasks.government.lists import LISTS
@@ -31,6 +34,7 @@ _MERGES: dict[str, Callable[[Session, Sequence[store.Row]], Merged]] = {
     "appointments": store.merge_appointments,
     "targets": store.merge_targets,
     "closed_days": store.merge_closed_days,
+    "review_dates": lambda session, rows: merge_review_dates(session, rows, first_day(fiscal_year(today()))),
 }
 
 

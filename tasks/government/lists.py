@@ -36,5 +36,11 @@ LISTS = (
         {"organization": _CODE, "day": cells.day, "name": cells.optional(cells.text, "")},
         ("organization", "day"),
     ),
+    List(
+        "review_dates",
+        {"organization": _CODE, "day": cells.day_of_year, "since": cells.optional(cells.day)},
+        ("organization",),
+        spare=("since",),
+    ),
 )
 """In the order in which they are stored: each names only what stands before it."""

@@ -60,6 +60,14 @@ def day(cell: str) -> date:
     return date.fromisoformat(cell)
 
 
+def day_of_year(cell: str) -> tuple[int, int]:
+    """A day that comes every year as 06-01: month and day; 02-29 is one."""
+    if not re.fullmatch(r"\d\d-\d\d", cell):
+        raise ValueError("expected is a day of the year as 06-01")
+    found = date.fromisoformat(f"2024-{cell}")
+    return found.month, found.day
+
+
 def labels(cell: str) -> tuple[str, ...]:
     """Labels separated by semicolons, sorted; each of at most 64 characters without spaces."""
     found = sorted({part.strip() for part in cell.split(";")} - {""})

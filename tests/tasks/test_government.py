@@ -11,8 +11,10 @@ from domain.errors import BadInput
 from domain.roles import Role
 from models.holders import holders
 from models.ledger import LedgerEntry
+from models.occasion import ReviewDate
 from models.organization import ClosedDay, Organization, OrganizationLabel
 from models.person import Appointment, NoticeTarget, Person
+from tasks.clock import move_to
 from tasks.database import reading
 from tasks.government import check_government, import_government, show_government
 
@@ -32,6 +34,7 @@ MIC-2,ciso,MIC,2026-04-01,
 """,
     "targets": "holder,url,language\nMIC,json://hooks.mic.example,en\nMIC-1,,ja\n",
     "closed_days": "organization,day,name\nMIC,2026-07-01,創立記念日\n",
+    "review_dates": "organization,day,since\nMIC,02-29,\nCAS,06-01,2027-04-01\n",
 }
 
 
@@ -66,6 +69,8 @@ def test_every_list_is_stored(folder: Path) -> None:
         assert [held.code for held in holders(session, [mic.id or 0], [Role.CISO], date(2026, 4, 1))] == ["MIC-2"]
         assert session.exec(select(NoticeTarget.organization_id, NoticeTarget.person_id)).all() == [(mic.id, None)]
         assert [closed.day for closed in session.exec(select(ClosedDay))] == [date(2026, 7, 1)]
+        yearly = {(one.month, one.day, one.since) for one in session.exec(select(ReviewDate))}
+        assert yearly == {(2, 29, date(2026, 4, 1)), (6, 1, date(2027, 4, 1))}
     shown = {row["code"]: row for row in show_government(date(2026, 4, 1))}
     assert list(shown) == ["CAS", "MIC"], "in the official order"
     assert (shown["MIC"]["units"], shown["MIC"]["persons"]) == (1, 2)
@@ -208,3 +213,21 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path, content: bytes, found
 def test_a_folder_without_lists_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nothing to import"):
         import_government(tmp_path / "absent", "tester")
+
+
+@pytest.mark.usefixtures("database")
+def test_a_yearly_date_keeps_the_first_day_that_counts_unless_the_list_names_another(folder: Path) -> None:
+    import_government(folder, "tester")
+    move_to(date(2028, 5, 1))
+    import_government(edited(folder, "review_dates", "MIC,02-29,", "MIC,10-01,"), "tester")
+    import_government(edited(folder, "review_dates", "2027-04-01", "2028-04-01"), "tester")
+    with reading() as session:
+        yearly = {(one.month, one.day, one.since) for one in session.exec(select(ReviewDate))}
+    assert yearly == {(10, 1, date(2026, 4, 1)), (6, 1, date(2028, 4, 1))}
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("day", ["6-1", "02-30", "13-01", "2026-06-01", ""])
+def test_a_day_that_no_year_has_is_a_fault(folder: Path, day: str) -> None:
+    [fault] = check_government(edited(folder, "review_dates", "02-29", day))
+    assert (fault.where.file[-16:], fault.where.row, fault.where.column) == ("review_dates.csv", 2, "day")
