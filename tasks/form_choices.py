@@ -8,7 +8,7 @@ from prefect.client.schemas.actions import DeploymentUpdate
 from sqlmodel import col, select
 
 from domain.roles import OrganizationKind
-from models.evaluations import open_ones
+from models.evaluation_titles import open_ones
 from models.organization import Organization
 from models.release import Release
 from tasks.database import reading

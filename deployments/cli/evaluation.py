@@ -15,9 +15,10 @@ from tasks.evaluation.carried import EVALUATIONS
 from tasks.evaluation.case import occasion_of
 from tasks.evaluation.concluding import conclude
 from tasks.evaluation.default_plans import default_plan
+from tasks.evaluation.listing import evaluation_rows, find_evaluation
 from tasks.evaluation.plan_file import plan_text, read_plan
 from tasks.evaluation.planning import plan_evaluation
-from tasks.evaluation.showing import evaluation_details, evaluation_rows, find_evaluation
+from tasks.evaluation.showing import evaluation_details
 from tasks.taking_up import find_moved_cases
 
 app = noun(say("評価。", "Evaluations."))

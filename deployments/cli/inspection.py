@@ -8,11 +8,12 @@ import typer
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.lists import show_faults
 from deployments.cli.speech import print_json, print_table, say
-from models.inspecting import Progress, progress_of
+from models.inspections import Progress, progress_of
 from tasks import clock, database
-from tasks.evaluation.showing import find_evaluation
+from tasks.evaluation.listing import find_evaluation
+from tasks.inspections.access import inspection_for
 from tasks.inspections.contents import gather
-from tasks.inspections.exporting import export_inspection, inspection_for
+from tasks.inspections.exporting import export_inspection
 from tasks.inspections.importing import load_inspection
 from tasks.vocabulary import ROLES
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from domain.evaluation import EvaluationPhase
 from domain.roles import Role
 from models.evaluation import Evaluation
-from models.evaluations import counts_of
+from models.evaluation_counts import counts_of
 from tasks.acting import lock_row
 from tasks.database import transaction
 from tasks.evaluation.case import facts_of, may_take, tell, turn

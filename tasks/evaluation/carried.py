@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from sqlmodel import Session
 
-from models.evaluations import called, evaluations_to_take_up
+from models.evaluation_titles import called
+from models.evaluations import evaluations_to_take_up
 from models.taking_up import Titled
 from tasks.taking_up import Procedure
 from tasks.vocabulary import EVALUATION_PHASES, OCCASIONS

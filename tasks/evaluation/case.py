@@ -13,8 +13,8 @@ from domain.occasions import OccasionKind
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Evaluation
+from models.evaluation_counts import counts_of
 from models.evaluation_digest import evaluation_digest
-from models.evaluations import counts_of
 from models.ledger import record
 from models.occasion import Occasion
 from models.organization import Organization

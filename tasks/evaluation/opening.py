@@ -13,7 +13,8 @@ from domain.occasions import OccasionKind
 from domain.tokyo import day_in_tokyo, fiscal_year
 from domain.workdays import WorkingCalendar
 from models.evaluation import Evaluation
-from models.evaluations import evaluation_for, unopened_occasions, wanted_by
+from models.evaluation_titles import evaluation_for
+from models.evaluations import unopened_occasions, wanted_by
 from models.ledger import record
 from models.occasion import Occasion
 from tasks.database import reading, transaction

@@ -7,7 +7,8 @@ from prefect.artifacts import create_markdown_artifact
 
 from domain.evaluation import LOOKING, EvaluationPhase
 from models.evaluation import Evaluation
-from models.evaluations import Counts, called, counts_of
+from models.evaluation_counts import Counts, counts_of
+from models.evaluation_titles import called
 from tasks.artifact_texts import NONE, plain, table
 from tasks.clock import today
 from tasks.database import reading

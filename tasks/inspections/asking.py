@@ -15,11 +15,11 @@ from models.holders import holders
 from models.inspecting import (
     BindingItem,
     binding_items,
-    inspections_of,
     outside_of_plan,
     persons_at_systems,
     touches_systems,
 )
+from models.inspections import inspections_of
 from tasks.acting import lock_row
 from tasks.database import transaction
 from tasks.evaluation.case import about, note, occasion_of

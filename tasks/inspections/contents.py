@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from domain.coverage import Answer
 from models.evaluation import Evaluation, Inspection
-from models.inspecting import AskedItem, items_of
+from models.inspections import AskedItem, items_of
 from models.organization import Organization
 from models.person import Person
 from tasks.inspections.key import RowKey

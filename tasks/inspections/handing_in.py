@@ -15,7 +15,7 @@ from models.ledger import record
 from models.organization import Organization
 from models.person import Person
 from tasks.acting import lock_row
-from tasks.inspections.exporting import require_own
+from tasks.inspections.access import require_own
 
 TAKEN = (EvaluationPhase.INSPECTING, EvaluationPhase.AUDITING)
 """Phases in which self-inspections are taken: late ones too, as long as the auditors are at work."""

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from domain.errors import BadInput, Where
 from domain.findings import Result
 from models.evaluation import Evaluation, Inspection
-from models.inspecting import items_of
+from models.inspections import items_of
 from tasks.inspections.columns import HEADINGS, SHEET, TITLE
 from tasks.inspections.handing_in import Said, hand_in
 from tasks.inspections.key import RowKey, read_key

@@ -16,8 +16,9 @@ from domain.findings import Result
 from models.evaluation import Evaluation, Inspection, InspectionItem
 from models.ledger import LedgerEntry
 from tasks.database import reading, transaction
+from tasks.inspections.access import inspection_for
 from tasks.inspections.contents import Contents, gather
-from tasks.inspections.exporting import export_inspection, inspection_for
+from tasks.inspections.exporting import export_inspection
 from tasks.inspections.handing_in import Said, hand_in
 from tasks.inspections.importing import Loaded, load_inspection
 from tests.builders import MONDAY, at_database, government, items, release
