@@ -9,8 +9,9 @@ from deployments.cli.audit_text import show_view
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
 from tasks import clock, database
-from tasks.audit.assigning import assign_auditor, discharge_auditor
+from tasks.audit.assigning import assign_auditor
 from tasks.audit.concluding import Concluded, conclude_audit
+from tasks.audit.discharging import discharge_auditor
 from tasks.audit.viewing import auditor_view
 
 app = noun(say("監査。", "The audit of an evaluation."))

@@ -1,4 +1,4 @@
-"""Giving the audit of an evaluation to somebody independent, and taking it back (G3-4b, G3-4c, S-3)."""
+"""Giving the audit of an evaluation to somebody independent (G3-4b, G3-4c, S-3)."""
 
 from datetime import datetime
 
@@ -11,7 +11,6 @@ from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Audit, Evaluation
 from models.trust import is_outside
-from models.votes import person_ids
 from tasks.acting import acting_person, lock_row
 from tasks.audit.independence import require_independent
 from tasks.audit.noting import note_act
@@ -29,7 +28,7 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     Raises NotFound, Forbidden (`by` neither officer nor secretariat, or the auditor; `who` no auditor, or from outside
     and not trusted), Refused (too late, or not independent).
     """
-    evaluation, arranged_by = _arranged(session, evaluation_id, by, at)
+    evaluation, arranged_by = arranged(session, evaluation_id, by, at)
     auditor = acting_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
     if auditor == arranged_by:
         raise Forbidden(f"{by} cannot choose {who} to audit; somebody else must (自らを監査人に選べません)")
@@ -49,23 +48,8 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     return audit
 
 
-def discharge_auditor(session: Session, evaluation_id: int, who: str, by: str, at: datetime) -> None:
-    """Take the audit back from somebody who has not concluded, such as one who is independent no longer.
-
-    What they found stays. Raises as `assign_auditor` does, and Refused where they are not assigned or have concluded.
-    """
-    evaluation, _ = _arranged(session, evaluation_id, by, at)
-    audit = session.get(Audit, (evaluation_id, person_ids(session, frozenset({who})).get(who, 0)))
-    if audit is None or audit.concluded_at is not None:
-        raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; nothing to take back")
-    session.delete(audit)
-    note_act(
-        session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at
-    )
-
-
-def _arranged(session: Session, evaluation_id: int, by: str, at: datetime) -> tuple[Evaluation, int]:
-    """The evaluation, locked, and who arranges its audit."""
+def arranged(session: Session, evaluation_id: int, by: str, at: datetime) -> tuple[Evaluation, int]:
+    """The evaluation, locked, and who arranges its audit; raises NotFound, Forbidden, Refused (too late)."""
     evaluation = lock_row(session, Evaluation, evaluation_id)
     person = acting_person(session, by, evaluation.organization_id, MAY_ARRANGE, at)
     if evaluation.phase not in OPEN_TO_AUDITORS:

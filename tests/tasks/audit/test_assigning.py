@@ -11,6 +11,7 @@ from domain.evaluation import EvaluationPhase
 from domain.register import Duty
 from domain.roles import Role
 from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection
+from models.finding import Finding
 from models.ledger import LedgerEntry
 from models.occasion import OccasionSystem
 from models.organization import Organization, Unit
@@ -18,11 +19,12 @@ from models.outbox import Outbox
 from models.person import Appointment, Person
 from models.register import InformationSystem, SystemDuty
 from models.revision import RevisionItem
-from tasks.audit.assigning import assign_auditor, discharge_auditor
+from tasks.audit.assigning import assign_auditor
 from tasks.audit.concluding import Concluded, conclude_audit
+from tasks.audit.discharging import discharge_auditor
 from tasks.database import reading, transaction
 from tests.auditing import SAID, assign, conclude, evaluation_in, find
-from tests.builders import MONDAY, government, items, release
+from tests.builders import MONDAY, government, items, release, together
 from tests.story import to_the_end, to_the_vote
 
 WHO = "MIC-auditor-1"
@@ -253,6 +255,26 @@ def test_an_auditor_who_left_is_discharged_and_another_takes_over(evaluation: in
         assert session.exec(select(Audit)).all() == []
     with transaction() as session, pytest.raises(Refused, match="nothing to take back"):
         discharge_auditor(session, evaluation, WHO, "MIC-officer-1", gone)
+
+
+def test_who_has_found_something_and_can_conclude_is_not_got_rid_of(evaluation: int) -> None:
+    assign(evaluation)
+    find(evaluation)
+    with transaction() as session, pytest.raises(Refused, match="has found something"):
+        discharge_auditor(session, evaluation, WHO, "MIC-officer-1", MONDAY)
+    with transaction() as session:
+        inspected(session)
+        session.flush()
+        discharge_auditor(session, evaluation, WHO, "MIC-officer-1", MONDAY)
+
+
+def test_assigned_and_finding_by_four_at_once_there_is_one_audit_and_every_number_once(evaluation: int) -> None:
+    assert together([lambda: assign(evaluation)] * 4) == []
+    assert together([lambda: find(evaluation)] * 4) == []
+    with reading() as session:
+        assert len(session.exec(select(Audit)).all()) == 1
+        assert session.exec(select(Finding.number).order_by(col(Finding.number))).all() == [1, 2, 3, 4]
+        assert len(session.exec(select(Outbox).where(Outbox.template == "audit_asked")).all()) == 1
 
 
 @pytest.mark.parametrize("aspect", ["done", "effect", "state"])
