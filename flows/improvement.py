@@ -6,13 +6,7 @@ from datetime import datetime
 from prefect import flow, task
 
 from tasks.clock import now
-from tasks.improvement import (
-    amend_standards,
-    await_check,
-    await_improvement_plan,
-    await_responses,
-    close_or_reopen,
-)
+from tasks.improvement import amend_standards, await_check, await_improvement_plan, await_responses, close_or_reopen
 from tasks.improvement.carried import IMPROVEMENTS, find_improvement
 from tasks.runs import Carrier, plainly, tag_run, visibly
 from tasks.taking_up import shared_out

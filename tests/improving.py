@@ -12,8 +12,10 @@ from models.release import ReleaseItem
 from models.revision import Revision
 from tasks.database import reading, transaction
 from tasks.improvement import open_improvements
-from tasks.improvement.planning import Plan, Planned, add_response, plan_improvement
-from tasks.improvement.verifying import Seen, record_check, report_done
+from tasks.improvement.planning import Plan, plan_improvement
+from tasks.improvement.reporting import report_done
+from tasks.improvement.responding import Planned, add_response
+from tasks.improvement.verifying import Seen, record_check
 from tests.builders import MONDAY
 from tests.finding import evaluation, finding
 

@@ -13,9 +13,12 @@ from flows.improvement import improve
 from models.finding import Response
 from tasks import clock, database
 from tasks.improvement.handing_over import hand_over
-from tasks.improvement.planning import Plan, Planned, add_response, plan_improvement
-from tasks.improvement.showing import improvement_details, improvement_rows
-from tasks.improvement.verifying import Seen, record_check, report_done
+from tasks.improvement.listing import improvement_rows
+from tasks.improvement.planning import Plan, plan_improvement
+from tasks.improvement.reporting import report_done
+from tasks.improvement.responding import Planned, add_response
+from tasks.improvement.showing import improvement_details
+from tasks.improvement.verifying import Seen, record_check
 
 app = noun(say("改善。", "Improvements."))
 Number = Annotated[int, typer.Argument(help=say("改善の番号。", "Number of the improvement."))]

@@ -16,8 +16,10 @@ from models.improvements import responses_of
 from models.occasion import Occasion
 from models.organization import Organization
 from models.person import Person
-from tasks.improvement.planning import Plan, Planned, add_response, plan_improvement
-from tasks.improvement.verifying import Seen, record_check, report_done
+from tasks.improvement.planning import Plan, plan_improvement
+from tasks.improvement.reporting import report_done
+from tasks.improvement.responding import Planned, add_response
+from tasks.improvement.verifying import Seen, record_check
 from tasks.workdays import calendar_of
 
 PURPOSE = "同じ指摘を翌年度に受けないこと。抽出した記録の全てで手順どおりの確認が残っていること。"

@@ -5,27 +5,22 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.baseline import BaselineKind
-from domain.improvement import ImprovementPhase, ResponseKind, ground_of
-from domain.ledger import Act
+from domain.improvement import ImprovementPhase, ResponseKind
 from domain.revision import Phase
 from domain.tokyo import day_in_tokyo
-from models.amending import Concerned, ask_again, concerned, kinds_concerned, open_revision, pending_amendments
-from models.documents import documents_for
-from models.editions import draft_editions
+from models.amending import ask_again, open_revision, pending_amendments
+from models.concerned import concerned, kinds_concerned
 from models.finding import Improvement, Response
 from models.improvements import responses_of
-from models.ledger import record
-from models.organization import Organization
 from models.release import Release
 from models.releases import latest_published, lock_releases
 from models.revision import Revision
 from models.standards import Edition
 from tasks.acting import lock_row
 from tasks.database import transaction
+from tasks.improvement.amendment import open_amendment
 from tasks.improvement.case import CONCERNED, about, note
 from tasks.prompting import Prompt, prompt
-from tasks.settings import settings
-from tasks.workdays import calendar_of
 
 WITHDRAWN = "指摘に係る項目は統一基準から削除された。"
 
@@ -76,7 +71,7 @@ def _ask(session: Session, case: Improvement, response: Response, kind: Baseline
     if release is None or not items:
         response.done_on, response.done_by, response.account = day_in_tokyo(at), response.owner_id, WITHDRAWN
         return
-    revision = open_revision(session, case.organization_id, kind) or _open(session, case, release, items, at)
+    revision = open_revision(session, case.organization_id, kind) or open_amendment(session, case, release, items, at)
     ask_again(session, revision, items, response.revision_id)
     response.revision_id = revision.id
     session.flush()
@@ -85,35 +80,6 @@ def _ask(session: Session, case: Improvement, response: Response, kind: Baseline
     known = about(case) | {"release": named, "due_on": revision.phase_due.isoformat()}
     told = Prompt(f"amendment_asked:{case.id}:{revision.id}", "amendment_asked", case.organization_id, known)
     prompt(session, [told], CONCERNED, at)
-
-
-def _open(session: Session, case: Improvement, release: Release, items: list[Concerned], at: datetime) -> Revision:
-    """A revision of its own, on the latest release, with dates as every other."""
-    owner, today, limit = case.organization_id, day_in_tokyo(at), settings()
-    document = documents_for(session, release.kind, [owner])[owner]
-    calendar = calendar_of(session, owner)
-    answers_due = calendar.step(today, limit.answer_days)
-    gaps = sum(one.former is None for one in items)
-    revision = Revision.model_validate(
-        {
-            "organization_id": owner,
-            "release_id": release.id,
-            "ground": ground_of(case.id or 0, case.round),
-            "edition_id": draft_editions(session, [document])[document],
-            "phase": Phase.ANSWERING,
-            "opened_on": today,
-            "phase_due": answers_due,
-            "due_on": calendar.step(answers_due, limit.opinion_days + limit.decision_days),
-            "reexamine": len(items) - gaps,
-            "gaps": gaps,
-        }
-    )
-    session.add(revision)
-    session.flush()
-    said: dict[str, str | int] = {"improvement": case.id or 0, "due_on": revision.due_on.isoformat()}
-    ministry = session.get_one(Organization, owner).code
-    record(session, at, [Act("minaoshi", "open revision", f"revision {revision.id}", ministry, said)])
-    return revision
 
 
 def _settle(session: Session, case: Improvement) -> None:

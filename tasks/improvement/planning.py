@@ -1,22 +1,17 @@
-"""Planning an improvement: its purpose, the risk before and after, and what is to be done by whom (G3-5a)."""
+"""Planning an improvement: its purpose, and the risk before and after (G3-5a)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
 from domain.errors import BadInput, Refused
 from domain.grades import Grade
-from domain.improvement import ImprovementPhase, ResponseKind
+from domain.improvement import ImprovementPhase
 from domain.roles import Role
-from domain.tokyo import day_in_tokyo
-from models.amending import concerned, kinds_concerned
-from models.finding import Improvement, Response
-from models.releases import latest_published
+from models.finding import Improvement
 from tasks.acting import acting_person, lock_row
-from tasks.improvement.asking import OWNING
 from tasks.improvement.case import note
-from tasks.workdays import calendar_of
 
 MAY_PLAN = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
 
@@ -28,16 +23,6 @@ class Plan:
     purpose: str
     before: int
     expected: int
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One thing to be done: its kind, what exactly, the code of its owner, and by when."""
-
-    kind: ResponseKind
-    statement: str
-    owner: str
-    due_on: date
 
 
 def grade(value: int) -> Grade:
@@ -75,41 +60,3 @@ def _require_sound(case: Improvement, plan: Plan) -> None:
         raise Refused("the purpose was written before it was first carried out and stays; plan other responses")
     if case.round > 1 and case.expected is not None and plan.expected > case.expected:
         raise Refused(f"the risk expected afterwards was {case.expected} and cannot rise; plan other responses")
-
-
-def add_response(session: Session, improvement: int, planned: Planned, who: str, at: datetime) -> int:
-    """One more thing to be done in this round, while it is planned or carried out; returns its id.
-
-    Raises NotFound, Forbidden (who, or an owner without a role there), BadInput (the date), Refused.
-    """
-    case = lock_row(session, Improvement, improvement)
-    acting_person(session, who, case.organization_id, MAY_PLAN, at)
-    owner = acting_person(session, planned.owner, case.organization_id, OWNING, at)
-    if case.phase not in (ImprovementPhase.PLANNING, ImprovementPhase.CARRYING_OUT):
-        raise Refused(f"improvement {improvement} is {case.phase.value}; responses are planned before that")
-    if not planned.statement.strip():
-        raise Refused("the response is empty; say what is to be done")
-    _require_date(session, case, planned.due_on, at)
-    if planned.kind is ResponseKind.AMEND_STANDARDS and not _can_amend(session, case):
-        raise Refused("the finding concerns no item that binds the ministry now; choose another kind of response")
-    row = {"improvement_id": case.id, "round": case.round, "kind": planned.kind, "owner_id": owner}
-    said = {"statement": planned.statement.strip(), "due_on": planned.due_on}
-    response = Response.model_validate(row | said)
-    session.add(response)
-    case.version += 1
-    session.flush()
-    note(session, case, (who, "plan response"), at, {"response": response.id or 0, "kind": planned.kind.value})
-    return response.id or 0
-
-
-def _require_date(session: Session, case: Improvement, day: date, at: datetime) -> None:
-    if day < day_in_tokyo(at):
-        raise BadInput(f"{day} is over", remedy="give a date from today on")
-    calendar = calendar_of(session, case.organization_id)
-    if not calendar.works(day):
-        raise BadInput(f"{day} is no working day there", remedy=f"the one before is {calendar.on_or_before(day)}")
-
-
-def _can_amend(session: Session, case: Improvement) -> bool:
-    releases = (latest_published(session, kind) for kind in kinds_concerned(session, case))
-    return any(concerned(session, case, release) for release in releases if release)

@@ -1,17 +1,15 @@
-"""Improvements as lists and pages show them: figures in lists, texts for those who have a role in one (S-1)."""
+"""All that is written of one improvement, for those who have a role in it (S-1)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from domain.errors import Forbidden, NotFound
-from domain.improvement import IMPROVING
 from domain.roles import COMMITTEE
 from domain.tokyo import day_in_tokyo
 from domain.verification import FITTING
-from domain.workdays import WorkingCalendar
 from models.finding import Finding, FindingItem, Improvement, Response
 from models.improvements import checks_of
 from models.organization import Organization
@@ -19,41 +17,10 @@ from models.person import Person
 from models.release import ReleaseItem
 from tasks.acting import acting_person
 from tasks.improvement.asking import OWNING, trusted
-from tasks.workdays import calendars
+from tasks.improvement.listing import case_row
 
 READERS = tuple(dict.fromkeys((*OWNING, *COMMITTEE, *FITTING)))
 """Who reads all of it in a ministry: those who plan, decide, carry out and check."""
-
-
-def improvement_rows(session: Session, on: date, ministry: str = "", *, ended: bool = False) -> list[dict[str, Any]]:
-    """Every open improvement (with `ended` the closed ones too), of one ministry or of all: phase, dates, lateness."""
-    query = select(Improvement, Organization.code).join(Organization)
-    if ministry:
-        query = query.where(Organization.code == ministry)
-    if not ended:
-        query = query.where(col(Improvement.phase).in_(IMPROVING))
-    found = session.exec(query.order_by(col(Organization.rank), col(Improvement.id))).all()
-    calendar = calendars(session, {case.organization_id for case, _ in found})
-    return [_row(case, code) | {"late": _late(case, calendar[case.organization_id], on)} for case, code in found]
-
-
-def _late(case: Improvement, calendar: WorkingCalendar, on: date) -> int:
-    """Working days by which the present phase is behind; none once it is closed."""
-    return 0 if case.closed_on else max(0, calendar.between(case.phase_due, on))
-
-
-def _row(case: Improvement, ministry: str) -> dict[str, Any]:
-    return {
-        "improvement": case.id,
-        "ministry": ministry,
-        "phase": case.phase.value,
-        "round": case.round,
-        "waits_for": case.waits_for,
-        "opened_on": case.opened_on.isoformat(),
-        "phase_due": case.phase_due.isoformat(),
-        "due_on": case.due_on.isoformat(),
-        "closed_on": case.closed_on.isoformat() if case.closed_on else None,
-    }
 
 
 def improvement_details(session: Session, improvement: int, who: str, at: datetime) -> dict[str, Any]:
@@ -67,7 +34,7 @@ def improvement_details(session: Session, improvement: int, who: str, at: dateti
     finding = session.get_one(Finding, case.finding_id)
     codes = dict(session.exec(select(Person.id, Person.code)).all())
     return {
-        **_row(case, session.get_one(Organization, case.organization_id).code),
+        **case_row(case, session.get_one(Organization, case.organization_id).code),
         "finding": {"number": finding.number, "statement": finding.statement, "items": _items(session, finding)},
         **{name: getattr(case, name) for name in ("purpose", "before", "expected", "after")},
         "responses": [_response(one, codes) for one in _responses(session, improvement)],

@@ -1,4 +1,4 @@
-"""Reporting what was done, and seeing whether it works, by different people (G3-5b, S-3)."""
+"""Seeing whether it works, by somebody who had no hand in it (G3-5b, S-3)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.errors import Conflict, Forbidden, Refused
-from domain.improvement import ImprovementPhase, ResponseKind
+from domain.improvement import ImprovementPhase
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from domain.verification import require_separate
-from models.finding import EffectCheck, Improvement, Response
+from models.finding import EffectCheck, Improvement
 from models.holders import holders
 from models.improvements import hands_in
 from tasks.acting import lock_row, person_named
@@ -29,31 +29,6 @@ class Seen:
     observed: str
     after: int
     lesson: str = ""
-
-
-def report_done(session: Session, response: int, account: str, who: str, at: datetime) -> None:
-    """The owner of a response says what was done; raises NotFound, Forbidden, Conflict, Refused.
-
-    An amendment of the standards is not reported: it is done on the day it is in force.
-    """
-    owner_of = lock_row(session, Response, response).improvement_id
-    case = lock_row(session, Improvement, owner_of)
-    row = lock_row(session, Response, response)
-    person = person_named(session, who)
-    if person != row.owner_id:
-        raise Forbidden(f"{who} does not own response {response}; its owner reports it")
-    if row.kind is ResponseKind.AMEND_STANDARDS:
-        wanted = f"revision {row.revision_id} is" if row.revision_id else "the amended standards are"
-        raise Refused(f"response {response} amends the standards; it is done once {wanted} in force")
-    if row.done_on:
-        raise Conflict(f"response {response} was reported done on {row.done_on}")
-    if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
-        raise Refused(f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing is reported on it")
-    if not account.strip():
-        raise Refused("the account is empty; say what was done")
-    row.done_on, row.done_by, row.account = day_in_tokyo(at), person, account.strip()
-    case.version += 1
-    note(session, case, (who, "report done"), at, {"response": response})
 
 
 def record_check(session: Session, improvement: int, seen: Seen, who: str, at: datetime) -> None:

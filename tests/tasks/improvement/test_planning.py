@@ -8,7 +8,8 @@ import pytest
 from domain.errors import BadInput, Forbidden, NotFound, Refused
 from domain.improvement import ImprovementPhase, ResponseKind
 from tasks.database import transaction
-from tasks.improvement.planning import Plan, Planned, add_response, plan_improvement
+from tasks.improvement.planning import Plan, plan_improvement
+from tasks.improvement.responding import Planned, add_response
 from tests.improving import DUE, FAILS, NEXT, PLAN, PURPOSE, carry, check, done, found, plan, read, response
 
 pytestmark = pytest.mark.usefixtures("ministry")

@@ -13,7 +13,8 @@ from models.organization import Organization
 from models.outbox import Outbox
 from models.person import Appointment, Person
 from tasks.database import reading, transaction
-from tasks.improvement.verifying import Seen, report_done
+from tasks.improvement.reporting import report_done
+from tasks.improvement.verifying import Seen
 from tests.builders import appoint
 from tests.improving import FAILS, NEXT, WORKS, carry, check, done, found, plan, read, response
 
