@@ -57,7 +57,7 @@ CLAUSES = [
 ]
 # fmt: on
 COLUMNS = ["id", "promise", "flow", "rule", "test", "state"]
-PLACES = {"flow": ("flows/", "tasks/", "deployments/"), "rule": ("domain/", "models/"), "test": ("tests/",)}
+PLACES = {"flow": ("flows/", "tasks/", "web/", "deployments/"), "rule": ("domain/", "models/"), "test": ("tests/",)}
 NEEDED = {"built": {"flow", "rule", "test"}, "partly built": {"rule", "test"}, "not yet built": set[str]()}
 Row = dict[str, str]
 
