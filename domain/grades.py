@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from domain.errors import BadInput
+
 
 class Grade(IntEnum):
     """低・中・高・極めて高: how high a risk is."""
@@ -10,3 +12,12 @@ class Grade(IntEnum):
     MEDIUM = 2
     HIGH = 3
     CRITICAL = 4
+
+
+def grade(value: int) -> Grade:
+    """The grade of that number; raises BadInput."""
+    try:
+        return Grade(value)
+    except ValueError:
+        told = ", ".join(f"{one.value} {one.name.lower()}" for one in Grade)
+        raise BadInput(f"{value} is no grade of risk", remedy=f"give one of {told}") from None

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.errors import BadInput, Refused
-from domain.grades import Grade
+from domain.errors import Refused
+from domain.grades import grade
 from domain.improvement import ImprovementPhase
 from domain.roles import Role
 from models.finding import Improvement
@@ -23,15 +23,6 @@ class Plan:
     purpose: str
     before: int
     expected: int
-
-
-def grade(value: int) -> Grade:
-    """The grade of that number; raises BadInput."""
-    try:
-        return Grade(value)
-    except ValueError:
-        told = ", ".join(f"{one.value} {one.name.lower()}" for one in Grade)
-        raise BadInput(f"{value} is no grade of risk", remedy=f"give one of {told}") from None
 
 
 def plan_improvement(session: Session, improvement: int, plan: Plan, who: str, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.errors import Conflict, Forbidden, Refused
+from domain.grades import grade
 from domain.improvement import ImprovementPhase
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
@@ -16,7 +17,6 @@ from models.improvements import hands_in
 from tasks.acting import lock_row, person_named
 from tasks.improvement.asking import trusted
 from tasks.improvement.case import CONCERNED, note
-from tasks.improvement.planning import grade
 
 TOLD_CLOSED = (*CONCERNED, Role.AUDITOR)
 
