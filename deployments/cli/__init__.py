@@ -36,7 +36,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("yearly", say("年次報告書: 案・付議・一覧", "yearly reports: draft, putting to the vote, what they say")),
     ("report", say("年次報告書を HTML・PDF・Word で", "a yearly report as HTML, PDF or Word")),
     ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
-    ("demo", say("政府全体の改定を数分で", "a revision of the whole government in minutes, unattended")),
+    ("demo", say("政府全体の1年を数分で", "a year of the whole government in minutes, unattended")),
     ("up", say("この端末で全てを動かす", "everything on this machine: database, Prefect server, worker")),
     ("notice", say("不達の通知を改めて送る", "an undelivered notice, tried again")),
     ("status", say("府省庁ごとの状況・遅れ・議決・不達", "where every ministry stands, and what is overdue")),
