@@ -36,7 +36,7 @@ def await_inspections(evaluation: int, at: datetime) -> Wait:
         case = lock_row(session, Evaluation, evaluation)
         waiting = _await(session, case, _Turn(EvaluationPhase.INSPECTING, "inspections", "audit"), at)
         if case.phase is EvaluationPhase.AUDITING and not counts_of(session, evaluation).auditors:
-            tell(session, case, "auditor_wanted", (Role.SECRETARIAT, Role.CISO), at)
+            tell(session, case, "auditor_wanted", (Role.OFFICER, Role.SECRETARIAT), at)
         return waiting
 
 
