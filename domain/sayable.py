@@ -86,6 +86,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "auditor_wanted": _EVALUATION | {"due_on"},
     "audit_asked": _EVALUATION | {"due_on"},
     "conclusion_asked": _EVALUATION | {"due_on"},
+    "evaluation_reported": _EVALUATION | {"due_on"},
     "evaluation_returned": _EVALUATION | {"round", "due_on"},
     "evaluation_closed": _EVALUATION | {"closed_on"},
     "evaluation_withdrawn": _EVALUATION | {"closed_on"},

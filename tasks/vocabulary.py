@@ -155,6 +155,7 @@ NOTICES = {
     "auditor_wanted": Words("監査担当者の指名の依頼", "auditor to be named"),
     "audit_asked": Words("監査の依頼", "audit asked"),
     "conclusion_asked": Words("評価の取りまとめの依頼", "conclusion asked"),
+    "evaluation_reported": Words("評価の報告", "report of an evaluation"),
     "evaluation_returned": Words("評価の差戻し", "evaluation returned"),
     "evaluation_closed": Words("評価の完了", "evaluation closed"),
     "evaluation_withdrawn": Words("評価の取下げ", "evaluation withdrawn"),

@@ -21,7 +21,7 @@ TOLD_AT_CLOSING = (*CONCERNED, *COMMITTEE, Role.SYSTEM_MANAGER, Role.CONTACT_POI
 
 
 def put_to_committee(evaluation: int, at: datetime) -> None:
-    """Seal the report and have the committee decide on exactly that."""
+    """Seal the report, lay it before the CISO, and have the committee decide on exactly that."""
     with transaction() as session:
         case = lock_row(session, Evaluation, evaluation)
         if case.phase is not EvaluationPhase.CONCLUDING:
@@ -29,6 +29,7 @@ def put_to_committee(evaluation: int, at: datetime) -> None:
         case.digest = evaluation_digest(session, case)
         turn(session, case, "report", facts_of(session, case, at), at)
         open_decision(session, MatterKind.EVALUATION, case, case.phase_due, at)
+        tell(session, case, "evaluation_reported", (Role.CISO,), at)
 
 
 def await_committee(evaluation: int, at: datetime) -> Wait:

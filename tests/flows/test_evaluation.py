@@ -343,3 +343,10 @@ def test_neither_ledger_nor_notices_hold_what_was_planned_found_or_concluded(cas
     carry(case)
     with reading() as session:
         assert not any(holds(session, words) for words in ("PLANTED", "鍵が開いていた", "効果がある"))
+
+
+def test_the_report_is_laid_before_the_ciso_when_it_is_put_to_the_committee(case: int) -> None:
+    to_the_committee(case)
+    [entry] = told("evaluation_reported")
+    assert entry.params["role"] == Role.CISO
+    assert len(told("matter_opened")) == 5, "the committee and its secretariat"
