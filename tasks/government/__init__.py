@@ -7,11 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from domain.annual import first_day
 from domain.errors import BadInput
 from domain.ledger import Act
 from domain.roles import NEEDED
-from domain.tokyo import fiscal_year
 from models import government as store
 from models.census import read_census
 from models.codes import read_codes, read_terms
@@ -34,7 +32,7 @@ _MERGES: dict[str, Callable[[Session, Sequence[store.Row]], Merged]] = {
     "appointments": store.merge_appointments,
     "targets": store.merge_targets,
     "closed_days": store.merge_closed_days,
-    "review_dates": lambda session, rows: merge_review_dates(session, rows, first_day(fiscal_year(today()))),
+    "review_dates": lambda session, rows: merge_review_dates(session, rows, today()),
 }
 
 
