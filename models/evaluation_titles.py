@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from domain.evaluation import LOOKING, EvaluationPhase
 from domain.occasions import OccasionKind
+from models.bulk import in_portions
 from models.evaluation import Evaluation
 from models.occasion import Occasion
 from models.organization import Organization
@@ -29,12 +30,12 @@ def called(session: Session, evaluations: Collection[int]) -> list[Called]:
         select(Evaluation, Organization, Occasion.kind)
         .join(Organization, col(Organization.id) == Evaluation.organization_id)
         .join(Occasion, col(Occasion.id) == Evaluation.occasion_id)
-        .where(col(Evaluation.id).in_(evaluations))
         .order_by(col(Evaluation.id))
     )
     return [
         Called(case.id or 0, ministry.code, ministry.name_ja, OccasionKind(kind), case.fiscal_year, case.phase)
-        for case, ministry, kind in session.exec(query)
+        for some in in_portions(evaluations)
+        for case, ministry, kind in session.exec(query.where(col(Evaluation.id).in_(some)))
     ]
 
 
