@@ -80,7 +80,7 @@ def answered_of(session: Session, ministry: int, year: int) -> list[Answered]:
         .group_by(col(Inspection.person_id), col(Inspection.role), col(ReleaseItem.place), col(InspectionItem.result))
     )
     found = session.connection().execute(query)
-    return [Answered(who, role, place, Result(result), times) for who, role, place, result, times in found]
+    return [Answered(who, role, place, Result(str(result)), times) for who, role, place, result, times in found]
 
 
 def audits_of(session: Session, ministry: int, year: int) -> Audits:

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from deployments.cli.frame import AsJson, noun, verb
-from deployments.cli.speech import print_json, print_table, say, table_lines
+from deployments.cli.speech import print_json, print_table, say
+from deployments.cli.yearly_text import report_lines
 from tasks import clock, database
 from tasks.annual_report import draft_report, put_report
-from tasks.annual_report.layout import Printed, Table
 from tasks.annual_report.showing import printed_report, report_rows
 from tasks.annual_report.texts_file import BLANK, read_texts
 from tasks.settings import language
@@ -75,20 +75,4 @@ def show(report: Report) -> None:
     database.migrate()
     with database.reading() as session:
         told = printed_report(session, report, language())
-    print("\n".join(_lines(told)))
-
-
-def _lines(told: Printed) -> list[str]:
-    lines = [f"{told.ministry}  {told.of_year}  {told.title}", f"{told.mark} {told.warning}{told.state}".strip()]
-    lines.append(f"{told.digest_label}: {told.digest}")
-    for section in told.sections:
-        lines += ["", section.heading]
-        for part in section.parts:
-            lines += [text for text in (part.heading, *part.paragraphs) if text]
-        for table in section.tables:
-            lines += ["", *_table(table)]
-    return [*lines, "", told.footnote]
-
-
-def _table(table: Table) -> list[str]:
-    return [table.caption, *(f"  {line}" for line in table_lines(table.head, table.rows))]
+    print("\n".join(report_lines(told)))

@@ -1,18 +1,16 @@
 """Gathering what a yearly report says: figures of the year beside what people wrote, nothing that points at a case."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
-from domain.findings import Cause, Result, Weight
+from domain.findings import Cause, Weight
 from domain.improvement import ResponseKind
 from domain.occasions import GROUNDS, OccasionKind
-from domain.report import Content, Rates, Said, Year, figures
+from domain.report import Content, Said, Year, figures
 from domain.roles import Role
-from domain.small_figures import ANSWERS, PERSONS, breakdown, shares, told
+from domain.small_figures import breakdown, told
 from models.organization import Organization
 from models.year_course import (
     editions_in_force,
@@ -23,14 +21,12 @@ from models.year_course import (
     roles_on,
 )
 from models.year_figures import (
-    Answered,
     against_last,
-    answered_of,
     audits_of,
     findings_of,
-    inspections_of,
     occasions_of,
 )
+from tasks.annual_report.inspected import inspections_said
 
 ROLES = (
     Role.CISO,
@@ -69,7 +65,7 @@ def content_of(session: Session, ministry: Organization, year: Year, texts: dict
             {"release": name, "edition": number, "in_force_on": on.isoformat()}
             for name, number, on in revisions_in_force(session, key, year)
         ],
-        "inspections": _inspections(session, key, year),
+        "inspections": inspections_said(session, key, year),
         "audits": audits,
         "occasions": _occasions(session, key, year),
         "improvements": improvements,
@@ -87,37 +83,6 @@ def _documents(session: Session, ministry: int, year: Year) -> list[dict[str, An
         }
         for document, edition in editions_in_force(session, ministry, year)
     ]
-
-
-def _inspections(session: Session, ministry: int, year: Year) -> dict[str, Any]:
-    asked, handed_in = inspections_of(session, ministry, year.number)
-    answers = answered_of(session, ministry, year.number)
-    return {
-        "asked": asked,
-        "handed_in": handed_in,
-        "overall": next(iter(rates(answers, lambda _: "")), None),
-        "roles": rates(answers, lambda one: one.role.value),
-        "chapters": rates(answers, lambda one: one.place.split(" > ")[0]),
-    }
-
-
-def rates(answers: Iterable[Answered], group: Callable[[Answered], str]) -> list[Rates]:
-    """The rates of each group that is large enough to point at nobody (domain/small_figures.py)."""
-    counts: dict[str, Counter[Result]] = defaultdict(Counter)
-    persons: dict[str, set[int]] = defaultdict(set)
-    for one in answers:
-        counts[group(one)][one.result] += one.times
-        persons[group(one)].add(one.person)
-    return [
-        _rates(name, counted)
-        for name, counted in counts.items()
-        if len(persons[name]) >= PERSONS and counted.total() >= ANSWERS
-    ]
-
-
-def _rates(name: str, counted: Mapping[Result, int]) -> Rates:
-    found = shares({result.value: counted.get(result, 0) for result in (Result.DONE, Result.PARTLY, Result.NOT_DONE)})
-    return {"group": name, "done": found["done"], "partly": found["partly"], "not_done": found["not_done"]}
 
 
 def _audits(session: Session, ministry: int, year: Year) -> dict[str, Any]:

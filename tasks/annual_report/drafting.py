@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from domain.committee import MatterKind, Outcome
 from domain.errors import Refused
 from domain.ledger import Act
-from domain.report import Year, checked_texts, report_digest
+from domain.report import Year, report_digest
+from domain.report_texts import checked_texts
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.annual_report import AnnualReport

@@ -2,39 +2,25 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from domain.committee import MatterKind, Outcome
-from domain.errors import NotFound, Refused
+from domain.errors import Refused
 from domain.ledger import Act
 from domain.report import report_digest
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.annual_report import AnnualReport
-from models.decision import Decision
 from models.ledger import record
 from models.organization import Organization
 from tasks.acting import lock_row
 from tasks.annual_report.drafting import put_row
-from tasks.database import reading, transaction
-from tasks.ministries import ministries_named
+from tasks.database import transaction
 from tasks.prompting import Prompt, prompt
 from tasks.voting import decision_on, outcome_on
 from tasks.waiting import DONE, Wait
 
 TOLD = (Role.CISO, Role.SECRETARIAT, Role.CENTER_OFFICER)
-
-
-def report_of(ministry: str, fiscal_year: int) -> int:
-    """The id of a ministry's report; `ministry` is a code, or what the form offers ("MIC 総務省"). Raises NotFound."""
-    code = ministry.partition(" ")[0]
-    with reading() as session:
-        key = ministries_named(session, [code])[code]
-        query = select(AnnualReport.id).where(AnnualReport.organization_id == key)
-        found = session.exec(query.where(AnnualReport.fiscal_year == fiscal_year)).one_or_none()
-    if found is None:
-        raise NotFound("yearly report", f"{code} {fiscal_year}", "write one: minaoshi yearly draft")
-    return found
 
 
 def put_to_committee_once(report: int, at: datetime) -> None:
@@ -81,14 +67,3 @@ def _tell(session: Session, row: AnnualReport, at: datetime) -> None:
     code = session.get_one(Organization, row.organization_id).code
     detail: dict[str, str | int] = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}
     record(session, at, [Act("minaoshi", "report.published", f"report:{row.id}", code, detail)])
-
-
-def find_reports_to_publish(at: datetime) -> list[int]:
-    """The reports before a committee whose vote is over by its outcome or its date, and that are not published."""
-    over = (col(Decision.outcome) == Outcome.APPROVED) | (
-        (col(Decision.outcome) == Outcome.OPEN) & (col(Decision.closes_on) < day_in_tokyo(at))
-    )
-    query = select(AnnualReport.id).join(Decision, col(Decision.report_id) == AnnualReport.id)
-    waiting = query.where(col(AnnualReport.published_on).is_(None), Decision.round == AnnualReport.round, over)
-    with reading() as session:
-        return [key for key in session.exec(waiting.order_by(col(AnnualReport.id))) if key]

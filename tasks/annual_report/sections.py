@@ -1,14 +1,15 @@
 """The sections of a yearly report, from what was frozen when it was drafted (G3-4d)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from domain.report import WRITTEN, Content, Figures, Rates
-from tasks.annual_report.layout import Part, Section, Table, lengths, stacked
+from domain.report import WRITTEN, Content
+from tasks.annual_report.charts import lengths
+from tasks.annual_report.layout import Part, Section, Table
 from tasks.annual_report.phrases import Phrases
+from tasks.annual_report.tables import counted, heads, rates, tables
 
 _NO_FIGURES = 99
-_SHADES = ("done", "partly", "not_done")
 
 
 def sections(content: Content, say: Phrases) -> Iterator[Section]:
@@ -23,8 +24,8 @@ def sections(content: Content, say: Phrases) -> Iterator[Section]:
         ("improvements", _improvements),
         ("revisions", _revisions),
     ):
-        parts, tables = made(content, say)
-        yield Section(key, say.of("sections", key), tuple(parts), tuple(tables))
+        parts, shown = made(content, say)
+        yield Section(key, say.of("sections", key), tuple(parts), tuple(shown))
 
 
 Made = tuple[list[Part], list[Table]]
@@ -60,7 +61,7 @@ def _basis(content: Content, say: Phrases) -> Made:
 
 def _framework(content: Content, say: Phrases) -> Made:
     roles = [(say.word(role), f"{count:,}") for role, count in content["roles"].items()]
-    tables = [Table(say.of("captions", "roles"), _heads(say, "role", "count"), tuple(roles))]
+    shown = [Table(say.of("captions", "roles"), heads(say, "role", "count"), tuple(roles))]
     said = [say.of("said", "framework", on=say.date(content["ends"]))]
     if content["documents"]:
         rows = tuple(
@@ -72,13 +73,13 @@ def _framework(content: Content, say: Phrases) -> Made:
             )
             for one in content["documents"]
         )
-        tables.append(
+        shown.append(
             Table(
-                say.of("captions", "documents"), _heads(say, "document", "edition", "since", "until"), rows, _NO_FIGURES
+                say.of("captions", "documents"), heads(say, "document", "edition", "since", "until"), rows, _NO_FIGURES
             )
         )
         said.append(say.of("said", "documents"))
-    return _words(*said), tables
+    return _words(*said), shown
 
 
 def _inspections(content: Content, say: Phrases) -> Made:
@@ -89,22 +90,10 @@ def _inspections(content: Content, say: Phrases) -> Made:
     said = [say.of("said", "inspections", asked=asked, handed_in=handed_in, rate=100 * handed_in // asked)]
     if not found["overall"]:
         return _words(*said, say.of("said", "no_rates")), []
-    tables = [_rates(say, "overall", [found["overall"] | {"group": "all"}])]
-    tables += [_rates(say, "by_role", found["roles"])] if found["roles"] else []
-    tables += [_rates(say, "by_chapter", found["chapters"])] if found["chapters"] else []
-    return _words(*said, say.of("said", "rates")), tables
-
-
-def _rates(say: Phrases, caption: str, rates: Sequence[Rates]) -> Table:
-    """Percents as a table and as bars; a group is a role, or a heading of the baseline as it stands there."""
-    labels = [one["group"] if caption == "by_chapter" else say.word(one["group"]) for one in rates]
-    values = [(one["done"], one["partly"], one["not_done"]) for one in rates]
-    legend = [say.word(shade) for shade in _SHADES]
-    rows = [
-        (label, *(say["percent"].format(value) for value in given)) for label, given in zip(labels, values, strict=True)
-    ]
-    chart = stacked(labels, values, legend, say["percent"])
-    return Table(say.of("captions", caption), (say.of("heads", "group"), *legend), tuple(rows), chart=chart)
+    shown = [rates(say, "overall", [found["overall"] | {"group": "all"}])]
+    shown += [rates(say, "by_role", found["roles"])] if found["roles"] else []
+    shown += [rates(say, "by_chapter", found["chapters"])] if found["chapters"] else []
+    return _words(*said, say.of("said", "rates")), shown
 
 
 def _audits(content: Content, say: Phrases) -> Made:
@@ -118,16 +107,16 @@ def _audits(content: Content, say: Phrases) -> Made:
     ]
     said.append(say.of("said", "findings", total=say.total(found["weights"]["total"])))
     said.append(say.of("said", "gone", gone=say.total(found["gone"])))
-    return _words(*said), _tables(say, found, "weights", "causes", "beside")
+    return _words(*said), tables(say, found, "weights", "causes", "beside")
 
 
 def _occasions(content: Content, say: Phrases) -> Made:
     found = content["occasions"]
     total = say.total(found["kinds"]["total"])
-    tables = _tables(say, found, "kinds")
+    shown = tables(say, found, "kinds")
     for kind, grounds in found["grounds"].items():
-        tables += _counted(say, say.of("captions", "grounds", kind=say.word(kind)), grounds)
-    return _words(say.of("said", "occasions", annual=found["annual"], total=total), say.of("said", "near")), tables
+        shown += counted(say, say.of("captions", "grounds", kind=say.word(kind)), grounds)
+    return _words(say.of("said", "occasions", annual=found["annual"], total=total), say.of("said", "near")), shown
 
 
 def _improvements(content: Content, say: Phrases) -> Made:
@@ -135,12 +124,12 @@ def _improvements(content: Content, say: Phrases) -> Made:
     counts = [(say.word(name), found[name]) for name in ("opened", "closed", "reopened", "verified", "still_open")]
     rows = tuple((label, say.total(count)) for label, count in counts)
     table = Table(
-        say.of("captions", "improvements"), _heads(say, "what", "number"), rows, chart=lengths(counts, say["counted"])
+        say.of("captions", "improvements"), heads(say, "what", "number"), rows, chart=lengths(counts, say["counted"])
     )
     total = say.total(found["responses"]["total"])
     return _words(say.of("said", "improvements"), say.of("said", "responses", total=total)), [
         table,
-        *_tables(say, found, "responses"),
+        *tables(say, found, "responses"),
     ]
 
 
@@ -151,23 +140,5 @@ def _revisions(content: Content, say: Phrases) -> Made:
         (one["release"], say.of("heads", "edition_word", number=one["edition"]), say.date(one["in_force_on"]))
         for one in content["revisions"]
     )
-    table = Table(say.of("captions", "revisions"), _heads(say, "release", "edition", "since"), rows, _NO_FIGURES)
+    table = Table(say.of("captions", "revisions"), heads(say, "release", "edition", "since"), rows, _NO_FIGURES)
     return _words(say.of("said", "revisions")), [table]
-
-
-def _tables(say: Phrases, found: Mapping[str, Any], *names: str) -> list[Table]:
-    return [table for name in names for table in _counted(say, say.of("captions", name), found[name])]
-
-
-def _counted(say: Phrases, caption: str, figures: Figures) -> list[Table]:
-    """A table of parts with its chart; none where there is no case, or where nothing of it may be told."""
-    parts = figures["parts"]
-    if not figures["total"] or all(count is None for count in parts.values()):
-        return []
-    counts = [(say.word(name), count) for name, count in parts.items()]
-    rows = [*((label, say.cell(count)) for label, count in counts), (say["total"], say.cell(figures["total"]))]
-    return [Table(caption, _heads(say, "what", "number"), tuple(rows), chart=lengths(counts, say["counted"]))]
-
-
-def _heads(say: Phrases, *names: str) -> tuple[str, ...]:
-    return tuple(say.of("heads", name) for name in names)

@@ -10,12 +10,12 @@ from jinja2 import TemplateError
 from lxml.etree import LxmlError
 
 from domain.errors import BadInput, Where
-from tasks.annual_report.layout import Printed, Row
+from tasks.annual_report.charts import Row
+from tasks.annual_report.layout import Printed
 from tasks.annual_report.templating import TEMPLATES, bad_template, environment, read_template
 
 DEFAULT = TEMPLATES / "yearly.docx"
 _COLOURS = ("1D3F73", "8FB0DC", "E0B25C")
-_INK = ("FFFFFF", "1B1F27", "1B1F27")
 _SPACE, _LONGEST = "\u00a0", 68
 """A bar is made of shaded spaces: text in every version of Word and LibreOffice, whatever the template's look."""
 
@@ -48,25 +48,15 @@ def text_of(template: Path) -> str:
 
 
 def bars(row: Row) -> RichText:
-    """A row of a chart: shaded pieces with their figures in them; that of a single piece stands behind it."""
+    """A row of a chart as shaded pieces, their figures behind them: a line that ends in spaces would lose its shade."""
     text = RichText()
     for bar in row.bars:
-        inside = bar.text if len(row.bars) > 1 else ""
         room = max(1, round(bar.share * _LONGEST / 100)) if bar.share else 0
-        text.add(_filled(inside, room), color=_INK[bar.shade], highlight=_COLOURS[bar.shade], size=20)
-    if len(row.bars) == 1:
-        text.add(f" {row.bars[0].text}", size=18)
+        text.add(_SPACE * room, highlight=_COLOURS[bar.shade], size=20)
+    text.add(f" {' / '.join(bar.text for bar in row.bars)}", size=18)
     return text
 
 
 def shade(number: int) -> RichText:
     """The mark of a shade in a legend."""
     return RichText(_SPACE * 4, highlight=_COLOURS[number], size=16)
-
-
-def _filled(figure: str, room: int) -> str:
-    """As many spaces as a piece is long, the figure in their midst where it fits; a letter takes two of them."""
-    left = room - 2 * len(figure)
-    if left < 2:
-        return _SPACE * room
-    return _SPACE * (left // 2) + figure + _SPACE * (left - left // 2)

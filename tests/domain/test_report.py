@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from domain.errors import BadInput
-from domain.report import LONGEST, checked_texts, report_digest
+from domain.report import report_digest
+from domain.report_texts import LONGEST, checked_texts
 
 TEXTS = {"summary": {"ja": "平穏な一年。", "en": "A quiet year."}, "goals": {"ja": "教育。", "en": "Training."}}
 

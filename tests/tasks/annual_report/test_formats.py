@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -133,12 +134,13 @@ def test_the_page_needs_nothing_else_and_has_a_table_behind_each_chart() -> None
 def test_the_pdf_is_tagged_in_its_language_and_its_japanese_is_embedded() -> None:
     need_pdf()
     read = PdfReader(BytesIO(pdf(page(report()))))
-    assert read.trailer["/Root"]["/Lang"] == "ja"
-    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = read.trailer["/Root"]
+    assert root["/Lang"] == "ja"
+    assert root["/MarkInfo"]["/Marked"]
     assert read.metadata is not None
     assert "情報セキュリティ報告書" in (read.metadata.title or "")
-    fonts = [font.get_object() for leaf in read.pages for font in leaf["/Resources"]["/Font"].values()]
-    for font in fonts:
+    pages: list[Any] = list(read.pages)
+    for font in [font.get_object() for leaf in pages for font in leaf["/Resources"]["/Font"].values()]:
         descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert {"/FontFile2", "/FontFile3"} & descriptor.get_object().keys()
 
@@ -214,7 +216,7 @@ def test_without_a_japanese_font_one_line_says_so_instead_of_boxes(tmp_path: Pat
     folder = tmp_path / "fonts"
     folder.mkdir()
     if fonts == "latin":
-        [latin] = sorted(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))[:1] or [None]
+        latin = next(iter(sorted(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))), None)
         if latin is None:
             absent("a font without Japanese", "fonts-dejavu-core")
         (folder / latin.name).write_bytes(latin.read_bytes())
