@@ -26,8 +26,8 @@ def main() -> None:
         rows.append(("  without comparing the releases", alone, found.bare, found.ratio_without_comparison))
     heading("a workbook of everything")
     workbook_speed.main()
-    heading("threats against the registers")
-    matching.main()
+    heading("threats against the registers, beside the same join in bare SQL")
+    rows += [(f"threats, {one.database}", one.ours, one.bare, one.ratio) for one in matching.measure_all(quick=quick)]
     small = "; not at this size, where what is done once weighs most" if quick else ""
     heading(f"beside the floor; the aim is a ratio of {propagation.LIMIT:.0f} or less{small}")
     print(f"{'':36} {'ours':>9} {'bare SQL':>9} {'ratio':>6}")

@@ -95,27 +95,29 @@ def peak_memory() -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
+Fill = Callable[[Size], None]
+"""Fills the empty database of the settings."""
 Copy = Callable[[str], str]
 """Copies the database as it was before under another name; returns the address."""
 
 
 @contextmanager
-def sqlite_database(size: Size) -> Iterator[tuple[str, Copy]]:
+def sqlite_database(size: Size, fill: Fill = settle) -> Iterator[tuple[str, Copy]]:
     """A settled SQLite file in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="minaoshi-bench-") as name:
         file = Path(name) / "before.sqlite3"
-        prepare(f"sqlite:///{file}", size)
+        prepare(f"sqlite:///{file}", size, fill)
         yield f"sqlite:///{file}", lambda other: f"sqlite:///{shutil.copy(file, file.with_name(f'{other}.sqlite3'))}"
 
 
 @contextmanager
-def postgresql_database(size: Size) -> Iterator[tuple[str, Copy]]:
+def postgresql_database(size: Size, fill: Fill = settle) -> Iterator[tuple[str, Copy]]:
     """A settled database on a PostgreSQL server that is gone afterwards."""
     programs = postgresql_programs()
     if programs is None:
         sys.exit("PostgreSQL's server is not on this machine; on Debian it is in the package postgresql")
     with running(programs) as server:
-        prepare(server.url("postgres"), size)
+        prepare(server.url("postgres"), size, fill)
 
         def copy(other: str) -> str:
             with connected(server.url("template1")) as connection:
@@ -126,11 +128,11 @@ def postgresql_database(size: Size) -> Iterator[tuple[str, Copy]]:
         yield server.url("postgres"), copy
 
 
-def prepare(url: str, size: Size) -> None:
+def prepare(url: str, size: Size, fill: Fill) -> None:
     """Every table, filled, with what the database itself knows about them up to date; nobody connected any more."""
     with at_database(url):
         migrate()
-        settle(size)
+        fill(size)
         open_engine(url).dispose()
     with connected(url) as connection:
         if url.startswith("sqlite"):

@@ -34,7 +34,7 @@ class Sweep:
 
     def pairs(self, threats: Collection[int]) -> set[Pair]:
         """Which organizations these threats touch now."""
-        statement = f"{sql.PAIRS} WHERE tp.threat_id IN :threats"
+        statement = f"{sql.PAIRS} AND tp.threat_id IN :threats"
         return {tuple(row) for some in in_portions(threats) for row in self._run(statement, threats=some)}
 
     def concerned(self, threats: Collection[int]) -> set[int]:

@@ -5,12 +5,13 @@ that share a CVE number are one thing: where a ministry has an occasion of one, 
 """
 # ruff: noqa: S608 - every part is a constant of this file
 
-_TOUCH = """
-    threat_product tp
-    JOIN system_product sp ON sp.product_id = tp.product_id AND sp.cpe = tp.cpe
-    JOIN information_system s ON s.id = sp.system_id AND s.starts <= :today AND (s.ends IS NULL OR s.ends >= :today)
+# CROSS has SQLite begin with the threats and go on to the register; else it may go through the register for each.
+_TOUCH = "threat_product tp CROSS JOIN system_product sp CROSS JOIN information_system s"
+_RUNS = """
+    sp.product_id = tp.product_id AND sp.cpe = tp.cpe AND s.id = sp.system_id
+    AND s.starts <= :today AND (s.ends IS NULL OR s.ends >= :today)
 """
-PAIRS = f"SELECT DISTINCT tp.threat_id, s.organization_id FROM {_TOUCH}"
+PAIRS = f"SELECT DISTINCT tp.threat_id, s.organization_id FROM {_TOUCH} WHERE {_RUNS}"
 # From each threat to those of the same thing, itself left out.
 _SAME = "threat_alias a JOIN threat_alias b ON b.alias = a.alias AND b.threat_id <> a.threat_id"
 _TOLD_BY_ANOTHER = f"""
@@ -20,18 +21,21 @@ _TOLD_BY_ANOTHER = f"""
 """
 _TOLD = "SELECT 1 FROM occasion o WHERE o.threat_id = x.threat_id AND o.organization_id = x.organization_id"
 _GROUND = f"""
-    SELECT 1 FROM {_TOUCH} WHERE s.organization_id = occasion.organization_id AND (
+    SELECT 1 FROM {_TOUCH} WHERE {_RUNS} AND s.organization_id = occasion.organization_id AND (
         tp.threat_id = occasion.threat_id
         OR tp.threat_id IN (SELECT b.threat_id FROM {_SAME} WHERE a.threat_id = occasion.threat_id))
 """
+_FROM_THE_SAME = f"""
+    FROM threat_alias a CROSS JOIN threat_alias b CROSS JOIN {_TOUCH} CROSS JOIN occasion o
+    WHERE b.alias = a.alias AND b.threat_id <> a.threat_id AND tp.threat_id = a.threat_id
+    AND {_RUNS} AND o.threat_id = b.threat_id AND o.organization_id = s.organization_id
+"""
 ADD_SYSTEMS = f"""
     INSERT INTO occasion_system (occasion_id, system_id)
-    SELECT DISTINCT o.id, s.id FROM {_TOUCH}
-        JOIN occasion o ON o.threat_id = tp.threat_id AND o.organization_id = s.organization_id WHERE true
-    UNION SELECT o.id, s.id FROM {_TOUCH}
-        JOIN threat_alias a ON a.threat_id = tp.threat_id
-        JOIN threat_alias b ON b.alias = a.alias AND b.threat_id <> a.threat_id
-        JOIN occasion o ON o.threat_id = b.threat_id AND o.organization_id = s.organization_id WHERE true
+    SELECT DISTINCT o.id, s.id FROM {_TOUCH} CROSS JOIN occasion o
+        WHERE tp.threat_id IN (SELECT threat_id FROM occasion WHERE threat_id IS NOT NULL)
+        AND {_RUNS} AND o.threat_id = tp.threat_id AND o.organization_id = s.organization_id
+    UNION SELECT o.id, s.id {_FROM_THE_SAME}
     ON CONFLICT DO NOTHING
 """
 _ACCOUNT = """
@@ -51,11 +55,11 @@ _OPEN = f"""
     ON CONFLICT DO NOTHING
 """
 # Those of one thing must be opened one after the other; all others need not wait for each other.
-OPEN_ALONE = _OPEN.format(whose=f"WHERE tp.threat_id NOT IN (SELECT a.threat_id FROM {_SAME})", unless="")
-OPEN_SHARED = _OPEN.format(whose="WHERE tp.threat_id = :threat", unless=f"AND NOT EXISTS ({_TOLD_BY_ANOTHER})")
+OPEN_ALONE = _OPEN.format(whose=f"AND tp.threat_id NOT IN (SELECT a.threat_id FROM {_SAME})", unless="")
+OPEN_SHARED = _OPEN.format(whose="AND tp.threat_id = :threat", unless=f"AND NOT EXISTS ({_TOLD_BY_ANOTHER})")
 UNTOLD_SHARED = f"""
     SELECT DISTINCT x.threat_id
-    FROM ({PAIRS} WHERE tp.threat_id IN (SELECT a.threat_id FROM {_SAME})) x
+    FROM ({PAIRS} AND tp.threat_id IN (SELECT a.threat_id FROM {_SAME})) x
     JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry'
     WHERE NOT EXISTS ({_TOLD}) AND NOT EXISTS ({_TOLD_BY_ANOTHER}) ORDER BY x.threat_id
 """
@@ -69,9 +73,7 @@ CONCERNED = f"""
         OR threat_id IN (SELECT b.threat_id FROM {_SAME} WHERE a.threat_id IN :threats)
 """
 TOLD_AGAIN = f"""
-    SELECT x.threat_id, x.organization_id, o.id FROM ({PAIRS} WHERE tp.threat_id IN :threats) x
-    JOIN (SELECT DISTINCT a.threat_id, b.threat_id AS other FROM {_SAME}) l ON l.threat_id = x.threat_id
-    JOIN occasion o ON o.threat_id = l.other AND o.organization_id = x.organization_id
+    SELECT DISTINCT a.threat_id, s.organization_id, o.id {_FROM_THE_SAME} AND a.threat_id IN :threats
 """
 ACCOUNT_ANEW = f"""
     UPDATE occasion SET account = (SELECT {_ACCOUNT} FROM threat t WHERE t.id = threat_id) WHERE threat_id IN :threats
