@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from models.organization import Organization
 from models.outbox import Outbox
 from models.person import Person
 from models.renewal import renew
+from models.threat import ThreatRecord
 from tasks.database import reading, transaction
 from tests.builders import MONDAY, appoint, at_database, government, items, release
 from tests.evaluating import (
@@ -350,3 +351,23 @@ def test_the_report_is_laid_before_the_ciso_when_it_is_put_to_the_committee(case
     [entry] = told("evaluation_reported")
     assert entry.params["role"] == Role.CISO
     assert len(told("matter_opened")) == 5, "the committee and its secretariat"
+
+
+def test_a_threat_whose_date_moves_nearer_brings_the_evaluations_dates_nearer_and_never_farther(case: int) -> None:
+    carry(case)
+    before = row(case).due_on
+    with transaction() as session:
+        known = {"source": "kev", "code": "X", "said": {"due": "2026-04-14"}, "digest": "0"}
+        threat = ThreatRecord.model_validate(known | {"first_seen_at": MONDAY, "changed_at": MONDAY})
+        session.add(threat)
+        session.flush()
+        session.get_one(Occasion, row(case).occasion_id).threat_id = threat.id
+    stand(case, stands=True, renewed=1)
+    carry(case)
+    assert row(case).due_on == row(case).phase_due == date(2026, 4, 14) < before
+    with transaction() as session:
+        session.exec(select(ThreatRecord)).one().said = {"due": "2026-12-01"}
+    stand(case, stands=True, renewed=1)
+    carry(case)
+    assert row(case).due_on == date(2026, 4, 14)
+    assert {entry.params["due_on"] for entry in told("evaluation_renewed")} == {"2026-04-14"}
