@@ -28,6 +28,10 @@ _BYTES = 4 * LONGEST_ACCOUNT
 _REFERENCE = say(
     "報告元の管理番号。同じ番号は同じ契機。", "Your own number for it; the same again is the same occasion."
 )
+_THREAT = say(
+    "脅威の符号。フィードと同じ形なら同じ契機（kev:CVE-2026-0001）。",
+    "The threat's code; as feeds have it (kev:CVE-2026-0001) it is the same occasion as theirs.",
+)
 _DATE = say("発生日（2026-04-01 の形、既定は今日）。", "The day it happened, as 2026-04-01; today by default.")
 _ACCOUNT = say("起きたことを書いたファイル。- は標準入力。", "A file that says what happened; - is standard input.")
 _SYSTEM = say("関係する情報システムの符号（繰り返し可）。", "Code of a system it touches; may be repeated.")
@@ -43,7 +47,7 @@ def _reporting(kind: OccasionKind) -> None:
         ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
         *,
         ground: str,
-        reference: Annotated[str, typer.Option(help=_REFERENCE)] = "",
+        reference: str = "",
         date: Annotated[str, typer.Option(help=_DATE)] = "",
         account_file: Annotated[str, typer.Option(help=_ACCOUNT)] = "",
         system: Annotated[list[str] | None, typer.Option(help=_SYSTEM)] = None,
@@ -51,6 +55,8 @@ def _reporting(kind: OccasionKind) -> None:
         words = {"ministry": ministry, "kind": kind.value, "ground": ground, "reference": reference}
         _take_in(words | {"occurred_on": date}, account_file, tuple(system or ()))
 
+    number = _THREAT if kind is OccasionKind.THREAT else _REFERENCE
+    report.__annotations__["reference"] = Annotated[str, typer.Option(help=number)]
     help_ = say(f"事由: {told}。", f"The ground: one of {', '.join(grounds)}.")
     report.__annotations__["ground"] = Annotated[choice, typer.Option(help=help_)]
     if len(grounds) == 1:
