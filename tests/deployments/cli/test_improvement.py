@@ -1,14 +1,17 @@
 """`minaoshi improvement`: the whole way from the terminal, in both languages (G3-5a, G3-5b)."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from domain.improvement import ResponseKind
 from tasks.clock import move_to
 from tasks.database import transaction
-from tests.builders import MONDAY, government
+from tests import story
+from tests.builders import MONDAY, government, items, release
 from tests.commands import Run
-from tests.improving import PURPOSE, found
+from tests.improving import PURPOSE, amendment, carry, found, plan, response
 
 pytestmark = pytest.mark.usefixtures("database")
 WHO = ("--person", "MIC-officer-1")
@@ -65,3 +68,23 @@ def test_the_list_says_no_word_of_what_was_found_and_the_rest_is_for_those_with_
 def test_in_japanese(run: Run, case: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     assert run("improvement", "show", case, *WHO).out.startswith(f"改善 {case} MIC")
+
+
+def test_an_amendment_is_shown_apart_and_answered_by_workbook(run: Run, case: int, tmp_path: Path) -> None:
+    [first] = release("R6", items(3))
+    story.to_the_end(first)
+    other = found(["1.1"], "2027")
+    plan(other, response(ResponseKind.AMEND_STANDARDS, "MIC-officer-1"))
+    carry(other)
+    assert case != other
+    told = run("status").out
+    assert told.index("R6") < told.index("amendments for improvements\n") < told.index(f"\n改善 {other}")
+    [shown] = json.loads(run("status", "--json").out)["releases"]
+    assert (shown["percent"], [one["improvement"] for one in shown["amendments"]]) == (100.0, [other])
+    assert f"← 改善 {other}" in run("status", "--ministry", "MIC").out
+    file = tmp_path / "amendment.csv"
+    status, out, _ = run("workbook", "export", "MIC", "R6", "--improvement", other, "--out", file, "--json")
+    assert (status, json.loads(out)["revision"]) == (0, amendment(other).id)
+    file.write_text(file.read_text("utf-8-sig").replace("\r\n", "\n"), "utf-8-sig")
+    status, out, _ = run("workbook", "import", file, "--person", "MIC-officer-1", "--dry-run")
+    assert (status, "1 unanswered" in out) == (0, True)
