@@ -26,11 +26,21 @@ _CASE = {
     "waits_for": "",
     **dict.fromkeys(("opened_on", "due_on", "phase_due", "in_force_on"), DAY),
     **dict.fromkeys(("reexamine", "gaps", "archived", "followed"), 1),
-    "complete": False, "version": 7, "taken_up": 7,
+    "complete": False,
+    "version": 7,
+    "taken_up": 7,
 }
 _VOTE = {
-    "organization_id": 1, "digest": DIGEST, "opened_at": MOMENT, "closes_on": DAY, "closed_at": MOMENT,
-    "minutes": "可決", "attempts": 0, "refusal": "", "handle": "", "version": 3,
+    "organization_id": 1,
+    "digest": DIGEST,
+    "opened_at": MOMENT,
+    "closes_on": DAY,
+    "closed_at": MOMENT,
+    "minutes": "可決",
+    "attempts": 0,
+    "refusal": "",
+    "handle": "",
+    "version": 3,
 }
 _PERSON = {"organization_id": 1, **_NAMED, "mail": "", "language": "ja"}
 ROWS: tuple[tuple[str, Mapping[str, Any]], ...] = (
