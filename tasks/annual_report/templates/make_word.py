@@ -120,6 +120,7 @@ def _chart(document: Doc) -> None:
     document.add_paragraph("{%p endif %}")
     grid = document.add_table(rows=3, cols=2)
     grid.autofit = False
+    grid.columns[0].width, grid.columns[1].width = Mm(52), Mm(114)
     _row(grid, 0, "{%tr for row in table.chart.rows %}", "")
     _row(grid, 1, "{{ row.label }}", "{{r bars(row) }}")
     _row(grid, 2, "{%tr endfor %}", "")
