@@ -1,12 +1,14 @@
 """A threat touches those who run what it names, and nobody else (G3-4a)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.cpe import Cpe, Relation, compare
 from domain.matching import Index
 from domain.product_names import fold, product_name, vendor_name
 from domain.threats import Product, Threat
@@ -144,3 +146,35 @@ def test_a_threat_without_products_or_withdrawn_touches_nobody(
 ) -> None:
     assert not Index(register).touched(threat())
     assert not Index(register).touched(threat(named, withdrawn=True))
+
+
+attributes = st.sampled_from(["*", "-", "a", "b", "a*", "?b", "ab"])
+names_of_one_kind = st.builds(Cpe, st.just("a"), st.sampled_from(["v", "w", "v*", "*"]), attributes, attributes)
+
+
+def concerns(named: Cpe, installed: Cpe) -> bool:
+    return touches(Product(cpe=str(named)), Product(cpe=str(installed)))
+
+
+@given(names_of_one_kind, names_of_one_kind)
+def test_whatever_a_threats_cpe_covers_is_touched(named: Cpe, installed: Cpe) -> None:
+    if compare(named, installed) in {Relation.EQUAL, Relation.SUPERSET}:
+        assert concerns(named, installed)
+
+
+@given(names_of_one_kind, names_of_one_kind, st.sampled_from(["vendor", "product", "version"]))
+def test_knowing_less_of_what_is_installed_never_takes_a_match_away(named: Cpe, installed: Cpe, unknown: str) -> None:
+    if concerns(named, installed):
+        assert concerns(named, replace(installed, **{unknown: "*"}))
+
+
+@given(names_of_one_kind, names_of_one_kind)
+def test_a_name_that_is_wholly_known_is_touched_exactly_where_it_is_covered(named: Cpe, installed: Cpe) -> None:
+    if not {"*", "?"} & set(f"{installed.vendor}{installed.product}{installed.version}"):
+        covered = compare(named, installed) in {Relation.EQUAL, Relation.SUPERSET}
+        assert concerns(named, installed) == covered
+
+
+def test_what_is_installed_by_the_beginning_of_its_name_is_not_touched_by_another() -> None:
+    assert not concerns(Cpe("a", "v", "outlook"), Cpe("a", "v", "exchange*"))
+    assert concerns(Cpe("a", "v", "exchange_server"), Cpe("a", "v", "exchange*"))

@@ -1,0 +1,42 @@
+"""The hourly run: feeds polled side by side, a bad one keeps no other out, evaluations opened and carried (G3-4a)."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from flows.feeds import follow_feeds
+from models.evaluation import Evaluation
+from tasks.database import reading, transaction
+from tasks.settings import settings
+from tasks.threats import feed_standings
+from tests.registers import register
+
+pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
+
+
+def test_a_run_takes_the_good_feed_and_notes_the_bad_and_a_second_opens_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction() as session:
+        register(session, "MIC", "mail", ("Acme", "Mail", ""))
+    hole = {
+        "code": "EX-1",
+        "title": "A hole",
+        "published": "2026-04-01",
+        "products": [{"vendor": "Acme", "name": "Mail"}],
+    }
+    good = {"format": "minaoshi-threats-1", "source": "csirt", "threats": [hole]}
+    (tmp_path / "good.json").write_text(json.dumps(good))
+    (tmp_path / "bad.json").write_text(json.dumps(good)[:-9])
+    monkeypatch.setenv("MINAOSHI_FEEDS", f"good=file://{tmp_path}/good.json bad=file://{tmp_path}/bad.json")
+    monkeypatch.setenv("MINAOSHI_FEED_SCHEMES", "file")
+    settings.cache_clear()
+    assert asyncio.run(follow_feeds()) == "1/2フィード、1件の評価 / feeds taken, evaluations opened"
+    assert asyncio.run(follow_feeds()) == "1/2フィード、0件の評価 / feeds taken, evaluations opened"
+    assert {one.name: one.failures for one in feed_standings()} == {"bad": 2, "good": 0}
+    with reading() as session:
+        [case] = session.exec(select(Evaluation))
+        assert case.taken_up == case.version
