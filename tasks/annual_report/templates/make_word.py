@@ -120,12 +120,12 @@ def _chart(document: Doc) -> None:
     document.add_paragraph("{%p endif %}")
     grid = document.add_table(rows=3, cols=2)
     grid.autofit = False
-    grid.columns[0].width, grid.columns[1].width = Mm(52), Mm(114)
+    grid.columns[0].width, grid.columns[1].width = Mm(66), Mm(100)
     _row(grid, 0, "{%tr for row in table.chart.rows %}", "")
     _row(grid, 1, "{{ row.label }}", "{{r bars(row) }}")
     _row(grid, 2, "{%tr endfor %}", "")
     for row in grid.rows:
-        row.cells[0].width, row.cells[1].width = Mm(52), Mm(114)
+        row.cells[0].width, row.cells[1].width = Mm(66), Mm(100)
         row.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
