@@ -13,9 +13,8 @@ from models.organization import Organization
 from models.release import Release
 from tasks.database import reading
 from tasks.improvement.carried import offered
-from tasks.occasion_words import grounds_offered, kinds_offered
+from tasks.occasion_words import grounds_offered, kinds_offered, openly
 from tasks.phantoms import POOL
-from tasks.vocabulary import OCCASIONS
 
 OFFERED = 300
 """So many open evaluations or improvements a form offers, the newest first: nobody reads a longer list."""
@@ -45,7 +44,7 @@ def current_choices() -> dict[str, list[str]]:
         named = [f"{code} {name}" for code, name in session.exec(ministries.order_by(col(Organization.rank)))]
         releases = list(session.exec(select(Release.name).order_by(col(Release.id).desc())))
         occasions = [
-            f"{one.occasion} {OCCASIONS[one.kind].ja} {one.fiscal_year}年度（{one.ministry}）"
+            f"{one.occasion} {openly(one.kind).ja} {one.fiscal_year}年度（{one.ministry}）"
             for one in open_ones(session, OFFERED)
         ]
         improvements = offered(session, OFFERED)

@@ -23,6 +23,11 @@ GROUND_WORDS = {
 }
 
 
+def openly(kind: OccasionKind) -> Words:
+    """What Prefect's pages call an evaluation's occasion: that a ministry has an incident is not for all (S-1)."""
+    return Words("定期", "annual") if kind is OccasionKind.ANNUAL else Words("臨時", "ad hoc")
+
+
 def kinds_offered() -> list[str]:
     """Every kind as forms offer it: its code, then what people call it."""
     return [f"{kind.value} {OCCASIONS[kind].ja} / {OCCASIONS[kind].en}" for kind in OccasionKind]

@@ -12,7 +12,8 @@ from models.evaluation_titles import called
 from tasks.artifact_texts import NONE, plain, table
 from tasks.clock import today
 from tasks.database import reading
-from tasks.vocabulary import EVALUATION_PHASES, OCCASIONS, Words
+from tasks.occasion_words import openly
+from tasks.vocabulary import EVALUATION_PHASES, Words
 from tasks.workdays import calendar_of
 
 NEXT = {
@@ -39,7 +40,7 @@ def read_summary(evaluation: int, on: date) -> str:
         [one] = called(session, [evaluation])
         late = days_late(case, calendar_of(session, case.organization_id).between(case.phase_due, on))
         counts = counts_of(session, evaluation)
-    phase, kind = EVALUATION_PHASES[one.phase], OCCASIONS[one.kind]
+    phase, kind = EVALUATION_PHASES[one.phase], openly(one.kind)
     return "\n".join(
         [
             f"## {plain(one.ministry)} ← {kind.ja} {one.fiscal_year}年度",
