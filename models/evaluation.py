@@ -19,7 +19,7 @@ class Evaluation(Case, table=True):
     renewed:     what `Occasion.renewed` was when the procedure last looked at it.
     scope, criteria, method, sample: the plan; `sample` items are asked of each person. `planned_by` wrote it.
     roles:       whose self-inspections are asked for, joined by " "; empty: as the kind of occasion has it.
-    conclusion:  what the findings come to; goals: for the year to come. Both written while concluding.
+    conclusion:  what the findings come to, written while concluding.
     digest:      of the report put to the committee; empty until then.
     """
 

@@ -63,11 +63,11 @@ def test_a_person_starts_an_evaluation_and_finds_it_by_name_tags_and_summary(cli
     assert "計画の登録 / next: write down the plan" in artifact(client, "evaluation-1")
 
 
-def test_the_form_offers_what_is_open_by_a_number_and_a_kind(client: SyncPrefectClient) -> None:
+def test_the_form_offers_what_is_open_by_a_number_and_does_not_say_that_it_is_an_incident(client: SyncPrefectClient) -> None:
     del client
     occasion(kind=OccasionKind.INCIDENT, reference="INC-SECRET-7")
     sweep()
-    assert current_choices()["occasion"] == ["1 障害・事故等 2026年度（MIC省）"]
+    assert current_choices()["occasion"] == ["1 臨時 2026年度（MIC省）"]
 
 
 def test_the_sweep_opens_what_a_lost_run_did_not_and_carries_it_from_wait_to_wait(client: SyncPrefectClient) -> None:
