@@ -63,7 +63,9 @@ def test_a_person_starts_an_evaluation_and_finds_it_by_name_tags_and_summary(cli
     assert "計画の登録 / next: write down the plan" in artifact(client, "evaluation-1")
 
 
-def test_the_form_offers_what_is_open_by_a_number_and_does_not_say_that_it_is_an_incident(client: SyncPrefectClient) -> None:
+def test_the_form_offers_what_is_open_by_a_number_and_does_not_say_that_it_is_an_incident(
+    client: SyncPrefectClient,
+) -> None:
     del client
     occasion(kind=OccasionKind.INCIDENT, reference="INC-SECRET-7")
     sweep()
