@@ -16,7 +16,7 @@ from tasks.notices import wording
 FOLDER = Path(str(wording.__file__)).parent / "wording"
 FILLED = {"{{ ministry }}": "soumu", "{{ release | quote }}": "'管理基準 R7'", "{{ decision }}": "12"}
 FILLED |= {"{{ revision }}": "7", "{{ evaluation }}": "3", "{{ improvement }}": "4", "{{ response }}": "5"}
-FILLED["{{ member | quote }}"] = "soumu.chair"
+FILLED |= {"{{ member | quote }}": "soumu.chair", "{{ ministry | quote }}": "soumu", "{{ fiscal_year }}": "2026"}
 
 
 def commands() -> list[str]:
