@@ -17,6 +17,7 @@ from models.holders import holders
 from models.opinion import Opinion, OpinionKind
 from models.person import Person
 from models.revision import Revision
+from models.trust import is_outside
 from tasks.answers import Drafted, record_answers
 from tasks.consultation import answer_opinion, give_opinion, opinions_of_round
 from tasks.decisions import Cast, record_votes
@@ -33,8 +34,9 @@ class Owned(Protocol):
 
 
 def code_in(session: Session, case: Owned, role: Role, at: datetime) -> str:
-    """Code of the first holder of a role in the case's ministry."""
-    return holders(session, [case.organization_id], [role], day_in_tokyo(at))[0].code
+    """Code of the first holder of a role in the case's ministry who does not come from outside."""
+    found = holders(session, [case.organization_id], [role], day_in_tokyo(at))
+    return next(one.code for one in found if not is_outside(session, one.person_id))
 
 
 def answer(session: Session, case: Revision, at: datetime) -> None:
