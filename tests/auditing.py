@@ -8,17 +8,46 @@ from sqlmodel import Session, select
 from domain.evaluation import EvaluationPhase
 from domain.findings import Aspect, Cause, Weight
 from domain.occasions import Ground, OccasionKind, occasion_key
+from domain.roles import OrganizationKind, Role
 from models.evaluation import Evaluation
 from models.occasion import Occasion
 from models.organization import Organization
+from models.person import Appointment, Person
 from tasks.audit.assigning import assign_auditor
 from tasks.audit.concluding import Concluded, conclude_audit
 from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.database import transaction
-from tests.builders import MONDAY
+from tests.builders import MONDAY, government, items, release
+from tests.story import to_the_end
 
 SAID = Concluded("実施されている。", "効果がある。", "水準に達している。")
 DUE = date(2026, 6, 30)
+OUTSIDE = "KANSA-auditor-1"
+
+
+def come_from_outside(session: Session, ministry: str = "MIC") -> None:
+    """The ministry appoints `OUTSIDE`, of an organization that only audits."""
+    names = {"code": "KANSA", "name_ja": "外部監査", "name_en": "Outside Audit"}
+    organization = Organization.model_validate({**names, "kind": OrganizationKind.OUTSIDE})
+    session.add(organization)
+    session.flush()
+    told = {"code": OUTSIDE, "name_ja": OUTSIDE, "name_en": OUTSIDE, "mail": "k@audit.example"}
+    auditor = Person.model_validate({**told, "organization_id": organization.id})
+    session.add(auditor)
+    session.flush()
+    audited = session.exec(select(Organization.id).where(Organization.code == ministry)).one()
+    row = {"person_id": auditor.id, "organization_id": audited, "role": Role.AUDITOR, "starts": date(2024, 4, 1)}
+    session.add(Appointment.model_validate(row))
+
+
+def evaluation_of_standards(count: int) -> int:
+    """An evaluation being audited in MIC, whose standards of so many items are in force; returns its id."""
+    with transaction() as session:
+        government(session, ("MIC",))
+    [case] = release("R1", items(count))
+    to_the_end(case)
+    with transaction() as session:
+        return evaluation_in(session)
 
 
 def evaluation_in(

@@ -27,7 +27,6 @@ Who = Annotated[str, typer.Option(help=say("監査担当者の符号。", "Code 
 
 @verb(app, "assign", say("独立した監査担当者を指名する。", "Have somebody independent audit an evaluation."))
 def assign(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
-    database.migrate()
     with database.transaction() as session:
         assign_auditor(session, evaluation, auditor, by, clock.now())
     print(say(f"評価 {evaluation}: {auditor} を指名しました。", f"evaluation {evaluation}: {auditor} audits it"))
@@ -37,7 +36,6 @@ def assign(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
     app, "discharge", say("監査を終えていない担当者の指名を解く。", "Take the audit back from who has not concluded.")
 )
 def discharge(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
-    database.migrate()
     with database.transaction() as session:
         discharge_auditor(session, evaluation, auditor, by, clock.now())
     print(
@@ -54,7 +52,6 @@ def conclude(
     effect: Annotated[str, typer.Option(help=say("対策の効果。", "What effect it has."))],
     state: Annotated[str, typer.Option(help=say("結果としての状態。", "The state that results."))],
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         conclude_audit(session, evaluation, person, Concluded(done, effect, state), clock.now())
     print(say(f"評価 {evaluation}: 監査を終えました。", f"evaluation {evaluation}: the audit is concluded"))
@@ -64,7 +61,6 @@ def conclude(
     app, "view", say("監査に必要なものを示す（取扱注意）。", "Show an assigned auditor all there is to see; sensitive.")
 )
 def view(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         seen = auditor_view(session, evaluation, person, clock.now())
     if as_json:

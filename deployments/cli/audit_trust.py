@@ -42,7 +42,6 @@ def write(
     starts: Annotated[datetime, _DAY],
     ends: Annotated[datetime, _DAY],
 ) -> None:
-    database.migrate()
     said = Grounds(auditor, *grounds, starts.date(), ends.date())
     with database.transaction() as session:
         row = write_trust(session, ministry, said, person, clock.now())
@@ -51,7 +50,6 @@ def write(
 
 @verb(app, "show", say("記録の内容を示す（取扱注意）。", "Show what a record says; it is sensitive."))
 def show(record: Annotated[int, typer.Argument(help=say("記録の番号。", "Number of the record."))]) -> None:
-    database.migrate()
     with database.reading() as session:
         row = session.get(TrustRecord, record)
         if row is None:
@@ -68,7 +66,6 @@ def show(record: Annotated[int, typer.Argument(help=say("記録の番号。", "N
 
 @verb(app, "list", say("府省庁の記録と議決を示す。", "Show a ministry's records and what became of them."))
 def show_all(ministry: Ministry, as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         [organization] = ministries_named(session, [ministry]).values()
         told = [_told(session, row, outcome) for row, outcome in records_of(session, organization)]

@@ -37,11 +37,10 @@ def import_file(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    from tasks import clock, database, releases  # noqa: PLC0415 - see above
+    from tasks import clock, releases  # noqa: PLC0415 - see above
 
     catalog = read_catalog(file)
     day = effective.date() if effective else catalog.effective or clock.today()
-    database.migrate()
     count = releases.import_release(catalog, kind, release, day, operator())
     if as_json:
         print_json({"release": release, "kind": kind.value, "items": count, "effective": day.isoformat()})
@@ -51,7 +50,9 @@ def import_file(
         )
 
 
-@verb(app, "diff", say("二つの版を比べる。", "Compare two releases: who became whom, which words changed."))
+@verb(
+    app, "diff", say("二つの版を比べる。", "Compare two releases: who became whom, which words changed."), tables=False
+)
 def diff(
     old: Annotated[str, typer.Argument(help=_SOURCE)],
     new: Annotated[str, typer.Argument(help=_SOURCE)],
@@ -88,9 +89,8 @@ def _catalog(name: str) -> Catalog:
     say("版の案を公開し、改定を始める。", "Publish a draft and open the revisions it asks for."),
 )
 def publish(release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))]) -> None:
-    from tasks import cases, clock, database  # noqa: PLC0415 - see above
+    from tasks import cases, clock  # noqa: PLC0415 - see above
 
-    database.migrate()
     opened = len(cases.publish_and_open(release, clock.now(), operator()))
     print(
         say(

@@ -16,7 +16,7 @@ from models.coverage import CoverageFigures, Uncovered, coverage_figures, uncove
 from models.release import Release
 from models.releases import find_release, latest_published
 from tasks.case_detail import ministry_id
-from tasks.database import migrate, reading
+from tasks.database import reading
 from tasks.vocabulary import STANDINGS, WAYS, Words
 
 app = noun(say("反映状況。", "How the baseline is covered."))
@@ -29,7 +29,6 @@ def coverage(
     gaps: Annotated[bool, typer.Option("--gaps", help=say("項目を一つずつ示す。", "Name every item."))] = False,
     as_json: AsJson = False,
 ) -> None:
-    migrate()
     with reading() as session:
         key = ministry_id(session, ministry)
         found = [(one.name, one.id or 0) for one in _releases(session, release)]

@@ -28,7 +28,6 @@ def decide(
     digest: Annotated[str, typer.Option(help=_DIGEST)] = "",
     as_json: AsJson = False,
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         cast = Cast(member, {member: vote}, {member: comment}, digest=digest)
         outcome = record_votes(session, decision, cast, clock.now())

@@ -32,7 +32,6 @@ Member = Annotated[str, typer.Option(help=say("委員の符号。", "Code of the
 
 @verb(app, "show", say("議決の対象を示す。", "Show what is decided: the draft, its answers, opinions, and who voted."))
 def show(decision: Decision) -> None:
-    database.migrate()
     at = clock.now()
     packet = read_packet(decision, at)
     with database.reading() as session:
@@ -61,7 +60,6 @@ def recuse(
     member: Member,
     reason: Annotated[str, typer.Option(help=say("除斥の理由。", "Why."))],
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         record_votes(session, decision, Cast(member, recused={member: reason}), clock.now())
     print(say(f"議決 {decision}: 除斥を記録しました。", f"decision {decision}: {member} stepped aside"))
@@ -69,7 +67,6 @@ def recuse(
 
 @verb(app, "close", say("採決を終える（議長のみ）。", "Close the vote with what has been cast (chair only)."))
 def close(decision: Decision, member: Member) -> None:
-    database.migrate()
     with database.transaction() as session:
         outcome = close_vote(session, decision, member, clock.now())
     print(say(f"議決 {decision}: {outcome.value}", f"decision {decision}: {outcome.value}"))

@@ -25,7 +25,7 @@ OF_ITS_OWN = {
 """The play has a clock, tables and mails of its own, whatever is set on this machine, and moves by itself."""
 
 
-@verb(app, "demo", say("見本の政府の1年を実演する。", "Play a year of the sample government to its end."))
+@verb(app, "demo", say("見本の政府の1年を実演する。", "Play a year of the sample government to its end."), tables=False)
 def demo(
     out: Annotated[Path, typer.Option(help=say("結果を置くフォルダ。", "Folder for what it leaves."))] = Path(
         "out/demo"

@@ -3,7 +3,6 @@
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.deployment import deploy_all
-from tasks import database
 
 app = noun(say("Prefect への配備。", "Deployment to Prefect."))
 
@@ -14,5 +13,4 @@ app = noun(say("Prefect への配備。", "Deployment to Prefect."))
     say("prefect.yaml の全てを配備する。", "Deploy prefect.yaml, with today's choices."),
 )
 def deploy() -> None:
-    database.migrate()
     print(" ".join(deploy_all()))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from deployments.cli.carrying import carry_on
 from deployments.cli.evaluation_text import details_text, evaluations_table
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
@@ -79,9 +80,6 @@ def conclude_one(evaluation: Number, person: Who, text: Annotated[str, typer.Opt
     app, "carry", say("契機のある評価を始め、動きのあったものを進める。", "Open what is due, and carry on what moved.")
 )
 def carry() -> None:
-    database.migrate()
     at = clock.now()
     open_evaluations(at)
-    for case in find_moved_cases(at, EVALUATIONS):
-        waiting = evaluate(case, at)
-        print(f"{case}: {say(str(waiting), waiting.en)}")
+    carry_on(find_moved_cases(at, EVALUATIONS), evaluate)

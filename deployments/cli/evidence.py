@@ -26,7 +26,6 @@ def add(
     person: Who,
     finding: Annotated[int, typer.Option(help=say("指摘の番号。", "Number of the finding, if for one."))] = 0,
 ) -> None:
-    database.migrate()
     row = store_evidence(Subject(evaluation, finding or None), file, person, clock.now())
     print(say(f"証拠 {row.id}: {row.name} {row.digest}", f"evidence {row.id}: {row.name} {row.digest}"))
 
@@ -38,7 +37,6 @@ def get(
     *,
     person: Who,
 ) -> None:
-    database.migrate()
     name, data = read_evidence(evidence, person, clock.now())
     try:
         with to.open("xb") as stream:
@@ -50,7 +48,6 @@ def get(
 
 @verb(app, "list", say("評価の証拠を示す。", "Show the evidence of an evaluation."))
 def show(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         rows = evidence_of(session, evaluation, person, clock.now())
     told = [
@@ -67,7 +64,6 @@ def show(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> Non
 
 @verb(app, "verify", say("全ての証拠を照合する。", "Check every file against its digest."))
 def verify(as_json: AsJson = False) -> None:
-    database.migrate()
     count, faults = verify_evidence()
     if as_json:
         print_json({"files": count, "faults": faults})

@@ -8,7 +8,6 @@ import typer
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, print_table, say
 from domain.feed_addresses import require_name
-from tasks import database
 from tasks.clock import now
 from tasks.evaluation import open_evaluations
 from tasks.feeds import Feed, read_feed
@@ -28,7 +27,10 @@ OUTCOMES = {
 
 
 @verb(
-    app, "check", say("ファイルを読み、種類と件数を言う。", "Read a file: what kind of feed it is, how many threats.")
+    app,
+    "check",
+    say("ファイルを読み、種類と件数を言う。", "Read a file: what kind of feed it is, how many threats."),
+    tables=False,
 )
 def check(file: File, as_json: AsJson = False) -> None:
     feed = _read(file)
@@ -52,14 +54,12 @@ def take(
 ) -> None:
     require_name(name)
     feed = _read(file)
-    database.migrate()
     taken = take_in(name, feed, now())
     _show_taken(taken, len(open_evaluations(now())), as_json)
 
 
 @verb(app, "status", say("フィードごとの最後の取込みと不調。", "When each feed was taken in last, and what is wrong."))
 def status(as_json: AsJson = False) -> None:
-    database.migrate()
     found = feed_standings()
     if as_json:
         print_json([_as_json(one) for one in found])

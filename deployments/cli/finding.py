@@ -41,7 +41,6 @@ def record(
     weight: Heavy = None,
     system: Annotated[str, typer.Option(help=say("システムの符号。", "Code of the system, if any."))] = "",
 ) -> None:
-    database.migrate()
     said = typer.get_text_stream("stdin").read() if text == "-" else text
     with database.transaction() as session:
         noted = Noted(aspect, said, Judgement(weight), system)
@@ -59,7 +58,6 @@ def judge(
     cause: Root = None,
     item: Item = None,
 ) -> None:
-    database.migrate()
     kind, why = cause or (None, None)
     judgement = Judgement(weight, kind, why, item or None)
     with database.transaction() as session:
@@ -69,7 +67,6 @@ def judge(
 
 @verb(app, "list", say("指摘を示す（取扱注意）。", "Show the findings; they are sensitive."))
 def show(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         told = findings_of(session, evaluation, person, clock.now())
     show_findings(told, as_json)
@@ -83,7 +80,6 @@ def compare(
     year: Annotated[int, typer.Option(help=say("年度。省けば今年度。", "Fiscal year; this one by default."))] = 0,
     as_json: AsJson = False,
 ) -> None:
-    database.migrate()
     wanted = year or fiscal_year(clock.today())
     with database.reading() as session:
         years = compare_with_last_year(session, ministry, wanted, person, clock.now())

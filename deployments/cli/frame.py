@@ -1,16 +1,17 @@
 """What every noun and verb of the command line has in common."""
 
 from collections.abc import Callable
+from functools import wraps
 from os import getuid
 from pwd import getpwuid
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, ParamSpec
 
 import typer
 
 from deployments.cli.plain_help import Command, Group
 from deployments.cli.speech import say
 
-Act = TypeVar("Act", bound=Callable[..., Any])
+Given = ParamSpec("Given")
 AsJson = Annotated[bool, typer.Option("--json", help=say("JSON で出力する。", "Print JSON."))]
 """The option that every listing has; its parameter has the default False."""
 
@@ -22,12 +23,27 @@ def noun(told: str) -> typer.Typer:
     )
 
 
-def verb(app: typer.Typer, name: str, told: str) -> Callable[[Act], Act]:
+def verb(
+    app: typer.Typer, name: str, told: str, *, tables: bool = True
+) -> Callable[[Callable[Given, None]], Callable[Given, None]]:
     """Decorator: the function is the command `name` of `app`; `told` is its help.
 
-    A module whose only command has the module's name is a plain command: `minaoshi status`.
+    Before it begins, the tables are brought to their newest shape, unless it needs none (`tables` False). A module
+    whose only command has the module's name is a plain command: `minaoshi status`.
     """
-    return app.command(name, cls=Command, help=told)
+
+    def known(act: Callable[Given, None]) -> Callable[Given, None]:
+        @wraps(act)
+        def run(*given: Given.args, **named: Given.kwargs) -> None:
+            from tasks.database import migrate  # noqa: PLC0415 - half a second, which --help does not need
+
+            migrate()
+            act(*given, **named)
+
+        app.command(name, cls=Command, help=told)(run if tables else act)
+        return act
+
+    return known
 
 
 def operator() -> str:

@@ -11,7 +11,6 @@ from deployments.cli.lists import show_faults, show_figures
 from deployments.cli.speech import print_json, print_table, say
 from domain.roles import Role
 from tasks.clock import today
-from tasks.database import migrate
 from tasks.government import check_government, import_government, show_government
 
 app = noun(say("府省庁・部局・担当者・役職。", "Organizations, units, persons and appointments."))
@@ -45,19 +44,16 @@ Folder = Annotated[
     app, "import", say("一覧を取り込む。何度でも同じ結果になる。", "Take the lists in; a second time changes nothing.")
 )
 def import_lists(folder: Folder, as_json: AsJson = False) -> None:
-    migrate()
     show_figures(_LISTS, import_government(folder, operator()), as_json)
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(folder: Folder, as_json: AsJson = False) -> None:
-    migrate()
     show_faults(check_government(folder), as_json)
 
 
 @verb(app, "show", say("組織と、欠けている役職を示す。", "Show the organizations, and which posts nobody holds."))
 def show(as_json: AsJson = False) -> None:
-    migrate()
     shown = show_government(today())
     if as_json:
         print_json(shown)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from deployments.cli.carrying import carry_on
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.improvement_text import details_lines, improvements_table
 from deployments.cli.speech import print_json, say
@@ -38,7 +39,6 @@ def list_all(
     ended: Annotated[bool, typer.Option("--all", help=say("完了したものも示す。", "Closed ones, too."))] = False,
     as_json: AsJson = False,
 ) -> None:
-    database.migrate()
     with database.reading() as session:
         rows = improvement_rows(session, clock.today(), ministry, ended=ended)
     if as_json:
@@ -49,7 +49,6 @@ def list_all(
 
 @verb(app, "show", say("一つの改善の内容（取扱注意）。", "All that is written of one improvement; it is sensitive."))
 def show(improvement: Number, person: Who, as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         told = improvement_details(session, improvement, person, clock.now())
     if as_json:
@@ -66,10 +65,9 @@ def plan(
     before: Annotated[int, _grade("現在のリスク", "The risk now")],
     expected: Annotated[int, _grade("改善後に期待するリスク", "The risk expected afterwards")],
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         plan_improvement(session, improvement, Plan(purpose, before, expected), person, clock.now())
-    _carry_on(improvement)
+    carry_on([improvement], improve)
 
 
 @verb(app, "respond", say("対応を一つ加える。", "Add a response: what is to be done, by whom, by when."))
@@ -82,11 +80,10 @@ def respond(
     by: Day,
     text: Annotated[str, typer.Option(help=say("行うこと。", "What is to be done."))],
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         number = add_response(session, improvement, Planned(kind, text, owner, by.date()), person, clock.now())
     print(say(f"対応 {number}", f"response {number}"))
-    _carry_on(improvement)
+    carry_on([improvement], improve)
 
 
 @verb(app, "done", say("対応の実施を報告する（責任者）。", "Report a response done, by its owner."))
@@ -95,11 +92,10 @@ def done(
     person: Who,
     account: Annotated[str, typer.Option(help=say("実施した内容。", "What was done."))],
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         report_done(session, response, account, person, clock.now())
         improvement = session.get_one(Response, response).improvement_id
-    _carry_on(improvement)
+    carry_on([improvement], improve)
 
 
 @verb(app, "hand-over", say("対応を他の責任者に引き継ぐ。", "Give a response to another owner."))
@@ -108,12 +104,11 @@ def give_over(
     person: Who,
     owner: Annotated[str, typer.Option(help=say("新しい責任者の符号。", "Code of the new owner."))],
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         number = hand_over(session, response, owner, person, clock.now())
         improvement = session.get_one(Response, number).improvement_id
     print(say(f"対応 {number}", f"response {number}"))
-    _carry_on(improvement)
+    carry_on([improvement], improve)
 
 
 @verb(app, "check", say("効果を確認する（別の人）。", "Say whether it works: by somebody who had no hand in it."))
@@ -124,13 +119,7 @@ def check(
     after: Annotated[int, _grade("確認したリスク", "The risk seen")],
     lesson: Annotated[str, typer.Option("--failed", help=say("効果がない場合の教訓。", "No effect: the lesson."))] = "",
 ) -> None:
-    database.migrate()
     seen = Seen(effective=not lesson, observed=observed, after=after, lesson=lesson)
     with database.transaction() as session:
         record_check(session, improvement, seen, person, clock.now())
-    _carry_on(improvement)
-
-
-def _carry_on(improvement: int) -> None:
-    waiting = improve(improvement, clock.now())
-    print(f"{improvement}: {say(str(waiting), waiting.en)}")
+    carry_on([improvement], improve)

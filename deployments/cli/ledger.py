@@ -5,7 +5,6 @@ import typer
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
 from domain.errors import Refused
-from tasks.database import migrate
 from tasks.ledger import verify_ledger
 
 app = noun(say("記録簿: 誰が何をしたか", "The ledger of who did what."))
@@ -17,7 +16,6 @@ app = noun(say("記録簿: 誰が何をしたか", "The ledger of who did what."
     say("記録簿を検査し、改ざんの箇所を示す。", "Check the whole chain; name the first fault."),
 )
 def verify(as_json: AsJson = False) -> None:
-    migrate()
     entries, fault = verify_ledger()
     if as_json:
         print_json({"entries": entries, "fault": fault})

@@ -6,7 +6,6 @@ import typer
 
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
-from tasks import database
 from tasks.outbox import revive
 
 app = noun(say("通知。", "Notices."))
@@ -16,6 +15,5 @@ app = noun(say("通知。", "Notices."))
 def retry(
     notice: Annotated[int, typer.Argument(help=say("通知の番号。", "Its id, from minaoshi status."))],
 ) -> None:
-    database.migrate()
     revive(notice)
     print(say(f"通知 {notice}: 次の発送で送ります。", f"notice {notice}: goes out with the next delivery"))

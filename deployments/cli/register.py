@@ -9,7 +9,6 @@ import typer
 from deployments.cli.frame import AsJson, noun, operator, verb
 from deployments.cli.lists import show_faults, show_figures
 from deployments.cli.speech import print_json, print_table, say
-from tasks.database import migrate
 from tasks.register import check_register, import_register, show_register
 
 app = noun(say("情報システム台帳。", "The register of information systems."))
@@ -34,13 +33,11 @@ def import_lists(
     person: Annotated[str, typer.Option(help=say("取り込む人の符号。", "Who imports: the person's code."))] = "",
     as_json: AsJson = False,
 ) -> None:
-    migrate()
     show_figures(_LISTS, import_register(place, person or operator()), as_json)
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(place: Place, as_json: AsJson = False) -> None:
-    migrate()
     show_faults(check_register(place), as_json)
 
 
@@ -49,7 +46,6 @@ def show(
     ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
     as_json: AsJson = False,
 ) -> None:
-    migrate()
     shown = show_register(ministry)
     if as_json:
         print_json(shown)

@@ -49,7 +49,6 @@ def report(
     template: Annotated[Path | None, typer.Option(help=_TEMPLATE)] = None,
     out: Annotated[Path | None, typer.Option(help=say("書き出す先。", "The file to write."))] = None,
 ) -> None:
-    database.migrate()
     spoken = language.value if language else own_language()
     file = out or Path(file_name(ministry, year, spoken, form.value))
     if file.suffix != f".{form.value}":

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
+from deployments.cli.carrying import carry_on
 from deployments.cli.frame import noun, operator, verb
 from deployments.cli.speech import say
 from flows.revision import revise
-from tasks import clock, database
+from tasks import clock
 from tasks.cases import open_case
 from tasks.taking_up import find_moved_cases
 
@@ -19,17 +20,9 @@ def open_one(
     ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))],
     release: Annotated[str, typer.Argument(help=say("公開済みの版。", "A published release."))],
 ) -> None:
-    database.migrate()
-    _carry_on(open_case(ministry, release, clock.now(), operator()))
+    carry_on([open_case(ministry, release, clock.now(), operator())], revise)
 
 
 @verb(app, "resume", say("動きのあった改定を全て進める。", "Carry on every revision on which somebody acted."))
 def resume() -> None:
-    database.migrate()
-    for case in find_moved_cases(clock.now()):
-        _carry_on(case)
-
-
-def _carry_on(case: int) -> None:
-    waiting = revise(case, clock.now())
-    print(f"{case}: {say(str(waiting), waiting.en)}")
+    carry_on(find_moved_cases(clock.now()), revise)

@@ -26,7 +26,6 @@ def add(
     per_hour: Annotated[int, typer.Option(min=1, max=100_000, help=_PER_HOUR)] = 60,
     as_json: AsJson = False,
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         token = add_sender(session, name, Allowed(ministry, kind, per_hour), operator(), clock.now())
     if as_json:
@@ -37,7 +36,6 @@ def add(
 
 @verb(app, "revoke", say("トークンを無効にする。", "Have its token refused from now on."))
 def revoke(name: Name) -> None:
-    database.migrate()
     with database.transaction() as session:
         revoke_sender(session, name, operator(), clock.now())
     print(say(f"{name}: 無効にしました。", f"{name}: revoked"))
@@ -45,7 +43,6 @@ def revoke(name: Name) -> None:
 
 @verb(app, "list", say("報告元の一覧。", "List the senders."))
 def show(as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         shown = [
             {

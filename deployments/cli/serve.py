@@ -5,7 +5,6 @@ import uvicorn
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from domain.errors import Misconfigured
-from tasks.database import migrate
 from tasks.settings import settings
 from web.application import application
 
@@ -17,7 +16,6 @@ AT_ONCE = 64
 def serve() -> None:
     if not settings().web_port:
         raise Misconfigured("MINAOSHI_WEB_PORT is 0, so no reports are taken over HTTP; set a port")
-    migrate()
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
     uvicorn.run(
         application(),

@@ -26,7 +26,6 @@ def take_over(
     ] = None,
     way: Annotated[Way, typer.Option(help=say("反映の方法。", "How each item is answered."))] = Way.ADOPT,
 ) -> None:
-    database.migrate()
     count, organizations = take_over_standards(release, ministry or [], way, clock.now(), operator())
     print(
         say(
@@ -40,7 +39,6 @@ def take_over(
 def show(
     ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Its code."))], as_json: AsJson = False
 ) -> None:
-    database.migrate()
     with database.reading() as session:
         rows = [
             {
@@ -62,6 +60,5 @@ def show(
 
 @verb(app, "split", say("技術基準を別の文書に分ける。", "Keep technical standards in a document of their own."))
 def split(ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))]) -> None:
-    database.migrate()
     split_off_technical(ministry, clock.now(), operator())
     print(say("分けました。", "split off"))

@@ -20,7 +20,7 @@ from domain.tokyo import TOKYO
 from tasks import clock
 from tasks.case_detail import details, ministry_id
 from tasks.cycle import board
-from tasks.database import migrate, reading
+from tasks.database import reading
 from tasks.outbox import dead_letters
 from tasks.standing import Overview, overviews
 
@@ -37,7 +37,6 @@ def status(
     html: Annotated[Path | None, typer.Option(help=say("報告の書出し先。", "Write the report to this file."))] = None,
     as_json: AsJson = False,
 ) -> None:
-    migrate()
     day = today.date() if today else clock.today()
     with reading() as session:
         only = ministry_id(session, ministry) if ministry else 0

@@ -65,7 +65,6 @@ def _reporting(kind: OccasionKind) -> None:
 
 
 def _take_in(words: dict[str, str], account_file: str, systems: tuple[str, ...]) -> None:
-    database.migrate()
     at = clock.now()
     report = report_from(words, operator(), day_in_tokyo(at))
     with database.transaction() as session:

@@ -4,7 +4,6 @@ from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.machine import Machine, machine
 from deployments.sample.loading import load_sample
-from tasks.database import migrate
 from tasks.settings import settings
 
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
@@ -16,7 +15,6 @@ app = noun(say("この端末で全てを動かす。", "Everything on this machi
     say("データベース、Prefect サーバ、ワーカーを動かす。", "Run it all until Ctrl-C."),
 )
 def up() -> None:
-    migrate()
     if load_sample():
         print(say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"), flush=True)
     home = settings().home

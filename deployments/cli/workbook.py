@@ -27,7 +27,6 @@ def export(
     out: Annotated[Path | None, typer.Option(help=say("書出し先 (.xlsx, .csv)。", "Where to (.xlsx, .csv)."))] = None,
     as_json: AsJson = False,
 ) -> None:
-    database.migrate()
     with database.reading() as session:
         contents = gather(session, find_case(session, ministry, release, improvement), clock.now())
     named = f"{release}-{contents.improvement}" if contents.improvement else release
@@ -51,7 +50,6 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_TRY)] = False,
     as_json: AsJson = False,
 ) -> None:
-    database.migrate()
     with database.transaction() as session:
         loaded = load_answers(session, file, person, clock.now())
         if dry_run:

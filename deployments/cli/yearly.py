@@ -22,7 +22,7 @@ _DRAFT = say("その年度の数値を固定し、文章と合わせて案とす
 _PUT = say("案を委員会の議決に付す。", "Put the draft to the committee.")
 
 
-@verb(app, "form", say("文章の様式を示す（TOML）。", "Print the form for the texts, as TOML."))
+@verb(app, "form", say("文章の様式を示す（TOML）。", "Print the form for the texts, as TOML."), tables=False)
 def form() -> None:
     print(BLANK, end="")
 
@@ -35,7 +35,6 @@ def draft(
     texts: Annotated[Path, typer.Option(help=say("文章の TOML（minaoshi yearly form）。", "The texts as TOML."))],
     person: Person,
 ) -> None:
-    database.migrate()
     given = read_texts(texts)
     with database.transaction() as session:
         row = draft_report(session, ministry, year, given, who=person, at=clock.now())
@@ -45,7 +44,6 @@ def draft(
 
 @verb(app, "put", _PUT)
 def put(report: Report, person: Person) -> None:
-    database.migrate()
     with database.transaction() as session:
         decision = put_report(session, report, person, clock.now())
         key, closes_on = decision.id, decision.closes_on
@@ -59,7 +57,6 @@ def put(report: Report, person: Person) -> None:
 
 @verb(app, "list", say("報告書の一覧。", "Every report and where it stands."))
 def list_reports(as_json: AsJson = False) -> None:
-    database.migrate()
     with database.reading() as session:
         rows = report_rows(session)
     if as_json:
@@ -72,7 +69,6 @@ def list_reports(as_json: AsJson = False) -> None:
 
 @verb(app, "show", say("報告書の案を端末に示す。", "Print what a report says, as the committee reads it."))
 def show(report: Report) -> None:
-    database.migrate()
     with database.reading() as session:
         told = printed_report(session, report, language())
     print("\n".join(report_lines(told)))

@@ -1,23 +1,19 @@
 """`minaoshi audit`, `finding` and `evidence`: an audit from trust to the comparison of years (G3-4b, G3-4c)."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
 
-from domain.roles import OrganizationKind, Role
-from models.organization import Organization
-from models.person import Appointment, Person
 from tasks.clock import today
 from tasks.database import transaction
 from tasks.settings import settings
-from tests.auditing import evaluation_in
+from tests.auditing import OUTSIDE, come_from_outside, evaluation_in
 from tests.builders import government, items, release
 from tests.commands import Run
 
-WHO = "KANSA-auditor-1"
+WHO = OUTSIDE
 COMMITTEE = ("chair-1", "member-1", "member-2", "member-3")
 
 
@@ -29,17 +25,7 @@ def evaluation(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     settings.cache_clear()
     with transaction() as session:
         government(session, ("MIC",))
-        names = {"code": "KANSA", "name_ja": "外部監査", "name_en": "Outside Audit"}
-        outside = Organization.model_validate({**names, "kind": OrganizationKind.OUTSIDE})
-        session.add(outside)
-        session.flush()
-        told = {"code": WHO, "organization_id": outside.id, "name_ja": WHO, "name_en": WHO, "mail": "k@audit.example"}
-        auditor = Person.model_validate(told)
-        session.add(auditor)
-        session.flush()
-        ministry = session.exec(select(Organization).where(Organization.code == "MIC")).one()
-        row = {"person_id": auditor.id, "organization_id": ministry.id, "role": Role.AUDITOR}
-        session.add(Appointment.model_validate({**row, "starts": date(2024, 4, 1)}))
+        come_from_outside(session)
         evaluation = evaluation_in(session)
     release("R1", items(3))
     return evaluation

@@ -23,9 +23,9 @@ from tasks.audit.assigning import assign_auditor
 from tasks.audit.concluding import Concluded, conclude_audit
 from tasks.audit.discharging import discharge_auditor
 from tasks.database import reading, transaction
-from tests.auditing import SAID, assign, conclude, evaluation_in, find
+from tests.auditing import SAID, assign, conclude, evaluation_in, evaluation_of_standards, find
 from tests.builders import MONDAY, government, items, release, together
-from tests.story import to_the_end, to_the_vote
+from tests.story import to_the_vote
 
 WHO = "MIC-auditor-1"
 
@@ -34,12 +34,7 @@ WHO = "MIC-auditor-1"
 def evaluation(database: str) -> int:
     """The number of an evaluation in a ministry whose standards are in force, being audited."""
     del database
-    with transaction() as session:
-        government(session, ("MIC",))
-    [case] = release("R1", items(3))
-    to_the_end(case)
-    with transaction() as session:
-        return evaluation_in(session)
+    return evaluation_of_standards(3)
 
 
 def person(session: Session, code: str = WHO) -> Person:

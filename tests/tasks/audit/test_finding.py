@@ -19,9 +19,8 @@ from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.audit.judging import judge_finding
 from tasks.audit.listing import findings_of
 from tasks.database import reading, transaction
-from tests.auditing import assign, evaluation_in, find
-from tests.builders import MONDAY, government, items, release
-from tests.story import to_the_end
+from tests.auditing import assign, evaluation_in, evaluation_of_standards, find
+from tests.builders import MONDAY, items, release
 
 WHO = "MIC-auditor-1"
 
@@ -30,12 +29,7 @@ WHO = "MIC-auditor-1"
 def evaluation(database: str) -> int:
     """An evaluation being audited by an assigned auditor, in a ministry whose standards are in force."""
     del database
-    with transaction() as session:
-        government(session, ("MIC",))
-    [case] = release("R1", items(4))
-    to_the_end(case)
-    with transaction() as session:
-        evaluation = evaluation_in(session)
+    evaluation = evaluation_of_standards(4)
     assign(evaluation)
     return evaluation
 

@@ -7,21 +7,18 @@ from sqlmodel import select
 
 from domain.committee import Outcome, Vote
 from domain.errors import Forbidden, Refused
-from domain.roles import OrganizationKind, Role
 from models.decision import Decision
 from models.evaluation import Audit, TrustRecord
 from models.ledger import LedgerEntry
-from models.organization import Organization
 from models.outbox import Outbox
-from models.person import Appointment, Person
 from tasks.audit.trust import Grounds, write_trust
 from tasks.audit.viewing import auditor_view
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes
-from tests.auditing import assign, conclude, evaluation_in, find
+from tests.auditing import OUTSIDE, assign, come_from_outside, conclude, evaluation_in, find
 from tests.builders import MONDAY, government
 
-WHO = "KANSA-auditor-1"
+WHO = OUTSIDE
 GROUNDS = Grounds(
     WHO, "PLANTED-資格がある。", "PLANTED-取引がない。", "PLANTED-契約に定める。", date(2026, 4, 1), date(2026, 9, 30)
 )
@@ -34,17 +31,7 @@ def evaluation(database: str) -> int:
     del database
     with transaction() as session:
         government(session, ("MIC",))
-        names = {"code": "KANSA", "name_ja": "外部監査", "name_en": "Outside Audit"}
-        outside = Organization.model_validate({**names, "kind": OrganizationKind.OUTSIDE})
-        session.add(outside)
-        session.flush()
-        told = {"code": WHO, "organization_id": outside.id, "name_ja": WHO, "name_en": WHO, "mail": "k@audit.example"}
-        auditor = Person.model_validate(told)
-        session.add(auditor)
-        session.flush()
-        ministry = session.exec(select(Organization).where(Organization.code == "MIC")).one()
-        row = {"person_id": auditor.id, "organization_id": ministry.id, "role": Role.AUDITOR}
-        session.add(Appointment.model_validate({**row, "starts": date(2026, 4, 1)}))
+        come_from_outside(session)
         return evaluation_in(session)
 
 

@@ -3,19 +3,18 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from domain.errors import Conflict, Forbidden, MinaoshiError, Refused
-from domain.roles import OrganizationKind, Role
+from domain.roles import Role
 from models.finding import EffectCheck
 from models.ledger import LedgerEntry
-from models.organization import Organization
 from models.outbox import Outbox
 from models.person import Appointment, Person
 from tasks.database import reading, transaction
 from tasks.improvement.reporting import report_done
 from tasks.improvement.verifying import Seen
-from tests.builders import appoint
+from tests.auditing import OUTSIDE, come_from_outside
 from tests.improving import FAILS, NEXT, WORKS, carry, check, done, found, plan, read, response
 
 pytestmark = pytest.mark.usefixtures("ministry")
@@ -109,29 +108,16 @@ def test_a_response_is_reported_once_by_its_owner_with_an_account() -> None:
         done(only)
 
 
-def outside(session: Session) -> None:
-    """An auditor from outside, appointed in the ministry, whose trust nobody has recorded."""
-    row = {"code": "AUD", "kind": OrganizationKind.OUTSIDE, "name_ja": "監査法人", "name_en": "Audit", "rank": 99}
-    firm = Organization.model_validate(row)
-    session.add(firm)
-    session.flush()
-    appoint(session, firm, Role.AUDITOR, 1)
-    who = session.exec(select(Person.id).where(Person.code == "AUD-auditor-1")).one()
-    ministry = session.exec(select(Organization.id).where(Organization.code == "MIC")).one()
-    held = {"person_id": who, "organization_id": ministry, "role": Role.AUDITOR, "starts": date(2024, 4, 1)}
-    session.add(Appointment.model_validate(held))
-
-
 def test_an_auditor_from_outside_checks_nothing_before_it_is_trusted() -> None:
     case = to_check()
     with transaction() as session:
-        outside(session)
+        come_from_outside(session)
     with pytest.raises(Forbidden, match="comes from outside and has no approved trust record"):
-        check(case, who="AUD-auditor-1")
+        check(case, who=OUTSIDE)
     carry(case)
     with reading() as session:
         told = session.exec(select(Person.code).join(Outbox, col(Outbox.person_id) == Person.id))
-        assert "AUD-auditor-1" not in told.all()
+        assert OUTSIDE not in told.all()
 
 
 def test_where_nobody_may_check_the_ciso_is_told() -> None:
