@@ -21,8 +21,7 @@ from tasks.evaluation.carried import EVALUATIONS
 from tasks.evaluation.opening import open_evaluation
 from tasks.evaluation.summary import publish_evaluation
 from tasks.inspections import ask_inspections
-from tasks.runs import Carrier, plainly, tag_run, title_of_evaluation, visibly
-from tasks.taking_up import shared_out
+from tasks.runs import Carrier, in_batches, plainly, tag_run, title_of_evaluation, visibly
 from tasks.waiting import DONE, Wait
 
 
@@ -64,11 +63,7 @@ def carry_batch(cases: list[int], at: datetime) -> list[str]:
 
 def carry_evaluations(cases: Sequence[int], at: datetime) -> list[str]:
     """Take many evaluations up side by side, a task run for each batch; returns what each waits for."""
-    runs = [
-        carry_batch.with_options(task_run_name=batch.title).submit(batch.cases, at)
-        for batch in shared_out(cases, EVALUATIONS)
-    ]
-    return [waiting for run in runs for waiting in run.result()]
+    return in_batches(carry_batch, cases, at, EVALUATIONS)
 
 
 @flow(name="evaluation", flow_run_name=title_of_evaluation)

@@ -8,8 +8,7 @@ from prefect import flow, task
 from tasks.clock import now
 from tasks.improvement import amend_standards, await_check, await_improvement_plan, await_responses, close_or_reopen
 from tasks.improvement.carried import IMPROVEMENTS, find_improvement
-from tasks.runs import Carrier, plainly, tag_run, visibly
-from tasks.taking_up import shared_out
+from tasks.runs import Carrier, in_batches, plainly, tag_run, visibly
 from tasks.waiting import Wait
 
 
@@ -33,11 +32,7 @@ def carry_improvement_batch(cases: list[int], at: datetime) -> list[str]:
 
 def carry_improvements(cases: Sequence[int], at: datetime) -> list[str]:
     """Take many improvements up side by side, a task run for each batch; returns what each waits for."""
-    runs = [
-        carry_improvement_batch.with_options(task_run_name=batch.title).submit(batch.cases, at)
-        for batch in shared_out(cases, IMPROVEMENTS)
-    ]
-    return [waiting for run in runs for waiting in run.result()]
+    return in_batches(carry_improvement_batch, cases, at, IMPROVEMENTS)
 
 
 @flow(name="improvement", flow_run_name="改善 {improvement}")

@@ -18,8 +18,7 @@ from tasks.revision import (
     put_to_vote,
     send_back,
 )
-from tasks.runs import Carrier, plainly, tag_run, title_of_revision, visibly
-from tasks.taking_up import shared_out
+from tasks.runs import Carrier, in_batches, plainly, tag_run, title_of_revision, visibly
 from tasks.waiting import DONE, Wait
 
 
@@ -51,10 +50,7 @@ def carry_revisions(cases: list[int], at: datetime) -> list[str]:
 
 def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
     """Take many cases up side by side, a task run for each batch; returns what each waits for."""
-    runs = [
-        carry_revisions.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in shared_out(cases)
-    ]
-    return [waiting for run in runs for waiting in run.result()]
+    return in_batches(carry_revisions, cases, at)
 
 
 @flow(name="revision", flow_run_name=title_of_revision)

@@ -1,11 +1,11 @@
 """How steps are carried out: plainly, as task runs that people see, or many side by side (costs in docs/scale.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from prefect import task
+from prefect import Task, task
 from prefect.client.orchestration import get_client
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
@@ -13,7 +13,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from tasks.database import reading
 from tasks.settings import settings
-from tasks.taking_up import REVISIONS, Procedure
+from tasks.taking_up import REVISIONS, Procedure, shared_out
 
 Given = TypeVar("Given")
 Step = Callable[[int, datetime], Given]
@@ -69,6 +69,16 @@ def visibly(step: Step[Given], case: int, at: datetime) -> Given:
 def side_by_side() -> TaskRunner[PrefectFuture[Any]]:
     """Runs a flow's tasks in threads, no more of them than the pool has connections."""
     return ThreadPoolTaskRunner(max_workers=settings().pool_size)  # type: ignore[return-value]  # declared invariant
+
+
+def in_batches(
+    carry: Task[[list[int], datetime], list[str]], cases: Sequence[int], at: datetime, procedure: Procedure = REVISIONS
+) -> list[str]:
+    """Carry many cases side by side, a task run with a title of its own for each batch; what each case waits for."""
+    runs = [
+        carry.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in shared_out(cases, procedure)
+    ]
+    return [waiting for run in runs for waiting in run.result()]
 
 
 PHASE = "段階:"

@@ -34,8 +34,8 @@ def _overview(one: Overview, *, colours: bool) -> Iterator[str]:
     if one.release.published_at is None:
         yield say("まだ公開されていません。", "not published yet")
         return
-    yield _headline(one)
     if one.places:
+        yield _headline(one)
         head, *lines = table_lines(_HEAD, [_row(place) for place in one.places])
         yield head
         tints = (_RED if place.overdue else "" for place in one.places)
