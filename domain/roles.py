@@ -13,7 +13,7 @@ class OrganizationKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person is appointed to."""
+    """What a person is appointed to; an administrator (管理者) keeps the lists of people, and decides nothing."""
 
     CISO = "ciso"
     CHAIR = "chair"
@@ -26,6 +26,7 @@ class Role(StrEnum):
     CONTACT_POINT = "contact_point"
     CENTER_OFFICER = "center_officer"
     COUNCIL_MEMBER = "council_member"
+    ADMINISTRATOR = "administrator"
 
 
 COMMITTEE = (Role.CHAIR, Role.MEMBER)

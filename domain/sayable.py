@@ -47,7 +47,7 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
     **dict.fromkeys(("due_on", "closes_on", "in_force_on", "closed_on", "published_on", "stopped_on"), Kind.DATE),
     "role": Kind.ROLE,
-    **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response"), Kind.COUNT),
+    **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response", "sign_in"), Kind.COUNT),
     "what": Kind.AWAITED,
     "matter": Kind.MATTER,
     "occasion": Kind.OCCASION,
@@ -106,6 +106,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "report_published": _ANY | {"fiscal_year", "digest_short", "published_on"},
     "dead_letter_summary": _ANY | {"count"},
     "feed_failed": _ANY | {"feed", "count"},
+    "sign_in_link": _ANY | {"sign_in"},
 }
 """Which notices there are, and exactly which parameters each takes."""
 

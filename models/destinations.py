@@ -7,6 +7,8 @@ from sqlmodel import Session, col, select
 from models.outbox import Outbox
 from models.person import NoticeTarget, Person
 
+MAIL_ALONE = frozenset({"sign_in_link"})
+
 
 class Destination(NamedTuple):
     """Where a recipient is reached: an Apprise address, or mail where `url` is empty; `member` is a person's code."""
@@ -18,12 +20,16 @@ class Destination(NamedTuple):
 
 
 def destinations(session: Session, entry: Outbox) -> list[Destination]:
-    """A person's own targets, else their mail; an organization's targets; empty where nothing is known."""
+    """A person's own targets, else their mail; an organization's targets; empty where nothing is known.
+
+    What lets somebody in goes to their mail alone: others may read along where targets point.
+    """
     if entry.person_id is None:
         targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
         return [_at(target, "") for target in targets]
     person = session.get_one(Person, entry.person_id)
     own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
+    own = [] if entry.template in MAIL_ALONE else own
     by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
     return [_at(target, person.code) for target in own] or by_mail
 

@@ -19,6 +19,7 @@ ledger_entry.previous ledger_entry.seal ledger_head.seal decision.handle evidenc
 revision.waits_for evaluation.waits_for evaluation.roles improvement.waits_for notice_target.language
 occasion.reported_by sender.kinds outbox.key outbox.template outbox.params outbox.reached outbox.fault
 ledger_entry.actor ledger_entry.action ledger_entry.subject ledger_entry.organization ledger_entry.detail
+visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key
 """
 WORDLESS = frozenset(_WORDLESS.split())
 """Digests, keys and words of our own; outbox and ledger hold only what may be said (domain/sayable.py)."""

@@ -100,6 +100,13 @@ def claim(session: Session, now: datetime, limit: int) -> list[int]:
     return ids
 
 
+def claim_key(session: Session, key: str, now: datetime) -> int | None:
+    """The id of the entry with that key, claimed for LEASE; None where it is another's, went out, or is not there."""
+    mine = and_(col(Outbox.key) == key, col(Outbox.state) == Delivery.WAITING)
+    claimed = update(Outbox).where(mine).values(state=Delivery.CLAIMED, leased_until=now + LEASE)
+    return session.exec(select(Outbox.id).where(Outbox.key == key)).one() if session.exec(claimed).rowcount else None
+
+
 def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:
     """The entry to send now, its lease begun anew; None where it is another's, or was claimed too long ago."""
     mine = and_(col(Outbox.id) == entry_id, col(Outbox.state) == Delivery.CLAIMED, col(Outbox.leased_until) >= now)

@@ -36,6 +36,12 @@ def claim(limit: int) -> list[int]:
         return outbox.claim(session, now(), limit)
 
 
+def claim_key(key: str) -> int | None:
+    """The id of the entry with that key, claimed for what cannot wait for the next delivery; None where not due."""
+    with transaction() as session:
+        return outbox.claim_key(session, key, now())
+
+
 def deliver(entry_id: int, post: Post, make_handle: MakeHandle) -> bool:
     """Carry out one claimed entry; True where it is done now.
 

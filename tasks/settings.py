@@ -50,7 +50,14 @@ class Settings(BaseSettings):
     evidence_url: str = Field("", description="fsspec address of evidence files; empty: a folder in the home folder")
     evidence_max_mb: int = Field(20, gt=0, le=512, description="megabytes that one evidence file may have")
     prefect_port: int = Field(4200, gt=0, lt=65536, description="port of the Prefect server that `minaoshi up` starts")
-    web_port: int = Field(4280, ge=0, lt=65536, description="port for reports of occasions over HTTP; 0: none")
+    web_port: int = Field(4280, ge=0, lt=65536, description="port of the desk and of reports over HTTP; 0: none")
+    desk_base: str = Field("http://127.0.0.1:4280", description="address under which people reach the desk")
+    sign_in_minutes: int = Field(15, gt=0, le=60, description="minutes for which a link to sign in is good, once")
+    visit_hours: int = Field(10, gt=0, le=24, description="hours after which one has to sign in again")
+    idle_minutes: int = Field(60, gt=0, description="minutes without a request after which one has to sign in again")
+    oidc_issuer: str = Field("", description="OpenID Connect provider to sign in by; empty: by mailed links alone")
+    oidc_client: str = Field("", description="the desk's client id at that provider")
+    oidc_secret: SecretStr = Field(SecretStr(""), description="the desk's client secret at that provider")
     answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
     opinion_days: int = Field(10, gt=0, description="working days for opinions")
     decision_days: int = Field(10, gt=0, description="working days for the committee's decision")
@@ -96,6 +103,8 @@ class Settings(BaseSettings):
                 raise ValueError(
                     "MINAOSHI_FEED_SCHEMES allows http: anybody on the way could forge threats; take it out"
                 )
+            if self.web_port and not self.desk_base.startswith("https://"):
+                raise ValueError("MINAOSHI_DESK_BASE must begin with https://: whoever listens could sign in as others")
         return self
 
     @property

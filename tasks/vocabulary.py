@@ -42,6 +42,7 @@ ROLES = {
     Role.CONTACT_POINT: Words("連絡窓口", "contact point"),
     Role.CENTER_OFFICER: Words("センターの担当者", "officer of the Center"),
     Role.COUNCIL_MEMBER: Words("政策会議の構成員", "Council member"),
+    Role.ADMINISTRATOR: Words("管理者", "administrator"),
 }
 EDITIONS = {
     EditionState.DRAFT: Words("案", "draft"),

@@ -14,8 +14,10 @@ from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
 from tasks.notices.wording import AtDelivery, render
 from tasks.settings import settings
+from tasks.signing_in.links import link_of
 
 CODE_NOTICES = ("decision_code", "matter_code")
+SIGN_IN = "sign_in_link"
 
 
 def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]:
@@ -26,9 +28,10 @@ def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]
     if not destinations:
         raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
     code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
+    link = link_of(entry.params["sign_in"]) if entry.template == SIGN_IN else settings().link_base
     identity = message_id(entry.key, settings().mail_domain)
     for place in destinations:
-        at_delivery = AtDelivery(place.member, settings().link_base, identity[1:9], code)
+        at_delivery = AtDelivery(place.member, link, identity[1:9], code)
         said = render(entry.template, entry.params, place.language, Urgency(entry.urgency), at_delivery)
         yield Message(_address(place), said.subject, said.text, said.html, identity, place.language)
 

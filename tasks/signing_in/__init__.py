@@ -1,0 +1,1 @@
+"""Who comes in: links by mail, visits, tries that are counted, tokens for programs. Owns no page."""

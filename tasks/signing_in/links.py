@@ -1,0 +1,79 @@
+"""A link to sign in with, sent to the mail that the organization entered for a person (S-1, S-3)."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, func, select, update
+
+from domain.errors import Refused
+from domain.tokyo import day_in_tokyo
+from models.person import Person
+from models.visit import SignInLink
+from tasks.database import reading
+from tasks.prompting import Prompt, prompt_persons
+from tasks.settings import settings
+from tasks.signing_in.secrets import same, sealed
+from tasks.signing_in.tries import count_try
+from tasks.signing_in.viewers import a_post_of
+
+PER_MAIL = 5
+PER_ADDRESS = 30
+
+
+def ask_for_link(session: Session, mail: str, address: str, at: datetime) -> list[str]:
+    """Queue a link for each person with this mail who holds a post today; returns the keys of the notices.
+
+    address: where the asking came from. Whether anybody has this mail is told to nobody. Raises Refused with the
+    seconds to wait where there were too many tries in an hour.
+    """
+    wanted = mail.strip().lower()
+    waits = [count_try(session, f"sign-in address {address}", PER_ADDRESS, at)]
+    waits.append(count_try(session, f"sign-in mail {wanted}", PER_MAIL, at))
+    if wait := max(waits):
+        raise Refused(f"too many tries to sign in; try again in {wait} s (試行回数が上限に達しました)")
+    if not wanted:
+        return []
+    found = session.exec(select(Person).where(func.lower(Person.mail) == wanted).order_by(col(Person.id))).all()
+    return [key for person in found if (key := _send(session, person, at))]
+
+
+def _send(session: Session, person: Person, at: datetime) -> str:
+    post = a_post_of(session, person.id or 0, day_in_tokyo(at))
+    if post is None:
+        return ""
+    expires = at + timedelta(minutes=settings().sign_in_minutes)
+    row = {"person_id": person.id, "nonce": secrets.token_hex(16), "made_at": at, "expires_at": expires}
+    link = SignInLink.model_validate(row)
+    session.add(link)
+    session.flush()
+    one = Prompt(f"sign_in:{link.id}", "sign_in_link", post.organization_id, {"sign_in": link.id or 0})
+    prompt_persons(session, one, [(person.id, post.role)], at)
+    return f"{one.key}:{person.id}"
+
+
+def link_of(link_id: int) -> str:
+    """The address to open, reckoned when the mail is written, so that its secret stands in no table."""
+    with reading() as session:
+        return f"{settings().desk_base}/sign-in/{_token(session.get_one(SignInLink, link_id))}"
+
+
+def _token(link: SignInLink) -> str:
+    return f"{link.id}.{sealed('sign in', link.id, link.person_id, link.nonce)}"
+
+
+def read_link(session: Session, token: str, at: datetime) -> SignInLink:
+    """The link of this token, while it can be used; raises Refused, in one line for whatever is wrong with it."""
+    number, _, _ = token.partition(".")
+    link = session.get(SignInLink, int(number)) if number.isdecimal() and len(number) < 10 else None
+    if link is None or not same(_token(link), token) or link.used_at or link.expires_at <= at:
+        raise Refused("this link does not work, or no longer; ask for a new one (リンクは無効か、期限切れです)")
+    return link
+
+
+def use_link(session: Session, token: str, at: datetime) -> int:
+    """The person who signs in by this link, which is good for it once. Raises Refused."""
+    link = read_link(session, token, at)
+    once = update(SignInLink).where(col(SignInLink.id) == link.id, col(SignInLink.used_at).is_(None))
+    if not session.exec(once.values(used_at=at)).rowcount:
+        raise Refused("this link was used already; ask for a new one (リンクは使用済みです)")
+    return link.person_id

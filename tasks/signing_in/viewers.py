@@ -1,0 +1,72 @@
+"""Who somebody is today: their appointments, and those whom they stand in for, read afresh at every request (S-3)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import Session, col, or_, select
+
+from domain.access import Viewer
+from domain.roles import OrganizationKind, Role
+from models.delegation import Delegation
+from models.organization import Organization
+from models.person import Appointment, Person
+
+GOVERNING = frozenset({OrganizationKind.CENTER, OrganizationKind.COUNCIL})
+
+
+class Post(NamedTuple):
+    """A role in an organization."""
+
+    organization_id: int
+    role: Role
+
+
+def a_post_of(session: Session, person: int, on: date) -> Post | None:
+    """One of the posts that a person holds that day, that in their own organization first; None where there is none."""
+    return next((Post(there, role) for there, role, _ in _posts(session, person, on)), None)
+
+
+def viewer_of(session: Session, person: Person, on: date, *, may_write: bool = True) -> Viewer | None:
+    """The person with what they hold that day; None where they hold nothing, so that nobody stays who has left."""
+    posts = _posts(session, person.id or 0, on)
+    if not posts:
+        return None
+    return Viewer(
+        person=person.id or 0,
+        code=person.code,
+        name_ja=person.name_ja,
+        name_en=person.name_en,
+        language=person.language,
+        home=person.organization_id,
+        posts=frozenset((there, role) for there, role, _ in [*posts, *_stood_in_for(session, person.id or 0, on)]),
+        everywhere=frozenset(role for _, role, kind in posts if kind in GOVERNING),
+        may_write=may_write,
+    )
+
+
+def _posts(session: Session, person: int, on: date) -> list[tuple[int, Role, OrganizationKind]]:
+    query = (
+        select(Appointment.organization_id, col(Appointment.role), col(Organization.kind))
+        .join(Organization, col(Organization.id) == Appointment.organization_id)
+        .where(Appointment.person_id == person, Appointment.starts <= on)
+        .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
+    )
+    return list(session.exec(query.order_by(col(Appointment.id))))
+
+
+def _stood_in_for(session: Session, deputy: int, on: date) -> Iterable[tuple[int, Role, None]]:
+    """Posts of principals that the deputy may act in that day, as long as the principal holds them."""
+    query = (
+        select(Delegation.organization_id, col(Delegation.role))
+        .join(
+            Appointment,
+            (col(Appointment.person_id) == Delegation.principal_id)
+            & (col(Appointment.organization_id) == Delegation.organization_id)
+            & (col(Appointment.role) == Delegation.role),
+        )
+        .where(Delegation.deputy_id == deputy, Delegation.starts <= on, Delegation.ends >= on)
+        .where(col(Delegation.ended_at).is_(None), Appointment.starts <= on)
+        .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
+    )
+    return [(there, role, None) for there, role in session.exec(query)]

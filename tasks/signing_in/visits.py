@@ -1,0 +1,69 @@
+"""Visits: begun by signing in, known by a token in a cookie, ended by signing out here or everywhere (S-1)."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select, update
+
+from domain.access import Viewer
+from domain.ledger import Act
+from domain.tokyo import day_in_tokyo
+from models.ledger import record
+from models.organization import Organization
+from models.person import Person
+from models.visit import Visit, Way
+from tasks.settings import settings
+from tasks.signing_in.secrets import digest_of, new_token
+from tasks.signing_in.viewers import viewer_of
+
+SEEN_EVERY = timedelta(minutes=5)
+"""How exactly it is known when a visit was last used: not every page that is looked at writes."""
+
+
+def begin_visit(session: Session, person_id: int, way: Way, at: datetime) -> str:
+    """The token of a new visit, which nobody can look up later."""
+    token, until = new_token(), at + timedelta(hours=settings().visit_hours)
+    row = {"person_id": person_id, "token_digest": digest_of(token), "way": way, "begun_at": at}
+    session.add(Visit.model_validate({**row, "seen_at": at, "expires_at": until}))
+    _note(session, person_id, "sign in", at)
+    return token
+
+
+def visitor(session: Session, token: str, at: datetime) -> tuple[Viewer, bool] | None:
+    """Who comes with this token, and whether it is to be noted that they were seen; None where it is good no longer."""
+    found = session.exec(select(Visit, Person).join(Person).where(Visit.token_digest == digest_of(token))).one_or_none()
+    if found is None:
+        return None
+    visit, person = found
+    idle = at - visit.seen_at
+    if visit.ended_at or visit.expires_at <= at or idle > timedelta(minutes=settings().idle_minutes):
+        return None
+    viewer = viewer_of(session, person, day_in_tokyo(at))
+    return (viewer, idle > SEEN_EVERY) if viewer else None
+
+
+def note_seen(session: Session, token: str, at: datetime) -> None:
+    """Write down that a visit goes on."""
+    session.exec(update(Visit).where(col(Visit.token_digest) == digest_of(token)).values(seen_at=at))
+
+
+def end_visit(session: Session, token: str, at: datetime) -> None:
+    """Sign out here; again changes nothing."""
+    query = select(Visit).where(Visit.token_digest == digest_of(token), col(Visit.ended_at).is_(None))
+    for visit in session.exec(query.with_for_update()):
+        visit.ended_at = at
+        session.add(visit)
+        _note(session, visit.person_id, "sign out", at)
+
+
+def end_all_visits(session: Session, person_id: int, at: datetime) -> int:
+    """Sign a person out everywhere; how many visits that ended."""
+    open_ones = update(Visit).where(col(Visit.person_id) == person_id, col(Visit.ended_at).is_(None))
+    ended = session.exec(open_ones.values(ended_at=at)).rowcount
+    _note(session, person_id, "sign out everywhere", at)
+    return ended
+
+
+def _note(session: Session, person_id: int, action: str, at: datetime) -> None:
+    person = session.get_one(Person, person_id)
+    home = session.get_one(Organization, person.organization_id)
+    record(session, at, [Act(person.code, action, f"person {person.code}", home.code)])
