@@ -3,6 +3,7 @@
     MinaoshiError
     ├── BadInput         a file, row or argument that cannot be taken as it is
     ├── NotFound         a name or id that nothing answers to
+    ├── NotSignedIn      nobody is signed in, or no longer
     ├── Refused          a rule of the procedure says no (who, when, in which state)
     │   ├── Conflict     somebody else changed it first, or it moved on: look again
     │   └── Forbidden    this person may not do or see that
@@ -48,6 +49,10 @@ class NotFound(MinaoshiError):
 
     def __init__(self, kind: str, name: object, remedy: str = "") -> None:
         super().__init__(f"no {kind} {name!r}" + (f"; {remedy}" if remedy else ""))
+
+
+class NotSignedIn(MinaoshiError):
+    """Nobody is signed in, or no longer."""
 
 
 class Refused(MinaoshiError):

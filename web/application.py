@@ -1,44 +1,46 @@
-"""The application: its routes, and one line for whatever goes wrong, never what was sent and never a stack trace."""
+"""The application: the desk's pages, its API, and the reports of other systems."""
 
-from fastapi import FastAPI, HTTPException, Request
-from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException as PlainHTTPException
+from pathlib import Path
+
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse
 from starlette.types import ASGIApp
 
-from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, Refused
+from tasks.settings import settings
+from web.desk import Desk
 from web.headers import SafeHeaders
+from web.limits import Limits
 from web.occasions import routes
+from web.pages import PAGES
+from web.refusing import refuse_plainly
+from web.rendering import asset
 
-STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
-    (BadInput, 422),
-    (NotFound, 404),
-    (Forbidden, 403),
-    (Refused, 409),
-    (MinaoshiError, 503),
-)
+STATIC = Path(__file__).parent / "static"
 
 
 def application() -> ASGIApp:
     """A new application; settings are read and tables opened with the first request."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app = FastAPI(
+        title="minaoshi",
+        description="見直し: what the pages of the desk show and do, by the same rules.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        redirect_slashes=False,
+    )
     app.include_router(routes())
-    app.add_exception_handler(MinaoshiError, _refused)
-    app.add_exception_handler(HTTPException, _answered)
-    app.add_exception_handler(PlainHTTPException, _answered)
-    app.add_exception_handler(Exception, _failed)
-    return SafeHeaders(app)
+    desk = Desk()
+    for add in PAGES:
+        add(desk)
+    app.include_router(desk.api)
+    app.include_router(desk.pages)
+    app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
+    refuse_plainly(app)
+    return SafeHeaders(Limits(app), secure=settings().desk_base.startswith("https://"))
 
 
-async def _refused(_request: Request, error: Exception) -> JSONResponse:
-    status = next(status for kind, status in STATUS if isinstance(error, kind))
-    return JSONResponse({"error": " ".join(str(error).split())}, status)
-
-
-async def _answered(_request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, PlainHTTPException):
-        raise error
-    return JSONResponse({"error": error.detail}, error.status_code, error.headers)
-
-
-async def _failed(_request: Request, _error: Exception) -> JSONResponse:
-    return JSONResponse({"error": "something failed here; nothing was taken in, send it again"}, 500)
+def _static(_version: str, name: str) -> FileResponse:
+    """One of our own files, under the address that its words have now."""
+    if name not in {file.name for file in STATIC.iterdir()} or asset(name) != f"/static/{_version}/{name}":
+        raise HTTPException(404, "no such file")
+    return FileResponse(STATIC / name)

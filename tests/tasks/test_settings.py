@@ -38,8 +38,14 @@ def test_safe_settings_are_taken_in_production(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("CLOCK", "moved"), ("SECRET", ""), ("SECRET", "s" * 31), ("MAIL_URL", ""), ("DATABASE_URL", "")]
-    + [("DESK_BASE", "http://minaoshi.example")],
+    [
+        ("CLOCK", "moved"),
+        ("SECRET", ""),
+        ("SECRET", "s" * 31),
+        ("MAIL_URL", ""),
+        ("DATABASE_URL", ""),
+        ("DESK_BASE", "http://minaoshi.example"),
+    ],
 )
 def test_each_unsafe_setting_is_refused_in_production_and_taken_for_trial(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str

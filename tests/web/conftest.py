@@ -1,20 +1,27 @@
 """What tests of the web stand on: two ministries, a sender, and a client that reaches the application."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from sqlmodel import select
 from starlette.testclient import TestClient
 
 from domain.occasions import OccasionKind
+from models.person import Person
+from models.visit import Way
 from tasks.clock import move_to, now
 from tasks.database import transaction
 from tasks.senders import Allowed, add_sender
+from tasks.signing_in.secrets import digest_of, sealed
+from tasks.signing_in.visits import begin_visit
 from tests.builders import at_database, government
 from web.application import application
+from web.cookies import visit_name
 
 Post = Callable[..., httpx.Response]
 
@@ -57,3 +64,28 @@ def post(client: TestClient, token: str) -> Post:
         return answer
 
     return post
+
+
+Visit = Callable[..., TestClient]
+
+
+@pytest.fixture
+def visit(two_ministries: None) -> Iterator[Visit]:
+    """Signs somebody in by code, as a link would: a client with the cookie of their visit, and `csrf` for its forms."""
+    del two_ministries
+    with ExitStack() as stack:
+
+        def visit(code: str) -> TestClient:
+            client = stack.enter_context(TestClient(application(), follow_redirects=False))
+            with transaction() as session:
+                person = session.exec(select(Person.id).where(Person.code == code)).one()
+                token = begin_visit(session, person or 0, Way.LINK, now())
+            client.cookies.set(visit_name(), token)
+            return client
+
+        yield visit
+
+
+def csrf_of(client: TestClient) -> str:
+    """What the forms on pages of this client's visit carry."""
+    return sealed("form", digest_of(client.cookies[visit_name()]))

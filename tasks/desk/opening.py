@@ -1,0 +1,19 @@
+"""The outer gate of every page about an organization: to whom it is not open it does not exist (S-1)."""
+
+from domain.access import Page, Viewer, may_open
+from domain.errors import Forbidden, NotFound
+
+
+def require_open(viewer: Viewer, page: Page, organization: int, key: object) -> None:
+    """Raises NotFound, exactly as for what is not there, unless the viewer may open the page about this organization.
+
+    key: what the page is asked for, such as the number of a decision.
+    """
+    if not may_open(viewer, page, organization):
+        raise NotFound(page.value, key)
+
+
+def require_role(viewer: Viewer, page: Page) -> None:
+    """Raises Forbidden unless the viewer may open a page that is about no organization alone."""
+    if not any(may_open(viewer, page, organization) for organization, _ in viewer.posts):
+        raise Forbidden("you hold none of the roles that open this page (この画面を開く役割がありません)")

@@ -1,0 +1,155 @@
+"""Signing in by a mailed link: once, for a short time, by whoever holds a post today (S-1, S-3)."""
+
+import re
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select, update
+from starlette.testclient import TestClient
+
+from models.person import Appointment, Person
+from tasks.clock import move_to
+from tasks.database import transaction
+from tasks.settings import settings
+from tasks.signing_in.links import PER_MAIL
+from tests.web.conftest import Visit, csrf_of
+from web.application import application
+from web.cookies import visit_name
+
+MAIL = "mic-member-1@ministry.example"
+
+
+@pytest.fixture
+def browser(two_ministries: None) -> TestClient:
+    del two_ministries
+    return TestClient(application(), follow_redirects=False)
+
+
+def form_of(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(csrf)" value="([^"]+)"', page))
+
+
+def ask(browser: TestClient, mail: str) -> int:
+    asked = form_of(browser.get("/sign-in").text)
+    status: int = browser.post("/sign-in", data={**asked, "mail": mail}).status_code
+    return status
+
+
+def links() -> list[str]:
+    """The paths of the links in the mails that were kept, oldest first."""
+    letters = sorted((Path(settings().home) / "mail").glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
+    bodies = [message_from_bytes(file.read_bytes(), policy=default).get_body(("plain",)) for file in letters]
+    texts = [body.get_content() for body in bodies if body]
+    return [found[1] for text in texts if (found := re.search(r"http://127\.0\.0\.1:4280(/sign-in/[\w.-]+)", text))]
+
+
+def open_link(browser: TestClient, path: str) -> str:
+    """Open a link and press its button: the token of the visit that begins, or nothing."""
+    page = browser.get(path)
+    answer = browser.post(path, data=form_of(page.text))
+    return answer.cookies.get(visit_name(), "") if answer.status_code == 303 else ""
+
+
+def test_a_link_signs_its_person_in_once(browser: TestClient) -> None:
+    assert browser.get("/?from=a-mail").headers["location"] == "/sign-in"
+    assert ask(browser, MAIL.upper()) == 200
+    [path] = links()
+    assert "MIC-member-1" in browser.get(path).text
+    answer = browser.post(path, data=form_of(browser.get(path).text))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?from=a-mail"), "on to where one wanted to go"
+    assert browser.get("/").status_code == 200
+    other = TestClient(application(), follow_redirects=False)
+    assert (other.get(path).status_code, open_link(other, path)) == (409, "")
+
+
+def test_looking_at_a_link_uses_it_up_for_nobody(browser: TestClient) -> None:
+    ask(browser, MAIL)
+    [path] = links()
+    assert [browser.get(path).status_code for _ in range(3)] == [200] * 3
+    assert open_link(browser, path)
+
+
+def test_the_answer_is_the_same_whether_the_address_is_known_or_not(browser: TestClient) -> None:
+    pages = [
+        browser.post("/sign-in", data={**form_of(browser.get("/sign-in").text), "mail": mail}).text
+        for mail in (MAIL, "nobody@ministry.example")
+    ]
+    assert pages[0] == pages[1]
+    assert len(links()) == 1
+
+
+def test_a_link_dies_with_its_time_and_with_the_last_post_of_its_person(browser: TestClient) -> None:
+    ask(browser, MAIL)
+    [path] = links()
+    with transaction() as session:
+        person = session.exec(select(Person.id).where(col(Person.mail) == MAIL)).one()
+        posts = update(Appointment).where(col(Appointment.person_id) == person)
+        session.exec(posts.values(ends=date(2026, 4, 30)))
+    open_link(browser, path)
+    assert browser.get("/").headers["location"] == "/sign-in", "who holds nothing any more is nobody here"
+    ask(browser, "mic-member-2@ministry.example")
+    move_to(date(2026, 5, 1), hour=10)
+    assert browser.get(links()[-1]).status_code == 409
+
+
+@pytest.mark.parametrize("forged", ["1.x", "0.x", "x", "1." + "A" * 43, "9" * 30 + ".x", "１.x"])
+def test_a_forged_link_opens_nothing(browser: TestClient, forged: str) -> None:
+    ask(browser, MAIL)
+    assert browser.get(f"/sign-in/{forged}").status_code == 409
+
+
+def test_who_asks_too_often_is_told_to_wait(browser: TestClient) -> None:
+    assert [ask(browser, MAIL) for _ in range(PER_MAIL + 1)] == [200] * PER_MAIL + [429]
+    assert len(links()) == PER_MAIL
+
+
+def test_signing_out_ends_the_visit_here_or_everywhere(visit: Visit) -> None:
+    here, there, elsewhere = (visit("MIC-officer-1") for _ in range(3))
+    assert here.post("/sign-out", data={"csrf": csrf_of(here)}).status_code == 303
+    assert [one.get("/").status_code for one in (here, there, elsewhere)] == [303, 200, 200]
+    there.post("/sign-out-everywhere", data={"csrf": csrf_of(there)})
+    assert [one.get("/").status_code for one in (there, elsewhere)] == [303, 303]
+
+
+def test_a_visit_ends_when_nobody_uses_it_and_at_its_hour_in_any_case(visit: Visit) -> None:
+    idle = visit("MIC-officer-1")
+    move_to(date(2026, 5, 1), hour=11)
+    assert idle.get("/").status_code == 303
+    busy = visit("MIC-officer-1")
+    for hour in range(12, 21):
+        move_to(date(2026, 5, 1), hour=hour)
+        assert busy.get("/").status_code == 200, hour
+    move_to(date(2026, 5, 1), hour=21)
+    assert busy.get("/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("sent", "headers"),
+    [
+        ({}, {}),
+        ({"csrf": "forged"}, {}),
+        ({"csrf": "own"}, {"origin": "https://elsewhere.example"}),
+        ({"csrf": "own"}, {"sec-fetch-site": "cross-site"}),
+    ],
+)
+def test_a_form_from_elsewhere_is_refused(visit: Visit, sent: dict[str, str], headers: dict[str, str]) -> None:
+    client = visit("MIC-officer-1")
+    proof = {name: csrf_of(client) if value == "own" else value for name, value in sent.items()}
+    assert client.post("/sign-out", data=proof, headers=headers).status_code == 403
+    assert client.get("/").status_code == 200
+
+
+def test_the_proof_of_one_visit_is_none_for_another(visit: Visit) -> None:
+    mine, theirs = visit("MIC-officer-1"), visit("MOJ-officer-1")
+    assert mine.post("/sign-out", data={"csrf": csrf_of(theirs)}).status_code == 403
+
+
+def test_the_switch_changes_the_language_and_nothing_else(visit: Visit) -> None:
+    client = visit("MIC-officer-1")
+    assert '<html lang="ja">' in client.get("/").text
+    sent = {"csrf": csrf_of(client), "language": "en", "back": "//elsewhere.example"}
+    assert client.post("/language", data=sent).headers["location"] == "/"
+    assert '<html lang="en">' in client.get("/").text

@@ -1,0 +1,96 @@
+"""Pages and API side by side: what is shown and what is done is written once, and reached by people and by programs.
+
+    desk.show("/decisions/{decision}", "decision.html", decision_page)
+    desk.act("/decisions/{decision}/votes", cast_vote, on=decision_page, done="voted")
+
+The first is the page GET /decisions/3 and the resource GET /api/decisions/3; the second takes the form of that page,
+and JSON at POST /api/decisions/3/votes. Both obey the same rules, for both are the same function.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.responses import Response
+
+from domain.errors import MinaoshiError, NotSignedIn
+from web.guard import guarded
+from web.refusing import status_of, wants_json
+from web.rendering import render
+
+SEE_OTHER = 303
+
+
+class Desk:
+    """Routes under construction: `pages` for browsers, `api` for programs."""
+
+    def __init__(self) -> None:
+        self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+        self.api = APIRouter(prefix="/api")
+        self._shown: dict[Callable[..., object], tuple[str, str]] = {}
+
+    def show(self, path: str, template: str, read: Callable[..., object]) -> None:
+        """The plain value that `read` gives is the page `template`, and the resource of that path in the API.
+
+        `read` takes `viewer: Signed`, what the path names, and what may follow a question mark (with defaults).
+        """
+        self._shown[read] = path, template
+
+        @wraps(read)
+        def page(request: Request, **given: Any) -> HTMLResponse:  # noqa: ANN401 - what `read` takes
+            return render(request, template, read(**given))
+
+        page.__signature__ = _with_request(read)  # type: ignore[attr-defined]  # read by FastAPI
+        self.pages.get(path, response_model=None)(page)
+        self.api.get(path)(read)
+
+    def act(self, path: str, do: Callable[..., object], *, on: Callable[..., object], done: str) -> None:
+        """`do` does what the form at `path` asks, and what JSON at the same path of the API asks.
+
+        `do` takes `viewer: Signed`, what the path names, and, where there are fields, `given`: a pydantic model of
+        them. `on` is the page with the form: after the act it is shown again and says `done_…` of its words; where the
+        act was refused it is shown with the reason, and with what was typed. The API answers with what `do` returns.
+        """
+        back, template = self._shown[on]
+
+        @wraps(do)
+        def form(request: Request, **given: Any) -> Response:  # noqa: ANN401 - what `do` takes
+            at = {name: value for name, value in given.items() if name in signature(on).parameters}
+            try:
+                do(**given)
+            except NotSignedIn:
+                raise
+            except MinaoshiError as error:
+                if wants_json(request):
+                    return JSONResponse({"error": line_of(error)}, status_of(error))
+                more = {"error": line_of(error), "typed": _typed(given.get("given"))}
+                return render(request, template, on(**at), status_of(error), more)
+            if wants_json(request):
+                return JSONResponse({"done": done})
+            return RedirectResponse(f"{back.format_map(at)}?done={done}", SEE_OTHER)
+
+        form.__signature__ = _with_request(do, as_form=True)  # type: ignore[attr-defined]  # read by FastAPI
+        self.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(form)
+        self.api.post(path)(do)
+
+
+def line_of(error: MinaoshiError) -> str:
+    """The refusal on one line."""
+    return " ".join(str(error).split())
+
+
+def _typed(given: object) -> dict[str, Any]:
+    found: dict[str, Any] = given.model_dump() if given is not None and hasattr(given, "model_dump") else {}
+    return found
+
+
+def _with_request(own: Callable[..., object], *, as_form: bool = False) -> Signature:
+    """What FastAPI is to see: the request first, and what is `given` as a form."""
+    parameters = [
+        one.replace(annotation=Annotated[one.annotation, Form()]) if as_form and one.name == "given" else one
+        for one in signature(own).parameters.values()
+    ]
+    return Signature([Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request), *parameters])

@@ -1,0 +1,9 @@
+"""The pages, a module each: what it shows and what can be done on it. Owns no rule."""
+
+from collections.abc import Callable
+
+from web.desk import Desk
+from web.pages import my_desk, signing_in
+
+PAGES: tuple[Callable[[Desk], None], ...] = (signing_in.add, my_desk.add)
+"""Each adds its page to the desk."""

@@ -1,0 +1,77 @@
+"""Whatever goes wrong as one line, as a page or as JSON; never what was sent, never a stack trace (S-1)."""
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException as PlainHTTPException
+from starlette.responses import Response
+
+from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, NotSignedIn, Refused
+from web.cookies import WANTED, set_cookie
+from web.rendering import render
+
+STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
+    (BadInput, 422),
+    (NotFound, 404),
+    (NotSignedIn, 401),
+    (Forbidden, 403),
+    (Refused, 409),
+    (MinaoshiError, 503),
+)
+HOUR = 3600
+
+
+def status_of(error: MinaoshiError) -> int:
+    """The HTTP status that says what kind of refusal it is."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))
+
+
+def wants_json(request: Request) -> bool:
+    """True for programs, and for a script of ours that sends a form while somebody goes on working."""
+    return request.url.path.startswith("/api/") or request.headers.get("accept", "") == "application/json"
+
+
+def refuse_plainly(app: FastAPI) -> None:
+    """Have the application answer so."""
+    app.add_exception_handler(MinaoshiError, _refused)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _answered)
+    app.add_exception_handler(PlainHTTPException, _answered)
+    app.add_exception_handler(Exception, _failed)
+
+
+def _said(request: Request, status: int, line: str, headers: dict[str, str] | None = None) -> Response:
+    if wants_json(request):
+        return JSONResponse({"error": line}, status, headers)
+    page = render(request, "refused.html", {"status": status, "line": line}, status)
+    page.headers.update(headers or {})
+    return page
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, MinaoshiError):
+        raise error
+    if isinstance(error, NotSignedIn) and not wants_json(request):
+        answer = RedirectResponse("/sign-in", 303)
+        if request.method == "GET":
+            query = f"?{request.url.query}" if request.url.query else ""
+            set_cookie(answer, WANTED, f"{request.url.path}{query}", HOUR)
+        return answer
+    return _said(request, status_of(error), " ".join(str(error).split()))
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    places = sorted({" ".join(str(part) for part in fault["loc"][1:]) or "body" for fault in error.errors()})
+    return _said(request, 422, f"not what is expected: {', '.join(places)} (入力を確認してください)")
+
+
+async def _answered(request: Request, error: Exception) -> Response:
+    if not isinstance(error, PlainHTTPException):
+        raise error
+    return _said(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+async def _failed(request: Request, _error: Exception) -> Response:
+    return _said(request, 500, "something failed here; nothing was taken in, send it again")

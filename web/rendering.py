@@ -1,0 +1,77 @@
+"""Pages as HTML: everything that is put in is escaped, nothing is missing silently, one language at a time."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from domain.access import Viewer
+from domain.roles import Role
+from web.cookies import LANGUAGE
+from web.guard import proof_for
+from web.navigation import places_for
+from web.speaking import FILTERS
+from web.words import LANGUAGES, Say
+
+HERE = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates with what all of them can use."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(FILTERS)
+    made.globals.update(asset=asset, Role=Role)
+    return made
+
+
+@lru_cache
+def asset(name: str) -> str:
+    """The address of a file in static/, which changes with what it says, so that it may be kept for long."""
+    return f"/static/{sha256((HERE / 'static' / name).read_bytes()).hexdigest()[:12]}/{name}"
+
+
+def language_of(request: Request) -> str:
+    """The language chosen by the switch; else the person's own; else Japanese."""
+    viewer: Viewer | None = getattr(request.state, "viewer", None)
+    chosen = request.cookies.get(LANGUAGE) or (viewer.language if viewer else "")
+    return chosen if chosen in LANGUAGES else "ja"
+
+
+def render(
+    request: Request, template: str, view: object = None, status: int = 200, more: Mapping[str, Any] | None = None
+) -> HTMLResponse:
+    """The page; `view` is what it shows.
+
+    In every template: view, viewer (None before signing in), say, language, csrf, places (of the menu), path, done
+    (what has just been done: a key of `words/`), error (why it was refused), typed (what was typed then, by field).
+    """
+    viewer: Viewer | None = getattr(request.state, "viewer", None)
+    language, page = language_of(request), template.removesuffix(".html")
+    say = Say(page, language)
+    done = request.query_params.get("done", "")
+    known: dict[str, Any] = {
+        "view": view,
+        "viewer": viewer,
+        "say": say,
+        "language": language,
+        "csrf": proof_for(request),
+        "places": places_for(viewer) if viewer else [],
+        "path": request.url.path,
+        "done": done if done and say.has(f"done_{done}") else "",
+        "error": "",
+        "typed": {},
+    }
+    html = environment().get_template(template).render(known | dict(more or {}))
+    return HTMLResponse(html, status, {"Content-Language": language})

@@ -1,0 +1,55 @@
+"""How values are said in a page's language: names, dates, moments, and the words for phases, roles and the like."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from domain.notices import in_english, in_japanese
+from domain.tokyo import TOKYO, day_in_tokyo
+from tasks import vocabulary
+from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
+from tasks.vocabulary import Words
+
+
+def _tables() -> dict[type, Mapping[Any, Words]]:
+    """Every table of words there is, by the enumeration whose members it names."""
+    known = [table for table in vars(vocabulary).values() if isinstance(table, dict) and table]
+    known += [CASES, CYCLE_PHASES, REASONS]
+    return {type(next(iter(table))): table for table in known if isinstance(next(iter(table)), StrEnum | int)}
+
+
+TABLES = _tables()
+
+
+@pass_context
+def word(context: Context, member: Any) -> str:  # noqa: ANN401 - a member of any enumeration that has words
+    """What people call a phase, a role, an outcome, … in the page's language."""
+    return str(getattr(TABLES[type(member)][member], context["language"]))
+
+
+@pass_context
+def named(context: Context, one: Any) -> str:  # noqa: ANN401 - whatever has name_ja and name_en
+    """The name of an organization, a person, a system, … in the page's language."""
+    return str(getattr(one, f"name_{context['language']}"))
+
+
+@pass_context
+def day(context: Context, on: date | datetime | None) -> str:
+    """2026年5月29日（金） or Friday, 29 May 2026; a dash where there is none."""
+    if on is None:
+        return "—"
+    shown = day_in_tokyo(on) if isinstance(on, datetime) else on
+    return {"ja": in_japanese, "en": in_english}[context["language"]](shown)
+
+
+@pass_context
+def moment(context: Context, at: datetime | None) -> str:
+    """A day and a time of it in Tokyo."""
+    return f"{day(context, at)} {at.astimezone(TOKYO):%H:%M}" if at else "—"
+
+
+FILTERS = {"word": word, "named": named, "day": day, "moment": moment}
