@@ -1,5 +1,7 @@
 """Improvements, their responses and checks, as the procedure asks for them (G3-5a, G3-5b)."""
 
+from collections.abc import Collection, Sequence
+
 from sqlmodel import Session, col, exists, or_, select
 
 from domain.findings import Weight
@@ -7,10 +9,15 @@ from domain.improvement import IMPROVING, ImprovementFacts
 from domain.revision import Phase
 from domain.verification import Hand
 from models.finding import EffectCheck, Finding, Improvement, Response
+from models.ledger import LedgerEntry
+from models.person import Person
 from models.revision import Revision, RevisionItem
 
 ASK_FOR_MORE = (Weight.MAJOR, Weight.MINOR)
 """Findings of these weights lead to an improvement; an observation is only noted."""
+
+PLANNING_ACTS = ("plan improvement", "plan response", "hand over response")
+"""What the ledger calls it where somebody plans an improvement."""
 
 
 def findings_without_one(session: Session, evaluation: int) -> list[Finding]:
@@ -47,15 +54,24 @@ def facts_of(session: Session, case: Improvement) -> ImprovementFacts:
 
 
 def hands_in(session: Session, case: Improvement) -> dict[Hand, set[int]]:
-    """Who had a hand in an improvement, in whichever round (S-3)."""
+    """Who had a hand in an improvement, in whichever round; whoever planned or wrote first stays so (S-3)."""
     mine = Response.improvement_id == case.id
-    wrote = select(RevisionItem.answered_by).join(Response, col(Response.revision_id) == col(RevisionItem.revision_id))
-    return {
-        Hand.PLANNED: {case.planned_by} - {None},  # type: ignore[dict-item]  # None was taken out
-        Hand.OWNS: set(session.exec(select(Response.owner_id).where(mine))),
-        Hand.CARRIED_OUT: {one for one in session.exec(select(Response.done_by).where(mine)) if one},
-        Hand.WROTE: {one for one in session.exec(wrote.where(mine)) if one},
+    amending = {one for one in session.exec(select(Response.revision_id).where(mine)) if one}
+    wrote = select(RevisionItem.answered_by).where(col(RevisionItem.revision_id).in_(amending)).distinct()
+    owners, done = (select(column).where(mine) for column in (Response.owner_id, Response.done_by))
+    found = {
+        Hand.PLANNED: {case.planned_by, *_acted(session, PLANNING_ACTS, [f"improvement {case.id}"])},
+        Hand.OWNS: {*session.exec(owners)},
+        Hand.CARRIED_OUT: {*session.exec(done)},
+        Hand.WROTE: {*session.exec(wrote), *_acted(session, ("answer",), [f"revision {one}" for one in amending])},
     }
+    return {hand: {one for one in persons if one} for hand, persons in found.items()}
+
+
+def _acted(session: Session, actions: Sequence[str], subjects: Sequence[str]) -> Collection[int | None]:
+    """Everyone who by the ledger did one of these to one of the subjects: a row keeps only who did it last."""
+    query = select(Person.id).join(LedgerEntry, col(LedgerEntry.actor) == col(Person.code)).distinct()
+    return session.exec(query.where(col(LedgerEntry.subject).in_(subjects), col(LedgerEntry.action).in_(actions))).all()
 
 
 _MOVED = (Phase.IN_FORCE, Phase.SUPERSEDED)

@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     feed_seconds: float = Field(60.0, gt=0, description="seconds in which a feed must have come")
     feed_keep_percent: int = Field(50, ge=0, le=100, description="percent of known threats a full list must still have")
     pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
-    batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than a hundred")
+    batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than 250")
 
     @field_validator("feeds")
     @classmethod

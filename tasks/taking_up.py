@@ -12,7 +12,7 @@ from tasks.database import reading
 from tasks.settings import settings
 from tasks.vocabulary import PHASES
 
-ONE_EACH = 100
+ONE_EACH = 250
 """Up to so many cases each has a task run of its own; beyond, a task run carries a batch."""
 
 

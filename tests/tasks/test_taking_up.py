@@ -1,14 +1,17 @@
 """Which cases a sweep takes up, and how they are shared out among task runs (architecture, idea 1)."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
+from sqlmodel import Session
 
+from models.taking_up import Titled, cases_to_take_up
 from tasks import taking_up
 from tasks.clock import move_to, now, today
 from tasks.database import transaction
 from tasks.settings import settings
-from tasks.taking_up import find_moved_cases, shared_out
+from tasks.taking_up import Procedure, find_moved_cases, shared_out
 from tests.builders import answer_all, government, items, release
 from tests.story import carry, to_the_end
 
@@ -59,6 +62,17 @@ def test_many_cases_share_task_runs(cases: list[int], monkeypatch: pytest.Monkey
     batches = shared_out(cases)
     assert [batch.cases for batch in batches] == [cases[:2], cases[2:4], cases[4:]]
     assert batches[0].title.startswith("改定 MIC省〜MOJ省（2件）")
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("count", "runs"), [(240, 240), (250, 250), (251, 7), (1000, 25)])
+def test_a_task_run_each_goes_as_far_as_six_times_a_real_government_and_not_to_the_thousand(
+    count: int, runs: int
+) -> None:
+    def named(_session: Session, cases: Collection[int]) -> list[Titled]:
+        return [Titled(case, "MIC", "MIC省", "R7", "回答中") for case in cases]
+
+    assert len(shared_out(range(count), Procedure("改定", cases_to_take_up, named))) == runs
 
 
 @pytest.mark.usefixtures("database")

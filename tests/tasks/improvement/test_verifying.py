@@ -5,17 +5,25 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
+from domain.coverage import Answer, Way
 from domain.errors import Conflict, Forbidden, MinaoshiError, Refused
+from domain.improvement import ResponseKind
 from domain.roles import Role
 from models.finding import EffectCheck
 from models.ledger import LedgerEntry
 from models.outbox import Outbox
 from models.person import Appointment, Person
+from models.revision import RevisionItem
+from tasks.answers import Drafted, record_answers
 from tasks.database import reading, transaction
+from tasks.improvement.planning import plan_improvement
 from tasks.improvement.reporting import report_done
+from tasks.improvement.responding import add_response
 from tasks.improvement.verifying import Seen
+from tests import story
 from tests.auditing import OUTSIDE, come_from_outside
-from tests.improving import FAILS, NEXT, WORKS, carry, check, done, found, plan, read, response
+from tests.builders import answer_all, items, release
+from tests.improving import FAILS, NEXT, PLAN, WORKS, amendment, carry, check, done, found, plan, read, response
 
 pytestmark = pytest.mark.usefixtures("ministry")
 
@@ -28,6 +36,19 @@ def to_check(owner: str = "MIC-officer-2") -> int:
     done(only, owner)
     assert carry(case) == "check"
     return case
+
+
+def asked() -> set[str]:
+    """Who was asked whether it works."""
+    with reading() as session:
+        told = select(Person.code).join(Outbox, col(Outbox.person_id) == Person.id)
+        return set(session.exec(told.where(Outbox.template == "check_asked")))
+
+
+def lineages(revision: int) -> list[int]:
+    """The items that a revision asks about."""
+    with reading() as session:
+        return list(session.exec(select(RevisionItem.lineage_id).where(RevisionItem.revision_id == revision)))
 
 
 @pytest.mark.parametrize(
@@ -54,13 +75,63 @@ def test_somebody_else_with_a_fitting_role_closes_it(who: str) -> None:
     assert read(case).closed_on == date(2026, 4, 7)
 
 
+def test_whoever_planned_it_first_does_not_check_it_though_another_planned_it_since() -> None:
+    case = found()
+    with transaction() as session:
+        plan_improvement(session, case, PLAN, "MIC-officer-2", NEXT)
+        add_response(session, case, response(), "MIC-secretariat-1", NEXT)
+    [last] = plan(case, response())
+    carry(case)
+    for row in (last - 1, last):
+        done(row)
+    assert carry(case) == "check"
+    for who in ("MIC-officer-1", "MIC-officer-2", "MIC-secretariat-1"):
+        with pytest.raises(Forbidden, match="planned it"):
+            check(case, who=who)
+    carry(case)
+    assert asked() == {"MIC-auditor-1", "MIC-expert-1"}
+
+
+def test_whoever_planned_a_round_that_failed_does_not_check_the_next() -> None:
+    case = found()
+    with transaction() as session:
+        plan_improvement(session, case, PLAN, "MIC-officer-2", NEXT)
+        first = add_response(session, case, response(), "MIC-officer-2", NEXT)
+    carry(case)
+    done(first)
+    carry(case)
+    check(case, FAILS)
+    carry(case)
+    [second] = plan(case, response())
+    carry(case)
+    done(second)
+    carry(case)
+    with pytest.raises(Forbidden, match="planned it"):
+        check(case, who="MIC-officer-2")
+
+
+def test_whoever_wrote_an_amendment_first_does_not_check_it_though_another_rewrote_it_since() -> None:
+    [first] = release("R6", items(2))
+    story.to_the_end(first)
+    case = found(["1.1"])
+    plan(case, response(ResponseKind.AMEND_STANDARDS, "MIC-officer-1"))
+    carry(case)
+    revision = amendment(case).id or 0
+    [lineage] = lineages(revision)
+    with transaction() as session:
+        written = {lineage: Drafted(Answer(Way.ADOPT, provision="9.9"))}
+        record_answers(session, revision, written, "MIC-officer-2", NEXT)
+    answer_all(revision, NEXT, Answer(Way.ADOPT, provision="9.8"))
+    story.to_the_end(revision, NEXT)
+    assert carry(case) == "check"
+    with pytest.raises(Forbidden, match="wrote the amended standards"):
+        check(case, who="MIC-officer-2")
+
+
 def test_those_who_may_check_are_asked_and_nobody_else() -> None:
     case = to_check()
     carry(case)
-    with reading() as session:
-        asked = select(Person.code).join(Outbox, col(Outbox.person_id) == Person.id)
-        told = set(session.exec(asked.where(Outbox.template == "check_asked")))
-    assert told == {"MIC-auditor-1", "MIC-expert-1", "MIC-secretariat-1"}
+    assert asked() == {"MIC-auditor-1", "MIC-expert-1", "MIC-secretariat-1"}
 
 
 @pytest.mark.parametrize(
