@@ -10,7 +10,7 @@ from web.words import FOLDER, LANGUAGES, catalog
 
 PAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
-SAID = re.compile(r"""say(?:\.has)?\(\s*["'](\w+)["']""")
+SAID = re.compile(r"""say(?:\.has)?\(\s*["'](\w+)["']\s*[,)]""")
 
 
 @pytest.mark.parametrize("page", PAGES)
