@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field("", description="OpenID Connect provider to sign in by; empty: by mailed links alone")
     oidc_client: str = Field("", description="the desk's client id at that provider")
     oidc_secret: SecretStr = Field(SecretStr(""), description="the desk's client secret at that provider")
+    oidc_claim: str = Field("email", description="what names a person there: email (verified), or a claim with their code")
     answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
     opinion_days: int = Field(10, gt=0, description="working days for opinions")
     decision_days: int = Field(10, gt=0, description="working days for the committee's decision")

@@ -1,13 +1,15 @@
 """Who somebody is today: their appointments, and those whom they stand in for, read afresh at every request (S-3)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
 from domain.access import Viewer
+from domain.errors import Refused
 from domain.roles import OrganizationKind, Role
+from domain.tokyo import day_in_tokyo
 from models.delegation import Delegation
 from models.organization import Organization
 from models.person import Appointment, Person
@@ -70,3 +72,10 @@ def _stood_in_for(session: Session, deputy: int, on: date) -> Iterable[tuple[int
         .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
     )
     return [(there, role, None) for there, role in session.exec(query)]
+
+
+def require_post(session: Session, person: int, at: datetime) -> int:
+    """The person, who must hold a post today; raises Refused."""
+    if a_post_of(session, person, day_in_tokyo(at)) is None:
+        raise Refused("you hold no post today, so there is nothing here for you (本日付の役割がありません)")
+    return person

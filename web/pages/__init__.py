@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from web.desk import Desk
-from web.pages import my_desk, signing_in
+from web.pages import my_desk, provider, signing_in
 
-PAGES: tuple[Callable[[Desk], None], ...] = (signing_in.add, my_desk.add)
+PAGES: tuple[Callable[[Desk], None], ...] = (provider.add, signing_in.add, my_desk.add)
 """Each adds its page to the desk."""

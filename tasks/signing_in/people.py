@@ -1,0 +1,27 @@
+"""Who somebody is whom a provider names: exactly one of those whom their organization entered (S-3)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, func, select
+
+from domain.errors import Refused
+from models.person import Person
+from tasks.settings import settings
+
+
+def person_of(session: Session, claims: Mapping[str, Any]) -> int:
+    """The person with the mail that the provider has verified, or with the code that it gives; raises Refused."""
+    claim = settings().oidc_claim
+    named = str(claims.get(claim, ""))
+    by_mail = claim == "email"
+    column = func.lower(Person.mail) if by_mail else Person.code
+    known = bool(named) and (not by_mail or claims.get("email_verified") is True)
+    query = select(Person.id).where(column == (named.lower() if by_mail else named))
+    found = session.exec(query).all() if known else []
+    if len(found) != 1 or found[0] is None:
+        raise Refused(
+            "the provider named nobody who is entered here exactly once; ask your administrator "
+            "(登録された方と一致しません。管理者にお尋ねください)"
+        )
+    return found[0]

@@ -1,0 +1,58 @@
+"""Signing in by the organization's own provider, where one is set (S-1, S-3)."""
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse
+from starlette.responses import Response
+
+from domain.errors import Refused
+from models.visit import Way
+from tasks import clock
+from tasks.database import transaction
+from tasks.signing_in.people import person_of
+from tasks.signing_in.provider import Begun, begin_at_provider, claims_from_provider
+from tasks.signing_in.secrets import same, sealed
+from tasks.signing_in.viewers import require_post
+from tasks.signing_in.visits import begin_visit
+from web.cookies import drop_cookie, set_cookie
+from web.desk import SEE_OTHER, Desk
+from web.pages.signing_in import admitted
+
+KEPT = "provider"
+MINUTES = 10
+
+
+def add(desk: Desk) -> None:
+    """Add the way there and the way back; they are for people, so the API has neither."""
+    desk.pages.get("/sign-in/provider")(go)
+    desk.pages.get("/sign-in/provider/back")(come_back)
+
+
+def go() -> Response:
+    """To the provider; what it must bring back stays in a cookie that this installation has sealed."""
+    begun = begin_at_provider()
+    answer = RedirectResponse(begun.address, SEE_OTHER)
+    kept = (begun.state, begun.nonce, begun.verifier)
+    set_cookie(answer, KEPT, "~".join([*kept, sealed(KEPT, *kept)]), MINUTES * 60)
+    return answer
+
+
+def come_back(request: Request, state: str = "", code: str = "") -> Response:
+    """From the provider, with a code that is good for one token."""
+    begun = _kept(request)
+    if not code or not same(state, begun.state):
+        raise Refused("the provider did not sign you in; try again (サインインをやり直してください)")
+    at = clock.now()
+    claims = claims_from_provider(code, begun, at)
+    with transaction() as session:
+        person = require_post(session, person_of(session, claims), at)
+        visit = begin_visit(session, person, Way.PROVIDER, at)
+    answer = admitted(request, visit)
+    drop_cookie(answer, KEPT)
+    return answer
+
+
+def _kept(request: Request) -> Begun:
+    *kept, seal = request.cookies.get(KEPT, "").split("~")
+    if len(kept) != 3 or not same(seal, sealed(KEPT, *kept)):
+        raise Refused("this sign-in was not begun here, or too long ago; begin again (サインインをやり直してください)")
+    return Begun("", *kept)
