@@ -33,13 +33,13 @@ def issuer() -> Iterator[str]:
 
 
 @pytest.fixture
-def browser(two_ministries: None, issuer: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def browser(two_ministries: None, issuer: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A browser on a desk that knows the provider; the provider's tokens are of now, so the clock is the machine's."""
     del two_ministries
     for name, value in {"CLOCK": "system", "OIDC_ISSUER": issuer, "OIDC_CLIENT": "desk", "OIDC_SECRET": "s3"}.items():
         monkeypatch.setenv(f"MINAOSHI_{name}", value)
     settings.cache_clear()
-    yield TestClient(application(), follow_redirects=False)
+    return TestClient(application(), follow_redirects=False)
 
 
 def at_provider(browser: TestClient, user: str) -> str:
