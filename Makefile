@@ -17,8 +17,8 @@ help: ## this list
 demo: $(READY) ## one fiscal year of the whole government in minutes, by itself (report in out/demo)
 	$(BIN)/minaoshi demo --out out/demo $(ARGS)
 
-up: $(READY) ## everything on this machine, to work with; Ctrl-C stops it, the data stay
-	$(BIN)/minaoshi up $(ARGS)
+up: $(READY) ## everything on this machine, to work with; DATA=out/demo for what a demonstration left
+	$(BIN)/minaoshi up $(if $(DATA),--data $(DATA)) $(ARGS)
 
 test: $(READY) ## every test; ARGS="tests/domain -k quorum" for some of them
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)

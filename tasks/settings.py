@@ -46,12 +46,12 @@ class Settings(BaseSettings):
         "", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept"
     )
     mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
-    link_base: str = Field("http://127.0.0.1:4200", description="where links in notices point (the Prefect UI)")
+    link_base: str = Field("http://127.0.0.1:4200", description="address of the Prefect UI, to which pages for administrators link")
     evidence_url: str = Field("", description="fsspec address of evidence files; empty: a folder in the home folder")
     evidence_max_mb: int = Field(20, gt=0, le=512, description="megabytes that one evidence file may have")
     prefect_port: int = Field(4200, gt=0, lt=65536, description="port of the Prefect server that `minaoshi up` starts")
     web_port: int = Field(4280, ge=0, lt=65536, description="port of the desk and of reports over HTTP; 0: none")
-    desk_base: str = Field("http://127.0.0.1:4280", description="address under which people reach the desk")
+    desk_base: str = Field("", description="address under which people reach the desk; empty: this machine and its port")
     sign_in_minutes: int = Field(15, gt=0, le=60, description="minutes for which a link to sign in is good, once")
     visit_hours: int = Field(10, gt=0, le=24, description="hours after which one has to sign in again")
     idle_minutes: int = Field(60, gt=0, description="minutes without a request after which one has to sign in again")
@@ -104,7 +104,7 @@ class Settings(BaseSettings):
                 raise ValueError(
                     "MINAOSHI_FEED_SCHEMES allows http: anybody on the way could forge threats; take it out"
                 )
-            if self.web_port and not self.desk_base.startswith("https://"):
+            if self.web_port and not self.desk.startswith("https://"):
                 raise ValueError("MINAOSHI_DESK_BASE must begin with https://: whoever listens could sign in as others")
         return self
 
@@ -112,6 +112,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address, with the default worked out."""
         return self.database_url or f"sqlite:///{self.home.absolute() / 'minaoshi.sqlite3'}"
+
+    @property
+    def desk(self) -> str:
+        """Where people reach the desk, with the default worked out; no slash at the end."""
+        return (self.desk_base or f"http://127.0.0.1:{self.web_port}").rstrip("/")
 
     @property
     def evidence(self) -> str:

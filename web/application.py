@@ -36,7 +36,7 @@ def application() -> ASGIApp:
     app.include_router(desk.pages)
     app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
     refuse_plainly(app)
-    return SafeHeaders(Limits(app), secure=settings().desk_base.startswith("https://"))
+    return SafeHeaders(Limits(app), secure=settings().desk.startswith("https://"))
 
 
 def _static(_version: str, name: str) -> FileResponse:

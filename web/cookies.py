@@ -10,7 +10,7 @@ LANGUAGE = "language"
 
 
 def _secure() -> bool:
-    return settings().desk_base.startswith("https://")
+    return settings().desk.startswith("https://")
 
 
 def visit_name() -> str:

@@ -44,7 +44,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("feed", say("脅威情報のフィード: 点検・取込み・状態", "feeds of threats from outside: trying, taking in, state")),
     ("trigger", say("評価の契機の報告: 定期・脅威・変化・障害・ヒヤリ", "reporting an occasion: its evaluation opens")),
     ("sender", say("HTTP による報告元とトークン", "who may report occasions over HTTP")),
-    ("serve", say("HTTP で契機の報告を受け付ける", "taking reports of occasions over HTTP")),
+    ("serve", say("机（Web 画面）と HTTP による報告の受付け", "the desk: its pages, its API, and reports over HTTP")),
+    ("sign-in", say("試用のためのサインイン用リンク", "links to look around the desk as somebody, for a trial")),
     ("ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )
 """Every noun in the order of the cycle, with its line in `minaoshi --help`."""
@@ -84,7 +85,7 @@ def _words(given: Sequence[str]) -> typer.Typer:
 
 
 def _load(name: str) -> typer.Typer:
-    app: typer.Typer = import_module(f"deployments.cli.{name}").app
+    app: typer.Typer = import_module(f"deployments.cli.{name.replace('-', '_')}").app
     return app
 
 

@@ -43,6 +43,7 @@ def demo(
         print(here.command("status"), flush=True)
         print(here.command("ledger", "verify"), flush=True)
     print(say(f"報告書: {out / 'report.html'}", f"report: {out / 'report.html'}"))
+    print(say(f"画面で見る: make up DATA={out}", f"look around in it: make up DATA={out}"))
     print(say(f"所要 {monotonic() - began:.0f} 秒", f"took {monotonic() - began:.0f} s"))
 
 

@@ -1,4 +1,4 @@
-"""`minaoshi serve`: where other systems report occasions over HTTP (G3-4a, D-3)."""
+"""`minaoshi serve`: the desk, and where other systems report occasions over HTTP (G3-4a, D-3)."""
 
 import uvicorn
 
@@ -8,14 +8,14 @@ from domain.errors import Misconfigured
 from tasks.settings import settings
 from web.application import application
 
-app = noun(say("契機の報告を HTTP で受け付ける。", "Occasions reported over HTTP."))
+app = noun(say("机（Web 画面）と HTTP による報告の受付け。", "The desk, and occasions reported over HTTP."))
 AT_ONCE = 64
 
 
-@verb(app, "serve", say("受付けを始める（Ctrl-C で終了）。", "Take reports until Ctrl-C, on 127.0.0.1."))
+@verb(app, "serve", say("始める（Ctrl-C で終了）。", "Serve it until Ctrl-C, on 127.0.0.1."))
 def serve() -> None:
     if not settings().web_port:
-        raise Misconfigured("MINAOSHI_WEB_PORT is 0, so no reports are taken over HTTP; set a port")
+        raise Misconfigured("MINAOSHI_WEB_PORT is 0, so there is no desk; set a port")
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
     uvicorn.run(
         application(),

@@ -29,8 +29,8 @@ _REFERENCE = say(
     "報告元の管理番号。同じ番号は同じ契機。", "Your own number for it; the same again is the same occasion."
 )
 _THREAT = say(
-    "脅威の符号。フィードと同じ形なら同じ契機（kev:CVE-2026-0001）。",
-    "The threat's code; as feeds have it (kev:CVE-2026-0001) it is the same occasion as theirs.",
+    "脅威の符号。フィードの符号（kev:CVE-2026-0001）又はCVE番号なら、フィードと同じ契機。",
+    "The threat's code; a feed's (kev:CVE-2026-0001) or the CVE number makes it the same occasion as theirs.",
 )
 _DATE = say("発生日（2026-04-01 の形、既定は今日）。", "The day it happened, as 2026-04-01; today by default.")
 _ACCOUNT = say("起きたことを書いたファイル。- は標準入力。", "A file that says what happened; - is standard input.")

@@ -1,29 +1,52 @@
 """`minaoshi up`: everything on this machine, to work with; Ctrl-C ends it, the data stay."""
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.machine import Machine, machine
 from deployments.sample.loading import load_sample
-from tasks.settings import settings
+from domain.errors import NotFound
+from tasks.database import migrate
+from tasks.settings import Environment, settings
 
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
+_DATA = say("実演の結果など、動かすデータのフォルダ。", "Folder of data to run, such as what a demonstration left.")
 
 
 @verb(
     app,
     "up",
-    say("データベース、Prefect サーバ、ワーカーを動かす。", "Run it all until Ctrl-C."),
+    say("データベース、Prefect、ワーカー、机を動かす。", "Run it all until Ctrl-C."),
+    tables=False,
 )
-def up() -> None:
-    if load_sample():
-        print(say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"), flush=True)
-    home = settings().home
+def up(data: Annotated[Path | None, typer.Option(help=_DATA)] = None) -> None:
+    home, more = _left_in(data) if data else (settings().home, {})
+    if not data:
+        migrate()
+        if load_sample():
+            print(
+                say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"), flush=True
+            )
     try:
-        with machine(home, settings().prefect_port) as here:
+        with machine(home, settings().prefect_port, more) as here:
             _run(here)
     except KeyboardInterrupt:
         print(say(f"終了しました。データは {home} に残っています。", f"stopped; the data stay in {home}"), flush=True)
         raise
+
+
+def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
+    """The home in a folder, and what its processes run with: a moved clock stays where it was left. Raises NotFound."""
+    for home in (folder / "home", folder):
+        if (home / "minaoshi.sqlite3").exists():
+            moved = {"MINAOSHI_CLOCK": "moved"} if (home / "clock").exists() else {}
+            return home, {"MINAOSHI_DATABASE_URL": "", **moved}
+    raise NotFound("data in", str(folder), "play a demonstration first: make demo")
 
 
 def _run(here: Machine) -> None:
@@ -32,6 +55,9 @@ def _run(here: Machine) -> None:
     here.start_worker()
     if settings().web_port:
         here.start_web(settings().web_port)
+        print(say(f"机: {settings().desk}", f"the desk: {settings().desk}"), flush=True)
+        if settings().environment is Environment.DEVELOPMENT:
+            print(here.command("sign-in"), flush=True)
     print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
     print(
         say(

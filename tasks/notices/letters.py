@@ -12,6 +12,7 @@ from models.destinations import Destination
 from models.outbox import Outbox
 from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
+from tasks.notices.places import place_of
 from tasks.notices.wording import AtDelivery, render
 from tasks.settings import settings
 from tasks.signing_in.links import link_of
@@ -28,7 +29,8 @@ def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]
     if not destinations:
         raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
     code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
-    link = link_of(entry.params["sign_in"]) if entry.template == SIGN_IN else settings().link_base
+    signing_in = entry.template == SIGN_IN
+    link = link_of(entry.params["sign_in"]) if signing_in else place_of(entry.template, entry.params)
     identity = message_id(entry.key, settings().mail_domain)
     for place in destinations:
         at_delivery = AtDelivery(place.member, link, identity[1:9], code)

@@ -37,15 +37,21 @@ def ask_for_link(session: Session, mail: str, address: str, at: datetime) -> lis
     return [key for person in found if (key := _send(session, person, at))]
 
 
+def make_link(session: Session, person_id: int, at: datetime) -> SignInLink:
+    """A new link for a person; where it leads is told by `link_of` once it is committed."""
+    expires = at + timedelta(minutes=settings().sign_in_minutes)
+    row = {"person_id": person_id, "nonce": secrets.token_hex(16), "made_at": at, "expires_at": expires}
+    link = SignInLink.model_validate(row)
+    session.add(link)
+    session.flush()
+    return link
+
+
 def _send(session: Session, person: Person, at: datetime) -> str:
     post = a_post_of(session, person.id or 0, day_in_tokyo(at))
     if post is None:
         return ""
-    expires = at + timedelta(minutes=settings().sign_in_minutes)
-    row = {"person_id": person.id, "nonce": secrets.token_hex(16), "made_at": at, "expires_at": expires}
-    link = SignInLink.model_validate(row)
-    session.add(link)
-    session.flush()
+    link = make_link(session, person.id or 0, at)
     one = Prompt(f"sign_in:{link.id}", "sign_in_link", post.organization_id, {"sign_in": link.id or 0})
     prompt_persons(session, one, [(person.id, post.role)], at)
     return f"{one.key}:{person.id}"
@@ -54,7 +60,7 @@ def _send(session: Session, person: Person, at: datetime) -> str:
 def link_of(link_id: int) -> str:
     """The address to open, reckoned when the mail is written, so that its secret stands in no table."""
     with reading() as session:
-        return f"{settings().desk_base}/sign-in/{_token(session.get_one(SignInLink, link_id))}"
+        return f"{settings().desk}/sign-in/{_token(session.get_one(SignInLink, link_id))}"
 
 
 def _token(link: SignInLink) -> str:

@@ -76,7 +76,7 @@ def _client() -> OAuth2Session:
         settings().oidc_client,
         settings().oidc_secret.get_secret_value(),
         scope="openid email",
-        redirect_uri=f"{settings().desk_base}/sign-in/provider/back",
+        redirect_uri=f"{settings().desk}/sign-in/provider/back",
         code_challenge_method="S256",
     )
 

@@ -47,7 +47,7 @@ def at_provider(browser: TestClient, user: str) -> str:
     place = browser.get("/sign-in/provider").headers["location"]
     answer = httpx.post(place, data={"sub": user})
     assert answer.status_code == 302, answer.text
-    return answer.headers["location"].removeprefix(settings().desk_base)
+    return answer.headers["location"].removeprefix(settings().desk)
 
 
 def test_whom_the_provider_verified_is_signed_in(browser: TestClient) -> None:
