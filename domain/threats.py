@@ -90,6 +90,17 @@ def common_codes(threat: Threat) -> frozenset[str]:
     return frozenset(code.upper() for code in (threat.code, *threat.aliases) if _CVE.fullmatch(code))
 
 
+def key_in(reference: str) -> Key:
+    """The source and code that a person's reference to a threat may mean, as occasions have them: kev:CVE-2026-0001."""
+    source, _, code = reference.partition(":")
+    return Key(source, code)
+
+
+def codes_in(reference: str) -> frozenset[str]:
+    """The CVE number that a person's reference names, by itself or behind a source, in capitals; else nothing."""
+    return frozenset(code.upper() for code in (reference, key_in(reference).code) if _CVE.fullmatch(code))
+
+
 class Change(StrEnum):
     """What can become different about a threat."""
 

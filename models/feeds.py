@@ -4,14 +4,30 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from domain.ledger import Act
 from models.bulk import insert_new
+from models.ledger import LedgerEntry, record
 from models.threat import FeedState
+
+_BOUND = "bind source"
 
 
 def state_of(session: Session, name: str) -> FeedState:
     """The feed's row, locked until the transaction ends; made where there is none yet."""
     insert_new(session, FeedState, [FeedState(name=name).model_dump()])
     return session.exec(select(FeedState).where(FeedState.name == name).with_for_update()).one()
+
+
+def teller_of(session: Session, source: str) -> str:
+    """The feed that alone tells the threats of this source, or "" where none is bound to it yet."""
+    query = select(LedgerEntry.detail).where(LedgerEntry.subject == f"source {source}", LedgerEntry.action == _BOUND)
+    last = session.exec(query.order_by(col(LedgerEntry.number).desc())).first()
+    return str(last["feed"]) if last else ""
+
+
+def bind(session: Session, source: str, name: str, at: datetime) -> None:
+    """From now on this feed alone tells the threats of the source."""
+    record(session, at, [Act("minaoshi", _BOUND, f"source {source}", detail={"feed": name})])
 
 
 def note_taken(state: FeedState, digest: str, threats: int, released: datetime | None, at: datetime) -> None:

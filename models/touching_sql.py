@@ -38,6 +38,7 @@ ADD_SYSTEMS = f"""
     UNION SELECT o.id, s.id {_FROM_THE_SAME}
     ON CONFLICT DO NOTHING
 """
+_OPENED_BY_FEED = "reported_by LIKE 'feed:%'"
 _ACCOUNT = """
     (t.said ->> 'title')
     || CASE WHEN t.said ->> 'action' = '' THEN '' ELSE :line || (t.said ->> 'action') END
@@ -64,9 +65,14 @@ UNTOLD_SHARED = f"""
     WHERE NOT EXISTS ({_TOLD}) AND NOT EXISTS ({_TOLD_BY_ANOTHER}) ORDER BY x.threat_id
 """
 RAISE = f"UPDATE occasion SET stands = true WHERE kind = 'threat' AND NOT stands AND EXISTS ({_GROUND})"
+# Whom a person told that it concerns them keeps that ground, whatever feeds and registers say (docs/threats.md).
+_SAID_BY_HAND = """
+    SELECT 1 FROM ledger_entry l WHERE l.subject = 'occasion ' || occasion.id AND l.action = 'report occasion'
+"""
 DROP = f"""
     UPDATE occasion SET stands = false
-    WHERE kind = 'threat' AND stands AND id IN :occasions AND NOT EXISTS ({_GROUND})
+    WHERE kind = 'threat' AND stands AND id IN :occasions
+    AND NOT EXISTS ({_GROUND}) AND NOT EXISTS ({_SAID_BY_HAND})
 """
 CONCERNED = f"""
     SELECT id FROM occasion WHERE threat_id IN :threats
@@ -76,8 +82,11 @@ TOLD_AGAIN = f"""
     SELECT DISTINCT a.threat_id, s.organization_id, o.id {_FROM_THE_SAME} AND a.threat_id IN :threats
 """
 ACCOUNT_ANEW = f"""
-    UPDATE occasion SET account = (SELECT {_ACCOUNT} FROM threat t WHERE t.id = threat_id) WHERE threat_id IN :threats
+    UPDATE occasion SET account = (SELECT {_ACCOUNT} FROM threat t WHERE t.id = threat_id)
+    WHERE threat_id IN :threats AND {_OPENED_BY_FEED}
 """
 COUNT = "UPDATE occasion SET times = times + :more, last_reported_at = :at WHERE id = :id"
 RENEW = "UPDATE occasion SET renewed = renewed + 1 WHERE id = :id"
-HAPPENED = "UPDATE occasion SET occurred_on = :day WHERE threat_id = :threat AND reported_at = :at"
+HAPPENED = f"""
+    UPDATE occasion SET occurred_on = :day WHERE threat_id = :threat AND reported_at = :at AND {_OPENED_BY_FEED}
+"""

@@ -1,19 +1,22 @@
 """Reporting an occasion: one row, however often it is reported and by however many at once (G3-4a)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, select
 
 from domain.errors import NotFound
 from domain.ledger import Act
-from domain.occasions import occasion_key
+from domain.occasions import OccasionKind, occasion_key
 from domain.report_words import report_from
 from domain.reporting import Report, plain_reference, require_reportable
 from domain.tokyo import day_in_tokyo
+from models.by_hand import REPORTED, said_by_hand, stand_again, threat_named
 from models.ledger import record
+from models.occasion import Occasion, OccasionSystem
 from models.occasions import count_again, insert_occasions, touch_systems
 from models.register import InformationSystem
+from models.threats import one_at_a_time
 from tasks.database import transaction
 from tasks.ministries import ministries_named
 
@@ -30,15 +33,21 @@ def report_in_words(said: Mapping[str, str], reported_by: str, at: datetime) -> 
 def report_occasion(session: Session, report: Report, at: datetime) -> tuple[int, bool]:
     """The occasion's id, and whether it is new; one that is there already is only counted.
 
+    A threat is the one that a feed tells under the same code or CVE number, whichever comes first (docs/threats.md).
     Raises BadInput for what a report must not be, NotFound for a ministry or a system of it that nobody knows.
     """
     require_reportable(report, day_in_tokyo(at))
     [ministry] = ministries_named(session, [report.ministry]).values()
     systems = _systems_named(session, ministry, report)
     reference = plain_reference(report.reference)
-    key = occasion_key(report.kind, report.ministry, reference)
+    threat = None
+    if report.kind is OccasionKind.THREAT:
+        one_at_a_time(session)
+        threat, told = threat_named(session, ministry, reference)
+        if told:
+            return _told_already(session, told, report, systems, at), False
     row = {
-        "key": key,
+        "key": occasion_key(report.kind, report.ministry, reference),
         "kind": report.kind,
         "ground": report.ground,
         "organization_id": ministry,
@@ -48,13 +57,31 @@ def report_occasion(session: Session, report: Report, at: datetime) -> tuple[int
         "reported_by": report.reported_by,
         "reported_at": at,
         "last_reported_at": at,
+        "threat_id": threat,
     }
     if not (new := insert_occasions(session, [row])):
-        return count_again(session, key, at), False
-    touch_systems(session, new[key], systems)
+        return count_again(session, str(row["key"]), at), False
+    [occasion] = new.values()
+    touch_systems(session, occasion, systems)
+    _note(session, occasion, report, at)
+    return occasion, True
+
+
+def _told_already(session: Session, told: Occasion, report: Report, systems: Sequence[int], at: datetime) -> int:
+    """Count it; a person's word keeps its ground from now on, and names systems that the register may not."""
+    touched = set(session.exec(select(OccasionSystem.system_id).where(OccasionSystem.occasion_id == told.id)))
+    fresh = [system for system in systems if system not in touched]
+    touch_systems(session, told.id or 0, fresh)
+    if fresh or not told.stands:
+        stand_again(session, told)
+    if not said_by_hand(session, told):
+        _note(session, told.id or 0, report, at)
+    return count_again(session, told.key, at)
+
+
+def _note(session: Session, occasion: int, report: Report, at: datetime) -> None:
     detail = {"kind": report.kind.value, "ground": report.ground.value}
-    record(session, at, [Act(report.reported_by, "report occasion", f"occasion {new[key]}", report.ministry, detail)])
-    return new[key], True
+    record(session, at, [Act(report.reported_by, REPORTED, f"occasion {occasion}", report.ministry, detail)])
 
 
 def _systems_named(session: Session, ministry: int, report: Report) -> list[int]:

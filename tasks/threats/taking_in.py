@@ -18,6 +18,7 @@ from models.touching import Sweep
 from tasks.database import transaction
 from tasks.feeds import Feed
 from tasks.settings import settings
+from tasks.threats.binding import bind_sources
 from tasks.threats.telling import Told, tell
 
 _AHEAD = timedelta(days=2)
@@ -48,7 +49,8 @@ def take_in(name: str, feed: Feed, at: datetime) -> Taken:
     """Take in an edition of the feed called `name`, in one transaction.
 
     One older than the last taken, or the same, changes nothing, and the result says so. Raises Refused for one that
-    comes from the future, or that lists everything and lost too much of what is known; nothing is changed then.
+    comes from the future, that tells what another feed tells, or that lists everything and lost too much of what is
+    known; nothing is changed then.
     """
     with transaction() as session:
         one_at_a_time(session)
@@ -57,6 +59,7 @@ def take_in(name: str, feed: Feed, at: datetime) -> Taken:
             return Taken(Outcome.OLDER, len(feed.threats))
         if feed.released and feed.released > at + _AHEAD:
             raise Refused(f"{name}: the edition is dated in the future; nothing was taken in, ask its source")
+        bind_sources(session, name, feed, at)
         digest = sha256("".join(sorted(threat.digest for threat in feed.threats)).encode()).hexdigest()
         taken = Taken(Outcome.SAME, len(feed.threats))
         if digest != state.digest:

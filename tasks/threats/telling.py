@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.threats import Change, News, Threat, concerns_open_evaluation
+from models.by_hand import adopt
 from models.threats import write_news, write_touched
 from models.touching import Sweep
 
@@ -14,7 +15,7 @@ _GROUNDS = {Change.WITHDRAWN, Change.REINSTATED, Change.PRODUCTS_CHANGED}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many occasions were opened, told of again by another feed, and renewed because their ground changed."""
+    """How many occasions were opened, told of again by another, and renewed because their ground changed."""
 
     opened: int = 0
     again: int = 0
@@ -30,14 +31,15 @@ def tell(sweep: Sweep, found: News, since: date | None) -> Told:
     shaken = {ids[new.key] for new, what in found.changed if _GROUNDS & set(what)} | gone.keys()
     before = sweep.pairs(changed)
     write_touched(sweep.session, appeared | changed, anew=True)
+    adopted = adopt(sweep.session, appeared | changed, sweep.at)
     concerned = sweep.concerned(changed)
-    renewed = concerned | sweep.add_systems() | sweep.judge(sweep.concerned(shaken))
+    renewed = concerned | adopted | sweep.add_systems() | sweep.judge(sweep.concerned(shaken))
     opened = sweep.open_untold()
     sweep.date_back(_days_known(appeared.items(), since, sweep.today))
     again = sweep.count_again(appeared.keys() | changed.keys(), before)
     sweep.tell_anew([ids[new.key] for new, _ in found.changed])
     sweep.renew(renewed)
-    return Told(opened, again, len(renewed))
+    return Told(opened, again + len(adopted), len(renewed))
 
 
 def _days_known(appeared: Iterable[tuple[int, Threat]], since: date | None, today: date) -> dict[int, date]:

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.threats import Change, Key, Product, Severity, Threat, changes, concerns_open_evaluation, news
+from domain.threats import (
+    Change,
+    Key,
+    Product,
+    Severity,
+    Threat,
+    changes,
+    codes_in,
+    concerns_open_evaluation,
+    key_in,
+    news,
+)
 
 OLD = Threat("kev", "CVE-2026-0001", "A hole", date(2026, 4, 1), (Product("V", "P"),), due=date(2026, 4, 22))
 threats = st.builds(
@@ -81,3 +92,20 @@ def test_a_report_twice_brings_nothing_the_second_time(
 def test_only_a_complete_report_tells_that_something_is_gone() -> None:
     assert news({OLD.key: OLD}, [], complete=True).gone == (OLD,)
     assert news({OLD.key: OLD}, [], complete=False).gone == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "source", "codes"),
+    [
+        ("kev:CVE-2026-0001", "kev", ["CVE-2026-0001"]),
+        ("cve-2026-0001", "cve-2026-0001", ["CVE-2026-0001"]),
+        ("jvn:JVNDB-2026-000001", "jvn", []),
+        ("T-12", "T-12", []),
+        ("kev:CVE-2026-0001:x", "kev", []),
+        ("xCVE-2026-0001", "xCVE-2026-0001", []),
+    ],
+)
+def test_a_reference_names_a_feeds_threat_or_a_cve_number_and_nothing_by_half(
+    reference: str, source: str, codes: list[str]
+) -> None:
+    assert (key_in(reference).source, sorted(codes_in(reference))) == (source, codes)
