@@ -22,7 +22,7 @@ RELEASES = ("management-r6", "management-r7", "technical-r6", "technical-r7")
 NUMBER = re.compile(r"T?(\d+\.\d+\.\d+)(\(\d+\))(?:\([a-z]\)|-\d+|-解説\d+)")
 STANDARD = re.compile(r"ISO/IEC 27001:2022 A\.[5-8]\.\d{1,2}|NIST SP 800-53 [A-Z]{2}-\d{1,2}")
 LABELS = {"cloud", "public-service", "classified", "platform"}
-OF_A_MINISTRY = set(Role) - {Role.CENTER_OFFICER, Role.COUNCIL_MEMBER}
+OF_A_MINISTRY = set(Role) - {Role.CENTER_OFFICER, Role.COUNCIL_MEMBER, Role.ADMINISTRATOR}
 
 Row = dict[str, str]
 
