@@ -19,8 +19,11 @@ class Page(StrEnum):
     EVALUATION = "evaluation"
     INSPECTION = "inspection"
     NOTEBOOK = "notebook"
+    EVIDENCE = "evidence"
+    TRUST = "trust"
     IMPROVEMENT = "improvement"
     REPORT = "report"
+    PUBLISHED = "published"
     MINISTRY = "ministry"
     GOVERNMENT = "government"
     ADMINISTRATION = "administration"
@@ -42,8 +45,11 @@ OPEN_TO: Mapping[Page, frozenset[Role]] = {
     Page.EVALUATION: _COMMITTEE | {Role.AUDITOR},
     Page.INSPECTION: _OWN,
     Page.NOTEBOOK: frozenset({Role.AUDITOR}),
+    Page.EVIDENCE: frozenset({Role.AUDITOR, Role.OFFICER, Role.SECRETARIAT}),
+    Page.TRUST: _COMMITTEE | {Role.OFFICER},
     Page.IMPROVEMENT: _OWN,
-    Page.REPORT: _COMMITTEE,
+    Page.REPORT: _COMMITTEE | {Role.OFFICER},
+    Page.PUBLISHED: ANYONE,
     Page.MINISTRY: _OWN | {Role.CENTER_OFFICER, Role.COUNCIL_MEMBER},
     Page.GOVERNMENT: frozenset({Role.CENTER_OFFICER, Role.COUNCIL_MEMBER}),
     Page.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
@@ -54,7 +60,15 @@ It is the outer gate: what is behind it asks again, and narrower, where a person
 the owner of a response, the person asked to inspect themselves).
 """
 
-FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {}
+FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {
+    Page.TRUST: {"writing": frozenset({Role.OFFICER, Role.SECRETARIAT})},
+    Page.IMPROVEMENT: {
+        **dict.fromkeys(("finding", "risk", "responses", "checks"), _OWN - {Role.SYSTEM_MANAGER, Role.CONTACT_POINT}),
+        "planning": frozenset({Role.OFFICER, Role.SECRETARIAT, Role.CISO}),
+        "checking": frozenset({Role.AUDITOR, Role.EXPERT, Role.SECRETARIAT, Role.OFFICER}),
+    },
+    Page.REPORT: {"writing": frozenset({Role.SECRETARIAT, Role.OFFICER, Role.CISO})},
+}
 """Of a page, the fields that only some of those who open it see, by these roles; every other field all of them see."""
 
 

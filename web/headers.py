@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 ALWAYS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -37,9 +37,10 @@ class SafeHeaders:
         async def send_safely(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                own = headers.get("Content-Security-Policy")
                 headers.update(self.always)
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers["Content-Security-Policy"] = PAGE
+                    headers["Content-Security-Policy"] = own or PAGE
                 if scope["path"].startswith("/static/") and message["status"] == 200:
                     headers["Cache-Control"] = KEPT
             await send(message)

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from domain.notices import in_english, in_japanese
 from domain.tokyo import TOKYO, day_in_tokyo
 from tasks import vocabulary
+from tasks.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
 from tasks.vocabulary import Words
 
@@ -18,7 +19,7 @@ from tasks.vocabulary import Words
 def _tables() -> dict[type, Mapping[Any, Words]]:
     """Every table of words there is, by the enumeration whose members it names."""
     known = [table for table in vars(vocabulary).values() if isinstance(table, dict) and table]
-    known += [CASES, CYCLE_PHASES, REASONS]
+    known += [CASES, CYCLE_PHASES, REASONS, ASPECTS, CAUSES, WEIGHTS]
     return {type(next(iter(table))): table for table in known if isinstance(next(iter(table)), StrEnum | int)}
 
 
