@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from domain.revision import OPEN
 from tasks.next_step import next_step
+from tasks.places import told_at_desk
 from tasks.standing import Overview, Place
 from tasks.vocabulary import PHASES, ROLES
 
@@ -70,6 +71,7 @@ def case_summary(place: Place, release: str) -> str:
             *table(("項目 items", "対象 asked", "残り left"), _figures(place)),
             "",
             *table(("日付 date", ""), _dates(place)),
+            *told_at_desk(f"/revisions/{stand.case.id}"),
         ]
     )
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, create_model
 
 from domain.committee import Vote
 from tasks.meeting import RECUSED, Minutes, Packet
+from tasks.places import told_at_desk
 from tasks.vocabulary import DECIDED
 
 CHOICES: dict[str, str] = {
@@ -95,6 +96,7 @@ def _told(packet: Packet) -> str:
         f"定足数 {packet.quorum}／{len(packet.members)}。案文の指紋 `{packet.digest[:16]}`\n\n"
         "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
         " Enter each member's vote, the minutes and the code that only the chair received, then resume (Submit)."
+        f"{chr(10).join(['', *told_at_desk(f'/decisions/{packet.decision}')])}"
         f"{refused}"
     )
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.access import Viewer
 from domain.roles import Role
+from tasks.places import artifact_at, run_at
 from web.cookies import LANGUAGE
 from web.guard import proof_for
 from web.navigation import places_for
@@ -32,7 +33,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(asset=asset, Role=Role)
+    made.globals.update(asset=asset, Role=Role, artifact_at=artifact_at, run_at=run_at)
     return made
 
 

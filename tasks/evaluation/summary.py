@@ -13,6 +13,7 @@ from tasks.artifact_texts import NONE, plain, table
 from tasks.clock import today
 from tasks.database import reading
 from tasks.occasion_words import openly
+from tasks.places import told_at_desk
 from tasks.vocabulary import EVALUATION_PHASES, Words
 from tasks.workdays import calendar_of
 
@@ -52,6 +53,7 @@ def read_summary(evaluation: int, on: date) -> str:
             *table(("", "依頼 asked", "済 done"), _figures(counts)),
             "",
             *table(("日付 date", ""), _dates(case, late)),
+            *told_at_desk(f"/evaluations/{evaluation}"),
         ]
     )
 

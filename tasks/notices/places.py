@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tasks.places import at_desk
 from tasks.settings import settings
 
 PAGES = {"decision": "decisions", "improvement": "improvements", "evaluation": "evaluations", "revision": "revisions"}
@@ -12,7 +13,5 @@ CENTERS = frozenset({"release_published", "cycle_stopped", "feed_failed", "dead_
 
 def place_of(template: str, params: Mapping[str, Any]) -> str:
     """The address that a notice shows; Prefect's own pages where this installation has no desk."""
-    if not settings().web_port:
-        return settings().link_base
     found = next((f"/{page}/{params[name]}" for name, page in PAGES.items() if name in params), "/")
-    return settings().desk + ("/government" if template in CENTERS else found)
+    return at_desk("/government" if template in CENTERS else found) or settings().link_base
