@@ -25,13 +25,15 @@ SYSTEMS, RUN, KNOWN = 200, 2_000, 34_000
 _NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :upto)"
 _FILL = (
     f"""INSERT INTO information_system (organization_id, code, name_ja, name_en, business, starts)
-    {_NUMBERS} SELECT o.id, 'S' || n.i, 'S' || n.i, 'S' || n.i, 'x', :starts FROM organization o CROSS JOIN n""",
+    {_NUMBERS} SELECT o.id, 'S' || n.i, 'S' || n.i, 'S' || n.i, 'x', :starts FROM organization o CROSS JOIN n
+    ORDER BY o.id, n.i""",
+    # In whole numbers: a fraction made one is rounded by PostgreSQL and cut off by SQLite.
     f"""INSERT INTO system_product (system_id, product_id, version, cpe)
     {_NUMBERS} SELECT s.id, p.id, CAST(n.i AS TEXT), CASE WHEN p.id % 2 = 0 THEN '' ELSE
         'cpe:2.3:a:vendor' || (p.id / 10) || '\\:product' || p.id || ':' || n.i || ':*:*:*:*:*:*:*' END
-    FROM (SELECT id, (id * 7919 + 104729) % 100003 / 100003.0 AS u FROM information_system) s CROSS JOIN n
-    JOIN product p ON p.id = 1 + CAST(:run * (s.u * n.i - CAST(s.u * n.i AS INTEGER))
-        * (s.u * n.i - CAST(s.u * n.i AS INTEGER)) AS INTEGER)""",
+    FROM (SELECT id, (CAST(id AS BIGINT) * 7919 + 104729) % 100003 AS u FROM information_system) s CROSS JOIN n
+    JOIN product p ON p.id = 1 + CAST(:run AS BIGINT) * (s.u * n.i % 100003) * (s.u * n.i % 100003) / 10000600009
+    ORDER BY s.id, n.i""",
 )
 
 
