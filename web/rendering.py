@@ -16,7 +16,7 @@ from tasks.places import artifact_at, run_at
 from web.cookies import LANGUAGE
 from web.guard import proof_for
 from web.navigation import places_for
-from web.speaking import FILTERS
+from web.speaking import FILTERS, options
 from web.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(asset=asset, Role=Role, artifact_at=artifact_at, run_at=run_at)
+    made.globals.update(asset=asset, options=options, Role=Role, artifact_at=artifact_at, run_at=run_at)
     return made
 
 

@@ -53,4 +53,11 @@ def moment(context: Context, at: datetime | None) -> str:
     return f"{day(context, at)} {at.astimezone(TOKYO):%H:%M}" if at else "—"
 
 
+@pass_context
+def options(context: Context, enumeration: str) -> list[tuple[Any, str]]:
+    """Every member of the enumeration of that name with its words, as a drop-down offers them."""
+    table = next(table for kind, table in TABLES.items() if kind.__name__ == enumeration)
+    return [(member, getattr(words, context["language"])) for member, words in table.items()]
+
+
 FILTERS = {"word": word, "named": named, "day": day, "moment": moment}

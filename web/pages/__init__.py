@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from web.desk import Desk
-from web.pages import my_desk, provider, signing_in
+from web.pages import evidence, my_desk, notebook, provider, signing_in
 
-PAGES: tuple[Callable[[Desk], None], ...] = (provider.add, signing_in.add, my_desk.add)
+PAGES: tuple[Callable[[Desk], None], ...] = (provider.add, signing_in.add, my_desk.add, notebook.add, evidence.add)
 """Each adds its page to the desk."""

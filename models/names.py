@@ -1,0 +1,31 @@
+"""Names of persons and organizations in both languages, as pages say them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from models.organization import Organization
+from models.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something by its code, and what it is called."""
+
+    code: str
+    name_ja: str
+    name_en: str
+
+
+def persons_named(session: Session, persons: Collection[int | None]) -> dict[int, Named]:
+    """What these persons are called, by their ids."""
+    query = select(Person.id, Person.code, Person.name_ja, Person.name_en)
+    rows = session.exec(query.where(col(Person.id).in_({one for one in persons if one})))
+    return {key: Named(*told) for key, *told in rows if key}
+
+
+def organization_named(session: Session, organization: int) -> Named:
+    """What an organization is called."""
+    found = session.get_one(Organization, organization)
+    return Named(found.code, found.name_ja, found.name_en)

@@ -1,0 +1,117 @@
+"""The auditor's notebook: all that an audit looks at, and what it finds; nobody's but those assigned (G3-4b, S-1)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain.access import Page, Viewer
+from domain.errors import NotFound
+from domain.evaluation import EvaluationPhase
+from domain.occasions import OccasionKind
+from domain.tokyo import day_in_tokyo
+from models.evaluation import Audit, Evaluation
+from models.names import Named, organization_named
+from tasks.audit.independence import require_independent
+from tasks.audit.viewing import View, auditor_view
+from tasks.desk.audited import Covered, Inspected, coverage_shown, inspections_shown
+from tasks.desk.evidence import EvidenceShown, evidence_shown
+from tasks.desk.findings import FindingShown, findings_shown
+from tasks.desk.opening import require_open
+from tasks.evaluation.case import occasion_of
+from tasks.evidence.keeping import TAKES
+from tasks.settings import settings
+from tasks.workdays import calendar_of
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is looked at, by which criteria and how."""
+
+    scope: str
+    criteria: str
+    method: str
+    units: tuple[str, ...]
+    systems: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What this auditor concluded, and when."""
+
+    done: str
+    effect: str
+    state: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """left: working days to the end of the phase; finds, judges, takes: what can be written now."""
+
+    evaluation: int
+    ministry: Named
+    kind: OccasionKind
+    fiscal_year: int
+    phase: EvaluationPhase
+    phase_due: date
+    left: int
+    planned: Planned
+    inspections: tuple[Inspected, ...]
+    coverage: tuple[Covered, ...]
+    findings: tuple[FindingShown, ...]
+    evidence: tuple[EvidenceShown, ...]
+    concluded: Conclusion | None
+    finds: bool
+    judges: bool
+    takes: bool
+    most_megabytes: int
+
+
+def audited(session: Session, viewer: Viewer, evaluation: int) -> Evaluation:
+    """The evaluation of a notebook that is open to auditors of its ministry; raises NotFound."""
+    found = session.get(Evaluation, evaluation)
+    if found is None:
+        raise NotFound(Page.NOTEBOOK.value, evaluation)
+    require_open(viewer, Page.NOTEBOOK, found.organization_id, evaluation)
+    return found
+
+
+def notebook_view(session: Session, viewer: Viewer, evaluation: int, at: datetime) -> Notebook:
+    """The notebook; raises NotFound, Forbidden (not assigned, or not trusted today), Refused (tied to what is audited).
+
+    Whoever became tied to it since they were assigned is not shown it any more (S-3).
+    """
+    case = audited(session, viewer, evaluation)
+    seen = auditor_view(session, evaluation, viewer.code, at)
+    require_independent(session, case, (viewer.person, viewer.code), at)
+    concluded, today = _conclusion(session.get_one(Audit, (evaluation, viewer.person))), day_in_tokyo(at)
+    finds = case.phase is EvaluationPhase.AUDITING and concluded is None
+    return Notebook(
+        evaluation=evaluation,
+        ministry=organization_named(session, case.organization_id),
+        kind=occasion_of(session, case).kind,
+        fiscal_year=case.fiscal_year,
+        phase=case.phase,
+        phase_due=case.phase_due,
+        left=calendar_of(session, case.organization_id).between(today, case.phase_due),
+        planned=_planned(seen),
+        inspections=inspections_shown(seen.inspections),
+        coverage=coverage_shown(seen.coverage),
+        findings=findings_shown(session, evaluation),
+        evidence=evidence_shown(session, evaluation, viewer.code, at),
+        concluded=concluded,
+        finds=finds,
+        judges=finds or case.phase is EvaluationPhase.CONCLUDING,
+        takes=case.phase in TAKES,
+        most_megabytes=settings().evidence_max_mb,
+    )
+
+
+def _planned(seen: View) -> Planned:
+    systems = tuple(Named(**one) for one in seen.systems)
+    return Planned(seen.scope, seen.criteria, seen.method, tuple(seen.units), systems)
+
+
+def _conclusion(audit: Audit) -> Conclusion | None:
+    return Conclusion(audit.done, audit.effect, audit.state, audit.concluded_at) if audit.concluded_at else None
