@@ -27,6 +27,7 @@ class Facts:
     unanswered: int = 0
     faulty: int = 0
     same_as_returned: bool = False
+    amends_nothing: bool = False
     reviewed_by_expert: bool = False
     opinions_awaited: int = 0
     opinions_unanswered: int = 0
@@ -39,8 +40,9 @@ STEPS: tuple[Step[Phase, Facts], ...] = (
         "consult",
         Phase.ANSWERING,
         Phase.CONSULTING,
-        lambda facts: facts.unanswered == 0 and facts.faulty == 0 and not facts.same_as_returned,
-        "items are unanswered or incomplete, or the text is the one sent back (未回答・不備、又は差戻し後の変更なし)",
+        lambda facts: not (facts.unanswered or facts.faulty or facts.same_as_returned or facts.amends_nothing),
+        "items are unanswered or incomplete, the text is the one sent back, or an amendment amends nothing"
+        " (未回答・不備、差戻し後の変更なし、又は改める規定なし)",
     ),
     Step(
         "deliberate",

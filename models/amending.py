@@ -1,18 +1,20 @@
-"""In which revision a finding has its items answered again, and what of earlier drafts stays (G3-5a, G3-5c)."""
+"""In which revision a finding has its items answered again, how, and what of earlier drafts stays (G3-5a, G3-5c)."""
 
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from domain.amendment import Rewritten
 from domain.baseline import BaselineKind
-from domain.coverage import Standing
+from domain.coverage import Answer, Standing
 from domain.improvement import ResponseKind
 from domain.revision import OPEN, Phase
 from models.concerned import Concerned
-from models.finding import Improvement, Response
+from models.finding import FindingItem, Improvement, Response
 from models.improvements import responses_of
 from models.release import Release, ReleaseItem
 from models.revision import Revision, RevisionItem
+from models.standards import Coverage
 
 
 def open_revision(session: Session, organization: int, kind: BaselineKind) -> Revision | None:
@@ -32,6 +34,39 @@ def pending_amendments(session: Session, case: Improvement) -> list[Response]:
         and one.done_on is None
         and (one.revision_id is None or one.id in gave_way)
     ]
+
+
+def rewritten(session: Session, revision: int) -> dict[int, list[Rewritten]]:
+    """By improvement, the items that it has answered again, where a response of its present round is this revision.
+
+    A finding about both baselines has them answered in two revisions, and counts what both say.
+    """
+    amending = select(Improvement).join(Response).where(Response.kind == ResponseKind.AMEND_STANDARDS)
+    mine = amending.where(Response.revision_id == revision, Response.round == Improvement.round)
+    cases = session.exec(mine.where(col(Response.done_on).is_(None)).distinct()).all()
+    return {case.id or 0: _items_of(session, case) for case in cases}
+
+
+def _items_of(session: Session, case: Improvement) -> list[Rewritten]:
+    through = select(Response.revision_id).where(Response.improvement_id == case.id, Response.round == case.round)
+    at_work = through.join(Revision).where(Revision.phase != Phase.SUPERSEDED)
+    query = (
+        select(RevisionItem, ReleaseItem, Coverage)
+        .join(FindingItem, col(FindingItem.lineage_id) == RevisionItem.lineage_id)
+        .join(ReleaseItem, col(ReleaseItem.id) == RevisionItem.item_id)
+        .outerjoin(Coverage, col(Coverage.id) == RevisionItem.former_id)
+        .where(FindingItem.finding_id == case.finding_id, col(RevisionItem.revision_id).in_(at_work))
+        .where(RevisionItem.standing != Standing.ARCHIVED)
+        .order_by(col(RevisionItem.revision_id), col(ReleaseItem.position))
+    )
+    return [
+        Rewritten(item.number, _answer(former), _answer(draft), bool(former) and former.substance != item.substance)
+        for draft, item, former in session.exec(query)
+    ]
+
+
+def _answer(row: Coverage | RevisionItem | None) -> Answer | None:
+    return Answer(row.way, row.provision, row.wording, row.reason) if row and row.way else None
 
 
 def ask_again(session: Session, revision: Revision, items: Sequence[Concerned], before: int | None) -> None:

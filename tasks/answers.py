@@ -6,11 +6,13 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from domain.amendment import require_amending
 from domain.coverage import Answer, Standing, require_complete
 from domain.errors import Conflict, NotFound, Refused
 from domain.ledger import Act
 from domain.revision import OPEN
 from domain.roles import Role
+from models.amending import rewritten
 from models.ledger import record
 from models.organization import Organization
 from models.revision import RevisionItem
@@ -31,8 +33,8 @@ def record_answers(session: Session, revision: int, answers: Mapping[int, Drafte
     """Draft answers, by lineage, in the name of the person with code `who`; returns how many differ from before.
 
     All or none: raises NotFound (no such case, person or item), Forbidden (not an officer of the ministry), Refused (an
-    incomplete answer, a closed case), Conflict (somebody else changed one since). A change while opinions are asked or
-    the vote is on makes that round void: the text moved on.
+    incomplete answer, a closed case, an amendment that would amend nothing), Conflict (somebody else changed one
+    since). A change while opinions are asked or the vote is on makes that round void: the text moved on.
     """
     case = lock_case(session, revision)
     person = acting_person(session, who, case.organization_id, MAY_ANSWER, at)
@@ -51,6 +53,8 @@ def record_answers(session: Session, revision: int, answers: Mapping[int, Drafte
         ministry = session.get_one(Organization, case.organization_id).code
         record(session, at, [Act(who, "answer", f"revision {revision}", ministry, {"answers": changed})])
     session.flush()
+    for improvement, items in rewritten(session, revision).items():
+        require_amending(improvement, items)
     return changed
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from domain.baseline import BaselineKind, Catalog, Item
 from domain.coverage import Answer, Way
 from domain.roles import OrganizationKind, Role
-from models.answers import asked_items
+from models.answers import Asked, asked_items
 from models.organization import Organization, OrganizationLabel
 from models.person import Appointment, Person
 from models.revision import Revision
@@ -120,13 +120,21 @@ def release(name: str, contents: Iterable[Item], at: datetime = MONDAY, only: Se
 
 
 def answer_all(revision: int, at: datetime = MONDAY, answer: Answer | None = None) -> int:
-    """Answer everything that a revision asks, by the ministry's first officer; returns how many answers changed."""
-    given = answer or Answer(Way.ADOPT, provision="3.1")
+    """Answer everything that a revision asks, by the ministry's first officer; returns how many answers changed.
+
+    Without an answer each is taken over, and what an improvement asks about though it says the same is moved elsewhere.
+    """
     with transaction() as session:
         case = session.get_one(Revision, revision)
         who = f"{session.get_one(Organization, case.organization_id).code}-officer-1"
-        answers = {one.draft.lineage_id: Drafted(given) for one in asked_items(session, revision) if one.item}
+        asked = [one for one in asked_items(session, revision) if one.item]
+        answers = {one.draft.lineage_id: Drafted(answer or _taken_over(one)) for one in asked}
         return record_answers(session, revision, answers, who, at)
+
+
+def _taken_over(one: Asked) -> Answer:
+    same = one.former and one.item and one.former.substance == one.item.substance
+    return Answer(Way.ADOPT, provision="3.2" if same and one.former and one.former.provision == "3.1" else "3.1")
 
 
 def code_of(session: Session, revision: int) -> str:

@@ -42,7 +42,8 @@ def code_in(session: Session, case: Owned, role: Role, at: datetime) -> str:
 def answer(session: Session, case: Revision, at: datetime) -> None:
     """An officer answers everything; after a return, the ministry's own words are stricter than before."""
     asked = asked_items(session, case.id or 0)
-    given = {one.draft.lineage_id: Drafted(_answer(one, case.round)) for one in asked if one.item}
+    write = _amend if case.ground else _answer
+    given = {one.draft.lineage_id: Drafted(write(one, case.round)) for one in asked if one.item}
     record_answers(session, case.id or 0, given, code_in(session, case, Role.OFFICER, at), at)
 
 
@@ -54,6 +55,13 @@ def _answer(one: Asked, turn: int) -> Answer:
     if one.draft.lineage_id % 5 == 0:
         return Answer(Way.STRICTER if turn > 1 else Way.REWORD, number, f"{words}（部局の長が確認する。）")
     return Answer(Way.ADOPT, number)
+
+
+def _amend(one: Asked, turn: int) -> Answer:
+    """What a finding asks for: the provision as it is, and a sentence more."""
+    number, words = (one.item.number if one.item else ""), (one.words.statement if one.words else "")
+    said = one.former.wording if one.former and one.former.wording else words
+    return Answer(Way.STRICTER, number, f"{said}（{turn}か月ごとに部局の長が確認し、記録を残す。）")
 
 
 def answer_by_workbook(session: Session, case: Revision, folder: Path, at: datetime) -> Path:

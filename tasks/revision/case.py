@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
+from domain.amendment import amends_nothing
 from domain.committee import Outcome
 from domain.ledger import Act
 from domain.revision import Facts, Phase
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
+from models.amending import rewritten
 from models.answers import draft_digest, progress
 from models.decision import Decision
 from models.ledger import record
@@ -37,6 +39,7 @@ def facts_of(session: Session, case: Revision, at: datetime) -> Facts:
         unanswered=counts.unanswered,
         faulty=counts.faulty,
         same_as_returned=bool(case.returned_digest) and draft_digest(session, case) == case.returned_digest,
+        amends_nothing=any(amends_nothing(items) for items in rewritten(session, case.id or 0).values()),
         reviewed_by_expert=any(
             one.kind is OpinionKind.EXPERT and one.text is not None and one.person_id not in wrote for one in opinions
         ),

@@ -193,4 +193,4 @@ def test_what_was_drafted_to_an_item_stays_beside_it_when_it_is_asked_again() ->
     carry(second)
     with reading() as session:
         [draft] = session.exec(select(RevisionItem).where(RevisionItem.revision_id == revision)).all()
-        assert (draft.way, draft.provision) == (None, "3.1")
+        assert (draft.way, draft.provision) == (None, "3.2")
