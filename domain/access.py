@@ -31,7 +31,9 @@ class Page(StrEnum):
 
 
 ANYONE = frozenset(Role)
-_OWN = ANYONE - {Role.CENTER_OFFICER, Role.COUNCIL_MEMBER, Role.ADMINISTRATOR}
+GOVERNING = frozenset({Role.CENTER_OFFICER, Role.COUNCIL_MEMBER, Role.ADMINISTRATOR})
+"""Roles that count in any organization where they are held at the Center or the Council."""
+_OWN = ANYONE - GOVERNING
 _COMMITTEE = frozenset({Role.CHAIR, Role.MEMBER, Role.SECRETARIAT, Role.CISO})
 
 OPEN_TO: Mapping[Page, frozenset[Role]] = {
@@ -68,6 +70,8 @@ FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {
         "checking": frozenset({Role.AUDITOR, Role.EXPERT, Role.SECRETARIAT, Role.OFFICER}),
     },
     Page.REPORT: {"writing": frozenset({Role.SECRETARIAT, Role.OFFICER, Role.CISO})},
+    Page.MINISTRY: {"every_case": _OWN},
+    Page.GOVERNMENT: {"starting": frozenset({Role.CENTER_OFFICER})},
 }
 """Of a page, the fields that only some of those who open it see, by these roles; every other field all of them see."""
 

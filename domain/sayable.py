@@ -55,13 +55,13 @@ PARAMS: Mapping[str, Kind] = {
 """Every parameter there is; in any notice it means the same. `role` is why this person is told."""
 
 _ANY = frozenset({"role", "ministry", "ministry_ja", "ministry_en"})
-_CASE = _ANY | {"release"}
+_CASE = _ANY | {"release", "improvement"}
 _MATTER = _ANY | {"decision", "matter"}
 _EVALUATION = _ANY | {"evaluation", "occasion", "fiscal_year"}
 _IMPROVEMENT = _ANY | {"improvement"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
-    "revision_opened": _CASE | {"reexamine", "gaps", "archived", "followed", "due_on"},
+    "revision_opened": _ANY | {"release"} | {"reexamine", "gaps", "archived", "followed", "due_on"},
     "answers_due": _CASE | {"remaining", "due_on"},
     "opinion_asked": _CASE | {"revision", "due_on"},
     "opinion_due": _CASE | {"revision", "due_on"},
@@ -102,6 +102,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "improvement_due": _IMPROVEMENT | {"due_on"},
     "response_due": _IMPROVEMENT | {"response", "due_on"},
     "procedure_escalated": _ANY | {"what", "days_late", "due_on"},
+    "reminded": _ANY | {"what", "days_late", "due_on"},
     "cycle_stopped": _ANY | {"stopped_on", "due_on"},
     "report_published": _ANY | {"fiscal_year", "digest_short", "published_on"},
     "dead_letter_summary": _ANY | {"count"},

@@ -137,3 +137,8 @@ def _item(row: sqlalchemy.Row[Any], links: tuple[Link, ...]) -> Item:
         links=links,
         details=row.details,
     )
+
+
+def draft_releases(session: Session) -> Sequence[Release]:
+    """The releases that are not published yet, in the order in which they were imported."""
+    return session.exec(select(Release).where(col(Release.published_at).is_(None)).order_by(col(Release.id))).all()

@@ -171,6 +171,8 @@ NOTICES = {
     "audit_due": Words("監査の期限", "audit due"),
     "improvement_due": Words("改善の計画の期限", "plan of an improvement due"),
     "response_due": Words("対応の期限", "response due"),
+    "reminded": Words("センターからの確認", "the Center asking"),
+    "sign_in_link": Words("サインイン用リンク", "a link to sign in with"),
     "procedure_escalated": Words("手続の遅れの上位者への報告", "a late procedure escalated"),
     "cycle_stopped": Words("循環の停止", "cycle stopped"),
     "report_published": Words("年次報告書の公表", "yearly report published"),

@@ -11,8 +11,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.access import Viewer
+from domain.cycle import CyclePhase
 from domain.roles import Role
 from tasks.places import artifact_at, run_at
+from web.charts import STACKED, spread_picture
 from web.cookies import LANGUAGE
 from web.guard import proof_for
 from web.navigation import places_for
@@ -34,6 +36,7 @@ def environment() -> Environment:
     )
     made.filters.update(FILTERS)
     made.globals.update(asset=asset, options=options, Role=Role, artifact_at=artifact_at, run_at=run_at)
+    made.globals.update(spread_picture=spread_picture, STACKED=STACKED, cycle=tuple(CyclePhase))
     return made
 
 
@@ -55,8 +58,8 @@ def render(
 ) -> HTMLResponse:
     """The page; `view` is what it shows.
 
-    In every template: view, viewer (None before signing in), say, language, csrf, places (of the menu), path, done
-    (what has just been done: a key of `words/`), error (why it was refused), typed (what was typed then, by field).
+    In every template: view, viewer (None before signing in), say, language, csrf, places (of the menu), path, asked
+    (what follows the question mark), done (a key of `words/`), error (why it was refused), typed (what was typed then).
     """
     viewer: Viewer | None = getattr(request.state, "viewer", None)
     language, page = language_of(request), template.removesuffix(".html")
@@ -70,6 +73,7 @@ def render(
         "csrf": proof_for(request),
         "places": places_for(viewer) if viewer else [],
         "path": request.url.path,
+        "asked": dict(request.query_params),
         "done": done if done and say.has(f"done_{done}") else "",
         "error": "",
         "typed": {},

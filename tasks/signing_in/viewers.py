@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
-from domain.access import Viewer
+from domain.access import GOVERNING, Viewer
 from domain.errors import Refused
 from domain.roles import OrganizationKind, Role
 from domain.tokyo import day_in_tokyo
@@ -14,7 +14,7 @@ from models.delegation import Delegation
 from models.organization import Organization
 from models.person import Appointment, Person
 
-GOVERNING = frozenset({OrganizationKind.CENTER, OrganizationKind.COUNCIL})
+GOVERNMENT = frozenset({OrganizationKind.CENTER, OrganizationKind.COUNCIL})
 
 
 class Post(NamedTuple):
@@ -42,7 +42,7 @@ def viewer_of(session: Session, person: Person, on: date, *, may_write: bool = T
         language=person.language,
         home=person.organization_id,
         posts=frozenset((there, role) for there, role, _ in [*posts, *_stood_in_for(session, person.id or 0, on)]),
-        everywhere=frozenset(role for _, role, kind in posts if kind in GOVERNING),
+        everywhere=frozenset(role for _, role, kind in posts if kind in GOVERNMENT and role in GOVERNING),
         may_write=may_write,
     )
 

@@ -13,11 +13,12 @@ from starlette.testclient import TestClient
 
 from domain.occasions import OccasionKind
 from models.person import Person
-from models.visit import Way
+from models.visit import Reach, Way
 from tasks.clock import move_to, now
 from tasks.database import transaction
 from tasks.senders import Allowed, add_sender
 from tasks.signing_in.secrets import digest_of, sealed
+from tasks.signing_in.tokens import Wanted, make_token
 from tasks.signing_in.visits import begin_visit
 from tests.builders import at_database, government
 from web.application import application
@@ -89,3 +90,11 @@ def visit(two_ministries: None) -> Iterator[Visit]:
 def csrf_of(client: TestClient) -> str:
     """What the forms on pages of this client's visit carry."""
     return sealed("form", digest_of(client.cookies[visit_name()]))
+
+
+def token_of(code: str, reach: Reach = Reach.WRITE) -> dict[str, str]:
+    """The header with which a program of this person reaches the API."""
+    with transaction() as session:
+        person = session.exec(select(Person.id).where(Person.code == code)).one() or 0
+        token = make_token(session, person, Wanted("program", reach, date(2026, 12, 31)), person, now())
+    return {"Authorization": f"Bearer {token}"}

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from web.desk import Desk
-from web.pages import evidence, my_desk, notebook, provider, signing_in
+from web.pages import evidence, government, ministry, my_desk, notebook, provider, signing_in
 
-PAGES: tuple[Callable[[Desk], None], ...] = (provider.add, signing_in.add, my_desk.add, notebook.add, evidence.add)
+PAGES: tuple[Callable[[Desk], None], ...] = (
+    provider.add,
+    signing_in.add,
+    my_desk.add,
+    government.add,
+    ministry.add,
+    notebook.add,
+    evidence.add,
+)
 """Each adds its page to the desk."""

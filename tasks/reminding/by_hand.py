@@ -1,0 +1,55 @@
+"""A reminder that the Center sends by hand, beside those that go out by themselves (D-4)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.cycle import CaseKind
+from domain.errors import Refused
+from domain.evaluation import EvaluationPhase
+from domain.improvement import ImprovementPhase
+from domain.ledger import Act
+from domain.reminders import Urgency
+from domain.roles import Role
+from domain.sayable import Awaited
+from domain.tokyo import day_in_tokyo
+from models.cycle import Open
+from models.ledger import record
+from tasks.case_detail import ministry_id
+from tasks.cycle.board import board
+from tasks.prompting import Prompt, prompt
+from tasks.reminding.evaluations import AWAITED as IN_EVALUATIONS
+from tasks.reminding.revisions import AWAITED as IN_REVISIONS
+
+TOLD = (Role.SECRETARIAT, Role.OFFICER)
+AWAITED: Mapping[tuple[CaseKind, str], Awaited] = {
+    **{(CaseKind.REVISION, phase.value): what for phase, what in IN_REVISIONS.items()},
+    **{(CaseKind.EVALUATION, phase.value): what for phase, what in IN_EVALUATIONS.items()},
+    (CaseKind.EVALUATION, EvaluationPhase.DECIDING.value): Awaited.DECISION,
+    (CaseKind.IMPROVEMENT, ImprovementPhase.PLANNING.value): Awaited.RESPONSE_PLAN,
+    (CaseKind.IMPROVEMENT, ImprovementPhase.CARRYING_OUT.value): Awaited.RESPONSES,
+    (CaseKind.IMPROVEMENT, ImprovementPhase.CHECKING.value): Awaited.CHECK,
+}
+"""What is awaited in each phase of each procedure; an amendment is a revision."""
+
+
+def remind_by_hand(session: Session, ministry: str, who: str, at: datetime) -> None:
+    """Remind a ministry of everything that is open there, once a day.
+
+    Raises NotFound, Refused where nothing is open.
+    """
+    today = day_in_tokyo(at)
+    [place] = board(session, today, ministry_id(session, ministry))
+    if not place.cases:
+        raise Refused(f"nothing is open at {ministry}, so there is nothing to remind of (進行中の手続がありません)")
+    asked = [_ask(one, late, today.isoformat()) for one, late in zip(place.cases, place.late, strict=True)]
+    prompt(session, asked, TOLD, at)
+    record(session, at, [Act(who, "remind by hand", f"ministry {ministry}", ministry)])
+
+
+def _ask(one: Open, late: int, today: str) -> Prompt:
+    kind = CaseKind.REVISION if one.kind is CaseKind.AMENDMENT else one.kind
+    known = {"what": AWAITED[kind, one.phase.value].value, "days_late": late, "due_on": one.due_on.isoformat()}
+    key = f"by_hand:{one.kind.value}:{one.id}:{today}"
+    return Prompt(key, "reminded", one.organization_id, known, int(Urgency.OVERDUE if late else Urgency.REMINDER))

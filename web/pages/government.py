@@ -1,0 +1,72 @@
+"""The whole government: where every ministry stands, and what the Center sets going (G2-3, G3-5c, D-3, D-4)."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, Field
+
+from domain.access import Page, may_see
+from domain.cycle import CyclePhase
+from domain.errors import Forbidden, Refused
+from tasks import clock
+from tasks.cases import publish_and_open
+from tasks.database import reading, transaction
+from tasks.desk.government import GovernmentView, Wanted, government_view
+from tasks.desk.opening import require_role
+from tasks.reminding.by_hand import remind_by_hand
+from web.desk import Desk
+from web.signed import Signed
+
+
+class ToPublish(BaseModel):
+    """The release to be published; `again`: its name typed once more, for it cannot be taken back."""
+
+    release: str = Field(max_length=128)
+    again: str = Field(default="", max_length=128)
+
+
+class ToRemind(BaseModel):
+    """The ministry, by code."""
+
+    ministry: str = Field(max_length=32)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How many ministries are asked to revise."""
+
+    revisions: int
+
+
+def government(viewer: Signed, phase: str = "", late: bool = False, named: str = "") -> GovernmentView:  # noqa: FBT001, FBT002 - a query
+    """Where every ministry stands, or those that are asked for."""
+    known = CyclePhase(phase) if phase in tuple(CyclePhase) else None
+    with reading() as session:
+        return government_view(session, viewer, Wanted(known, late, named[:128]), clock.today())
+
+
+def publish(viewer: Signed, given: ToPublish) -> Opened:
+    """Publish a release and open every revision that it asks for."""
+    _require_center(viewer)
+    if given.release != given.again:
+        raise Refused("type the release's name once more: it cannot be taken back (版の名称を再度入力してください)")
+    return Opened(len(publish_and_open(given.release, clock.now(), viewer.code)))
+
+
+def remind(viewer: Signed, given: ToRemind) -> None:
+    """Remind a ministry of what is open there."""
+    _require_center(viewer)
+    with transaction() as session:
+        remind_by_hand(session, given.ministry, viewer.code, clock.now())
+
+
+def _require_center(viewer: Signed) -> None:
+    require_role(viewer, Page.GOVERNMENT)
+    if not may_see(viewer, Page.GOVERNMENT, "starting", viewer.home):
+        raise Forbidden("only officers of the Center do this (センターの担当者に限ります)")
+
+
+def add(desk: Desk) -> None:
+    """Add the page and its acts."""
+    desk.show("/government", "government.html", government)
+    desk.act("/government/releases", publish, on=government, done="published")
+    desk.act("/government/reminders", remind, on=government, done="reminded")
