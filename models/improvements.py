@@ -33,6 +33,11 @@ def responses_of(session: Session, improvement: int, turn: int) -> list[Response
     return list(session.exec(query.order_by(col(Response.id))))
 
 
+def every_response(session: Session, improvement: int) -> list[Response]:
+    """The responses of all rounds, by id."""
+    return list(session.exec(select(Response).where(Response.improvement_id == improvement).order_by(col(Response.id))))
+
+
 def checks_of(session: Session, improvement: int) -> list[EffectCheck]:
     """Every check of an improvement, by round."""
     query = select(EffectCheck).where(EffectCheck.improvement_id == improvement)

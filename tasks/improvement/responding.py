@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.errors import BadInput, Refused
+from domain.errors import BadInput, NotFound, Refused
 from domain.improvement import ImprovementPhase, ResponseKind
 from domain.tokyo import day_in_tokyo
 from models.concerned import concerned, kinds_concerned
@@ -26,6 +26,13 @@ class Planned:
     statement: str
     owner: str
     due_on: date
+
+
+def response_in(session: Session, improvement: int, response: int) -> None:
+    """Raises NotFound unless the response is one of this improvement."""
+    found = session.get(Response, response)
+    if found is None or found.improvement_id != improvement:
+        raise NotFound("response", response)
 
 
 def add_response(session: Session, improvement: int, planned: Planned, who: str, at: datetime) -> int:

@@ -11,7 +11,7 @@ from domain.roles import COMMITTEE
 from domain.tokyo import day_in_tokyo
 from domain.verification import FITTING
 from models.finding import Finding, FindingItem, Improvement, Response
-from models.improvements import checks_of
+from models.improvements import checks_of, every_response
 from models.organization import Organization
 from models.person import Person
 from models.release import ReleaseItem
@@ -37,7 +37,7 @@ def improvement_details(session: Session, improvement: int, who: str, at: dateti
         **case_row(case, session.get_one(Organization, case.organization_id).code),
         "finding": {"number": finding.number, "statement": finding.statement, "items": _items(session, finding)},
         **{name: getattr(case, name) for name in ("purpose", "before", "expected", "after")},
-        "responses": [_response(one, codes) for one in _responses(session, improvement)],
+        "responses": [_response(one, codes) for one in every_response(session, improvement)],
         "checks": [
             {"round": one.round, "checker": codes[one.checker_id], "effective": one.effective, "after": one.after}
             | {"observed": one.observed, "lesson": one.lesson}
@@ -53,11 +53,6 @@ def _items(session: Session, finding: Finding) -> list[str]:
     )
     rows = session.exec(query.where(FindingItem.finding_id == finding.id).order_by(col(ReleaseItem.release_id)))
     return sorted(dict(rows.all()).values())
-
-
-def _responses(session: Session, improvement: int) -> list[Response]:
-    query = select(Response).where(Response.improvement_id == improvement)
-    return list(session.exec(query.order_by(col(Response.id))))
 
 
 def _response(one: Response, codes: Mapping[int | None, str]) -> dict[str, Any]:

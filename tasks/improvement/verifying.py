@@ -35,7 +35,7 @@ def record_check(session: Session, improvement: int, seen: Seen, who: str, at: d
     """Somebody who had no hand in it says whether it has its effect; raises NotFound, Forbidden, Conflict, Refused."""
     case = lock_row(session, Improvement, improvement)
     person = person_named(session, who)
-    _require_able(session, case, (person, who), at)
+    require_able(session, case, (person, who), at)
     if case.phase is not ImprovementPhase.CHECKING:
         raise Refused(f"improvement {improvement} is {case.phase.value}; there is no effect to check")
     if session.get(EffectCheck, (improvement, case.round)):
@@ -49,8 +49,8 @@ def record_check(session: Session, improvement: int, seen: Seen, who: str, at: d
     note(session, case, (who, "check effect"), at, {"effective": int(seen.effective)})
 
 
-def _require_able(session: Session, case: Improvement, checker: tuple[int, str], at: datetime) -> None:
-    """No hand in it, a fitting role there today, and, from outside, an approved record of trust (G3-4c)."""
+def require_able(session: Session, case: Improvement, checker: tuple[int, str], at: datetime) -> None:
+    """Raises Forbidden, saying why, unless the person (id, code) had no hand in it, a role that fits, trust (G3-4c)."""
     person, who = checker
     today = day_in_tokyo(at)
     held = holders(session, [case.organization_id], tuple(Role), today)

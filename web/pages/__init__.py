@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from web.desk import Desk
-from web.pages import evidence, government, ministry, my_desk, notebook, provider, signing_in
+from web.pages import evidence, government, improvement, ministry, my_desk, notebook, provider, signing_in
 
 PAGES: tuple[Callable[[Desk], None], ...] = (
     provider.add,
@@ -13,5 +13,6 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     ministry.add,
     notebook.add,
     evidence.add,
+    improvement.add,
 )
 """Each adds its page to the desk."""

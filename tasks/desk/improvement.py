@@ -1,0 +1,144 @@
+"""An improvement for whoever has a part in it; whoever only owns a response sees that and its purpose (G3-5a, S-1)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain.access import Page, Viewer, may_see
+from domain.errors import Forbidden, NotFound
+from domain.grades import Grade
+from domain.improvement import ImprovementPhase
+from domain.tokyo import day_in_tokyo
+from models.finding import Finding, Improvement
+from models.holders import holders
+from models.improvements import every_response
+from models.names import Named, organization_named, persons_named
+from tasks.desk.findings import FindingShown, findings_shown
+from tasks.desk.opening import require_open
+from tasks.desk.responses import CheckShown, ResponseShown, checks_shown, responses_shown
+from tasks.improvement.asking import OWNING, trusted
+from tasks.improvement.verifying import require_able
+from tasks.workdays import calendar_of
+
+PLANNED = (ImprovementPhase.PLANNING, ImprovementPhase.CARRYING_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """The risk's grade before, as expected, and as the last check saw it."""
+
+    before: Grade | None
+    expected: Grade | None
+    after: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovementPage:
+    """What this viewer may see (None, or empty: not theirs to see, or nothing there) and do now.
+
+    whole: whether they see all of it; moving: somebody acted, and the procedure has not gone on yet.
+    plans, responds, hands_over, checks_it: what they can do now; cannot_check: why not that, though their role fits.
+    """
+
+    improvement: int
+    evaluation: int
+    ministry: Named
+    phase: ImprovementPhase
+    round: int
+    opened_on: date
+    phase_due: date
+    left: int
+    due_on: date
+    closed_on: date | None
+    moving: bool
+    whole: bool
+    purpose: str
+    finding: FindingShown | None
+    risk: Risk | None
+    responses: tuple[ResponseShown, ...]
+    checks: tuple[CheckShown, ...]
+    owners: tuple[Named, ...]
+    plans: bool
+    responds: bool
+    hands_over: bool
+    checks_it: bool
+    cannot_check: str
+
+
+def opened(session: Session, viewer: Viewer, improvement: int, at: datetime) -> Improvement:
+    """The improvement, for those with a part in it; raises NotFound, Forbidden (from outside and not trusted)."""
+    case = session.get(Improvement, improvement)
+    if case is None:
+        raise NotFound(Page.IMPROVEMENT.value, improvement)
+    require_open(viewer, Page.IMPROVEMENT, case.organization_id, improvement)
+    owned = any(one.owner_id == viewer.person for one in every_response(session, improvement))
+    if not owned and not _sees(viewer, case, "responses"):
+        raise NotFound(Page.IMPROVEMENT.value, improvement)
+    if not trusted(session, case, viewer.person, day_in_tokyo(at)):
+        raise Forbidden(
+            f"{viewer.code} comes from outside and sees nothing before a trust record is approved "
+            "(外部の監査主体の信頼性が確認されていません)"
+        )
+    return case
+
+
+def improvement_page(session: Session, viewer: Viewer, improvement: int, at: datetime) -> ImprovementPage:
+    """The page; raises NotFound, Forbidden."""
+    case, today = opened(session, viewer, improvement, at), day_in_tokyo(at)
+    finding = session.get_one(Finding, case.finding_id)
+    planner, phase = _sees(viewer, case, "planning"), case.phase
+    refusal = _refusal(session, case, viewer, at) if phase is ImprovementPhase.CHECKING else ""
+    whole = _sees(viewer, case, "responses")
+    return ImprovementPage(
+        improvement=improvement,
+        evaluation=finding.evaluation_id if _sees(viewer, case, "finding") else 0,
+        ministry=organization_named(session, case.organization_id),
+        phase=phase,
+        round=case.round,
+        opened_on=case.opened_on,
+        phase_due=case.phase_due,
+        left=calendar_of(session, case.organization_id).between(today, case.phase_due),
+        due_on=case.due_on,
+        closed_on=case.closed_on,
+        moving=case.version > case.taken_up and case.closed_on is None,
+        whole=whole,
+        purpose=case.purpose,
+        finding=_finding(session, finding) if _sees(viewer, case, "finding") else None,
+        risk=_risk(case) if _sees(viewer, case, "risk") else None,
+        responses=responses_shown(session, case, viewer.person, whole=whole, today=today),
+        checks=checks_shown(session, improvement) if _sees(viewer, case, "checks") else (),
+        owners=_owners(session, case, today) if planner and phase in PLANNED else (),
+        plans=planner and phase is ImprovementPhase.PLANNING,
+        responds=planner and phase in PLANNED,
+        hands_over=planner and phase is ImprovementPhase.CARRYING_OUT,
+        checks_it=phase is ImprovementPhase.CHECKING and not refusal,
+        cannot_check=refusal if _sees(viewer, case, "checking") else "",
+    )
+
+
+def _sees(viewer: Viewer, case: Improvement, name: str) -> bool:
+    return may_see(viewer, Page.IMPROVEMENT, name, case.organization_id)
+
+
+def _finding(session: Session, finding: Finding) -> FindingShown:
+    return next(one for one in findings_shown(session, finding.evaluation_id) if one.number == finding.number)
+
+
+def _risk(case: Improvement) -> Risk:
+    before, expected, after = (Grade(one) if one else None for one in (case.before, case.expected, case.after))
+    return Risk(before, expected, after)
+
+
+def _owners(session: Session, case: Improvement, today: date) -> tuple[Named, ...]:
+    found = holders(session, [case.organization_id], OWNING, today)
+    return tuple(persons_named(session, {one.person_id for one in found}).values())
+
+
+def _refusal(session: Session, case: Improvement, viewer: Viewer, at: datetime) -> str:
+    """Why the viewer may not check the effect; empty where they may."""
+    try:
+        require_able(session, case, (viewer.person, viewer.code), at)
+    except Forbidden as refused:
+        return str(refused)
+    return ""
