@@ -94,6 +94,6 @@ def improvement_in(ground: str) -> int:
     return int(ground.split(":")[1]) if ground else 0
 
 
-def follows(ground: str, release: str) -> str:
-    """What a revision follows, as people call it: the release of that name, or 改善 7."""
-    return f"改善 {improvement_in(ground)}" if ground else release
+def follows(ground: str, release: str, word: str = "改善") -> str:
+    """What a revision follows, as people call it: the release of that name, or 改善 7, with `word` for 改善."""
+    return f"{word} {improvement_in(ground)}" if ground else release

@@ -14,23 +14,26 @@ from models.standards import Edition, EditionState
 
 
 class OpenOne(NamedTuple):
-    """An open revision: its id, ministry, and the release that it is for, by id and name."""
+    """An open revision: its id, ministry, the release that it is for, by id and name, and its ground."""
 
     id: int
     organization_id: int
     release_id: int
     release: str
+    ground: str
 
 
 def open_ones(session: Session, organizations: Collection[int], kind: BaselineKind) -> list[OpenOne]:
     """The open revisions of these ministries for one of the two baselines."""
     query = (
-        select(Revision.id, Revision.organization_id, Release.id, Release.name)
+        select(Revision, Release.name)
         .join(Release, col(Release.id) == Revision.release_id)
         .where(col(Revision.organization_id).in_(organizations), col(Revision.phase).in_(OPEN), Release.kind == kind)
         .order_by(col(Revision.id))
     )
-    return [OpenOne(*row) for row in session.exec(query)]
+    return [
+        OpenOne(one.id or 0, one.organization_id, one.release_id, name, one.ground) for one, name in session.exec(query)
+    ]
 
 
 def give_way(session: Session, ones: Sequence[OpenOne]) -> None:

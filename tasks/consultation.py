@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from domain.errors import Conflict, Forbidden, NotFound, Refused
+from domain.improvement import improvement_in
 from domain.ledger import Act
 from domain.revision import Phase
 from domain.roles import Role
@@ -41,6 +42,7 @@ def ask_for_opinions(session: Session, case: Revision, at: datetime) -> None:
     )
     params = {
         "release": session.get_one(Release, case.release_id).name,
+        "improvement": improvement_in(case.ground),
         "revision": case.id or 0,
         "due_on": case.phase_due.isoformat(),
     }
@@ -82,6 +84,7 @@ def give_opinion(session: Session, revision: int, who: str, text: str, at: datet
 def _tell_of_opinion(session: Session, case: Revision, opinion: Opinion, at: datetime) -> None:
     params = {
         "release": session.get_one(Release, case.release_id).name,
+        "improvement": improvement_in(case.ground),
         "revision": case.id or 0,
         "due_on": case.phase_due.isoformat(),
         "waiting": sum(bool(one.text) and one.answer is None for one in opinions_of_round(session, case)),

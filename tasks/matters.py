@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from domain.committee import MatterKind
+from domain.improvement import follows
 from models.decision import Decision
 from models.evaluation import TrustRecord
 from models.matters import MATTERS, matter_of
@@ -12,11 +13,11 @@ from models.revision import Revision
 
 
 def subject_of(session: Session, decision: Decision) -> str:
-    """Which one of its kind: the release that a revision follows, the auditor's code, or the fiscal year."""
+    """Which one of its kind: the release or improvement a revision follows, the auditor's code, the fiscal year."""
     kind, key = matter_of(decision)
     row = session.get_one(MATTERS[kind].table, key)
     if isinstance(row, Revision):
-        return session.get_one(Release, row.release_id).name
+        return follows(row.ground, session.get_one(Release, row.release_id).name)
     if isinstance(row, TrustRecord):
         return session.get_one(Person, row.auditor_id).code
     return f"{row.fiscal_year}年度" + (f" 評価{row.id}" if kind is MatterKind.EVALUATION else "")

@@ -28,7 +28,8 @@ RECUSED = "recused"
 class Packet:
     """What a committee has before it: names, dates, figures and the digest, never the text itself (S-1).
 
-    subject: what of the matter it is: the release that a revision follows, the fiscal year of an evaluation or report.
+    subject: what of the matter it is: the release or improvement that a revision follows, the fiscal year of an
+    evaluation or report.
     members: display name by code; outcome: "" while it is open; refusal: why the last minutes were not accepted.
     """
 

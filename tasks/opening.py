@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, insert, select
 
 from domain.errors import NotFound, Refused
+from domain.improvement import improvement_in
 from domain.ledger import Act
 from domain.revision import OPEN, Phase
 from domain.roles import Role
@@ -15,7 +16,7 @@ from domain.tokyo import day_in_tokyo
 from models.documents import documents_for
 from models.editions import draft_editions
 from models.finding import Response
-from models.giving_way import give_way, open_ones
+from models.giving_way import OpenOne, give_way, open_ones
 from models.ledger import record
 from models.opening import count_touched, lagging, list_items
 from models.release import Release
@@ -120,13 +121,12 @@ def _give_way(session: Session, opening: Opening, organizations: Collection[int]
         later = opening.release.name
         acts = [Act(opening.actor, "give way", f"revision {one.id}", detail={"release": later}) for one in earlier]
         record(session, opening.at, acts)
-        gone = [
-            Prompt(
-                f"superseded:{one.id}", "superseded", one.organization_id, {"release": one.release, "successor": later}
-            )
-            for one in earlier
-        ]
-        prompt(session, gone, TOLD_AT_OPENING, opening.at)
+        prompt(session, [_gave_way(one, later) for one in earlier], TOLD_AT_OPENING, opening.at)
+
+
+def _gave_way(one: OpenOne, later: str) -> Prompt:
+    known = {"release": one.release, "improvement": improvement_in(one.ground), "successor": later}
+    return Prompt(f"superseded:{one.id}", "superseded", one.organization_id, known)
 
 
 def _tell(session: Session, opening: Opening, touched: Figures) -> None:

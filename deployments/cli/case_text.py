@@ -18,7 +18,8 @@ _KINDS = {OpinionKind.EXPERT: Words("専門家", "expert"), OpinionKind.UNIT: Wo
 def case_lines(detail: Detail) -> Iterator[str]:
     """Where it stands, what is next and by whom, what is open by its id, and how the release is covered."""
     ministry, case = detail.place.stand.ministry, detail.place.stand.case
-    yield f"{say(ministry.name_ja, ministry.name_en)} ({ministry.code}) ← {follows(case.ground, detail.release.name)}"
+    followed = follows(case.ground, detail.release.name, say("改善", "improvement"))
+    yield f"{say(ministry.name_ja, ministry.name_en)} ({ministry.code}) ← {followed}"
     facts = list(_facts(detail))
     widest = max(width(name) for name, _ in facts)
     yield from (f"  {name}{' ' * (widest - width(name))}  {said}" for name, said in facts)

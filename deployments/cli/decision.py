@@ -10,6 +10,7 @@ from deployments.cli.draft_text import draft_lines
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from domain.committee import MatterKind
+from domain.improvement import follows
 from models.answers import asked_items
 from models.matters import matter_of
 from models.opinions import opinions_of
@@ -40,7 +41,9 @@ def show(decision: Decision) -> None:
         revision = key if kind is MatterKind.REVISION else 0
         asked, opinions = asked_items(session, revision), opinions_of(session, revision)
         voted = sorted(ballots_of(session, row))
-    print(f"{packet.ministry} ← {packet.subject}  {say('第', 'round ')}{packet.round}{say('回', '')}")
+        ground = session.get_one(models.Revision, revision).ground if revision else ""
+    subject = follows(ground, packet.subject, say("改善", "improvement"))
+    print(f"{packet.ministry} ← {subject}  {say('第', 'round ')}{packet.round}{say('回', '')}")
     print(f"{say('案文の指紋', 'digest')}: {packet.digest}")
     print(f"{say('期限', 'closes on')}: {packet.closes_on}  {say('定足数', 'quorum')}: {packet.quorum}")
     print(f"{say('投票済み', 'have voted')}: {', '.join(voted) or '—'}  {packet.outcome}")

@@ -81,7 +81,7 @@ def _row(place: Place) -> tuple[object, ...]:
 
 
 def _amendment(one: Overview, place: Place) -> tuple[object, ...]:
-    return (follows(place.stand.case.ground, one.release.name), *_row(place))
+    return (follows(place.stand.case.ground, one.release.name, say("改善", "improvement")), *_row(place))
 
 
 def _headline(one: Overview) -> str:

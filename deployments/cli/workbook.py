@@ -63,7 +63,8 @@ def import_file(
 
 
 def _told(loaded: Loaded, *, dry_run: bool) -> str:
-    case = f"{loaded.ministry} ← {loaded.release}"
+    amended = say(f"改善 {loaded.improvement}", f"improvement {loaded.improvement}") if loaded.improvement else ""
+    case = f"{loaded.ministry} ← {amended or loaded.release}"
     if not loaded.changed:
         what = say("変わった回答はありません", "no answer changed")
     elif dry_run:
@@ -89,6 +90,7 @@ def _as_json(loaded: Loaded, *, recorded: bool) -> dict[str, object]:
     return {
         "ministry": loaded.ministry,
         "release": loaded.release,
+        "improvement": loaded.improvement or None,
         "revision": loaded.revision,
         "recorded": recorded,
         "changed": loaded.changed,

@@ -93,7 +93,11 @@ def render(
 
 
 def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """The parameters as they are said: dates written out, words for roles and for what is awaited."""
+    """The parameters as they are said: dates written out, words for roles and for what is awaited.
+
+    `followed` is what a revision follows: its release, or the improvement that amends the standards, by its number;
+    `option` is what a command needs to find it.
+    """
     in_words = {"ja": in_japanese, "en": in_english}[language]
     same = phrases(language)
     spoken = dict(params)
@@ -104,4 +108,8 @@ def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
             spoken[name] = same[group][value]
         elif PARAMS[name] is Kind.ROLE:
             spoken[name] = _JINJA.from_string(same["roles"][value]).render(params)
+    if {"release", "improvement"} <= params.keys():
+        amended = params["improvement"]
+        spoken["followed"] = _JINJA.from_string(same["amendment"]).render(params) if amended else params["release"]
+        spoken["option"] = f" --improvement {amended}" if amended else ""
     return spoken

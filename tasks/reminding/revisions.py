@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.improvement import improvement_in
 from domain.revision import Phase
 from domain.roles import Role
 from domain.sayable import Awaited
@@ -35,7 +36,7 @@ def remind_revisions(session: Session, at: datetime) -> int:
 def _dated(case: OpenCase) -> Dated:
     row = case.row
     known = {"release": case.release, "revision": row.id or 0, "remaining": case.remaining, "decision": case.decision}
-    what = {"what": AWAITED[row.phase].value}
+    what = {"what": AWAITED[row.phase].value, "improvement": improvement_in(row.ground)}
     return Dated(row.organization_id, row.phase_due, f"{row.id}:{row.round}:{row.phase.value}", known | what)
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from domain.amendment import amends_nothing
 from domain.committee import Outcome
+from domain.improvement import improvement_in
 from domain.ledger import Act
 from domain.revision import Facts, Phase
 from domain.roles import Role
@@ -93,6 +94,7 @@ def about(session: Session, case: Revision) -> dict[str, str | int]:
     """What notices on a case may say: numbers, names and dates only (S-1)."""
     return {
         "release": session.get_one(Release, case.release_id).name,
+        "improvement": improvement_in(case.ground),
         "round": case.round,
         "edition": session.get_one(Edition, case.edition_id).number,
         "due_on": case.phase_due.isoformat(),

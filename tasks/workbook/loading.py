@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from domain.coverage import Standing
 from domain.errors import BadInput, Refused, Where
+from domain.improvement import improvement_in
 from domain.revision import OPEN
 from models.answers import asked_items, progress
 from models.organization import Organization
@@ -29,6 +30,7 @@ class Loaded:
     """What became of a file, in counts; where there are `faults`, nothing was recorded.
 
     changed: answers; unchanged: rows that nobody touched or that say what is recorded already; unanswered: items left.
+    improvement: the one that the standards are amended for; 0 where a release asks.
     """
 
     revision: int
@@ -38,6 +40,7 @@ class Loaded:
     unchanged: int
     unanswered: int
     faults: Sequence[Fault] = ()
+    improvement: int = 0
 
 
 def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded:
@@ -73,6 +76,7 @@ def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded
         unchanged=checked.untouched + (0 if checked.faults else len(checked.answers) - changed),
         unanswered=progress(session, revision).unanswered,
         faults=tuple(checked.faults),
+        improvement=improvement_in(case.ground),
     )
 
 

@@ -11,6 +11,7 @@ PARAMETERS: dict[str, object] = {
     "ministry_ja": "総務省",
     "ministry_en": "Ministry of Internal Affairs and Communications",
     "release": "管理基準 R7",
+    "improvement": 7,
     "decision": 12,
     "closes_on": "2026-05-29",
 }

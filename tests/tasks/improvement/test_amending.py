@@ -6,18 +6,21 @@ import pytest
 from sqlmodel import col, select
 
 from domain.baseline import BaselineKind, Catalog
+from domain.committee import Vote
 from domain.errors import NotFound, Refused
 from domain.improvement import ResponseKind
 from domain.revision import Phase
 from domain.tokyo import day_in_tokyo
+from models.decision import Decision
 from models.ledger import LedgerEntry
-from models.outbox import Outbox
+from models.outbox import Effect, Outbox
 from models.revision import Revision, RevisionItem
 from models.taking_up import titles_of
 from tasks.artifacts import read_summary
 from tasks.cases import open_case, publish_and_open
 from tasks.database import reading, transaction
 from tasks.improvement.carried import IMPROVEMENTS
+from tasks.meeting import read_packet
 from tasks.releases import import_release
 from tasks.reminding import remind_all
 from tasks.standing import overviews
@@ -25,10 +28,19 @@ from tasks.taking_up import find_moved_cases, shared_out
 from tasks.workbook.exporting import find_case
 from tasks.workbook.gathering import gather
 from tests import story
-from tests.builders import MONDAY, answer_all, items, release
+from tests.builders import MONDAY, answer_all, items, release, reworded
 from tests.improving import NEXT, amendment, carry, done, found, plan, response, responses
 
 pytestmark = pytest.mark.usefixtures("ministry")
+TOLD = {
+    "opinion_asked",
+    "opinions_answer",
+    "decision_opened",
+    "decision_code",
+    "decision_due",
+    "answers_due",
+    "in_force",
+}
 AMEND = response(ResponseKind.AMEND_STANDARDS, "MIC-officer-1")
 
 
@@ -194,3 +206,46 @@ def test_what_was_drafted_to_an_item_stays_beside_it_when_it_is_asked_again() ->
     with reading() as session:
         [draft] = session.exec(select(RevisionItem).where(RevisionItem.revision_id == revision)).all()
         assert (draft.way, draft.provision) == (None, "3.2")
+
+
+def test_every_notice_packet_and_title_says_which_improvement_is_amended_for_and_none_of_its_words() -> None:
+    case = amending("1.1")
+    revision = amendment(case).id or 0
+    answer_all(revision, NEXT)
+    story.carry(revision, NEXT)
+    story.give_opinions(revision, "異議あり。", NEXT, ("expert-1",))
+    story.give_opinions(revision, at=NEXT, asked=story.ASKED[1:])
+    story.answer_opinions(revision, NEXT)
+    story.carry(revision, NEXT)
+    with transaction() as session:
+        row = session.get_one(Revision, revision)
+        row.phase_due = day_in_tokyo(NEXT)
+        session.add(row)
+    remind_all(NEXT)
+    with reading() as session:
+        queued = select(Outbox).where(col(Outbox.effect) == Effect.NOTICE, col(Outbox.template).in_(TOLD))
+        told = [one for one in session.exec(queued) if one.params["improvement"]]
+        [decision] = session.exec(select(Decision.id).where(Decision.revision_id == revision))
+        assert {one.template for one in told} >= TOLD - {"answers_due", "in_force"}
+        assert {(one.params["improvement"], one.params["release"]) for one in told} == {(case, "R6")}
+        assert {one.params["improvement"] for one in session.exec(queued)} == {0, case}
+    packet = read_packet(decision or 0, NEXT)
+    assert packet.subject == f"改善 {case}"
+    assert "端末" not in str(packet)
+    story.vote(revision, Vote.APPROVE, NEXT)
+    story.carry(revision, NEXT)
+    with reading() as session:
+        ended = session.exec(select(Outbox).where(Outbox.template == "in_force").order_by(col(Outbox.id).desc()))
+        last = ended.first()
+    assert last
+    assert last.params["improvement"] == case
+
+
+def test_an_amendment_that_gives_way_says_so_by_its_number() -> None:
+    case = amending("1.1")
+    release("R7", [reworded(items(12)[0]), *items(12)[1:]], NEXT)
+    with reading() as session:
+        told = session.exec(select(Outbox).where(Outbox.template == "superseded")).all()
+    assert {(one.params["improvement"], one.params["release"], one.params["successor"]) for one in told} == {
+        (case, "R6", "R7")
+    }

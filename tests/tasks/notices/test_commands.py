@@ -17,6 +17,7 @@ FOLDER = Path(str(wording.__file__)).parent / "wording"
 FILLED = {"{{ ministry }}": "soumu", "{{ release | quote }}": "'管理基準 R7'", "{{ decision }}": "12"}
 FILLED |= {"{{ revision }}": "7", "{{ evaluation }}": "3", "{{ improvement }}": "4", "{{ response }}": "5"}
 FILLED |= {"{{ member | quote }}": "soumu.chair", "{{ ministry | quote }}": "soumu", "{{ fiscal_year }}": "2026"}
+FILLED |= {"{{ option }}": " --improvement 4"}
 
 
 def commands() -> list[str]:

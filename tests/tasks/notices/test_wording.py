@@ -118,3 +118,26 @@ def test_a_missing_parameter_is_refused() -> None:
 def test_a_language_that_nobody_translated_is_refused() -> None:
     with pytest.raises(BadInput, match="not written in 'fr'"):
         rendered("answers_due", "fr")
+
+
+FOLLOWING = [name for name in sorted(TEMPLATES) if {"release", "improvement"} <= TEMPLATES[name]]
+FOLLOWING.remove("amendment_asked")
+
+
+@pytest.mark.parametrize("name", FOLLOWING)
+@pytest.mark.parametrize(("language", "said"), [("ja", "改善7（R6）"), ("en", "improvement 7 (R6)")])
+def test_a_notice_on_an_amendment_says_by_its_number_which_improvement_it_is_for(
+    name: str, language: str, said: str
+) -> None:
+    notice = rendered(name, language, release="R6", improvement=7)
+    assert said in notice.text
+    assert "workbook export" not in notice.text or "R6 --improvement 7" in notice.text
+
+
+@pytest.mark.parametrize("name", FOLLOWING)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_notice_on_what_a_release_asks_for_says_nothing_of_an_improvement(name: str, language: str) -> None:
+    text = rendered(name, language, release="R6", improvement=0).text
+    assert "R6" in text
+    assert "改善" not in text.replace("改善の", "")
+    assert "improvement" not in text
