@@ -17,6 +17,7 @@ PARAMS = {
     "ministry_ja": "総務省",
     "ministry_en": "MIC",
     "release": "R7",
+    "improvement": 0,
     "revision": 1,
     "due_on": "2026-05-29",
 }

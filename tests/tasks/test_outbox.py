@@ -31,7 +31,7 @@ from tasks.outbox import claim, dead_letters, deliver, revive
 from tasks.settings import settings
 
 PARAMS = {"role": "officer", "ministry": "soumu", "ministry_ja": "総務省", "ministry_en": "MIC", "release": "R7"}
-NOTICE = {"template": "answers_due", "params": {**PARAMS, "remaining": 3, "due_on": "2026-05-29"}}
+NOTICE = {"template": "answers_due", "params": {**PARAMS, "improvement": 0, "remaining": 3, "due_on": "2026-05-29"}}
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("recipient")
@@ -344,7 +344,10 @@ def test_an_organization_is_reached_at_its_own_targets_in_their_languages() -> N
     }
 
 
-CODE = {"template": "decision_code", "params": {**PARAMS, "role": "chair", "decision": 12, "digest": "ab" * 32}}
+CODE = {
+    "template": "decision_code",
+    "params": {**PARAMS, "improvement": 0, "role": "chair", "decision": 12, "digest": "ab" * 32},
+}
 
 
 def test_the_chair_receives_the_code_and_no_table_holds_it() -> None:

@@ -18,6 +18,7 @@ PARAMS = {
     "ministry_ja": "総務省",
     "ministry_en": "Ministry of Internal Affairs and Communications",
     "release": "政府機関等の対策基準策定のためのガイドライン（令和7年度版）",
+    "improvement": 0,
     "decision": 12,
     "digest": "ab" * 32,
 }
