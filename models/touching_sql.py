@@ -11,15 +11,16 @@ _RUNS = """
     sp.product_id = tp.product_id AND sp.cpe = tp.cpe AND s.id = sp.system_id
     AND s.starts <= :today AND (s.ends IS NULL OR s.ends >= :today)
 """
-PAIRS = f"SELECT DISTINCT tp.threat_id, s.organization_id FROM {_TOUCH} WHERE {_RUNS}"
+_TOUCHED = f"SELECT tp.threat_id, s.organization_id FROM {_TOUCH} WHERE {_RUNS}"
+PAIRS = _TOUCHED.replace("SELECT", "SELECT DISTINCT", 1)
 # From each threat to those of the same thing, itself left out.
 _SAME = "threat_alias a JOIN threat_alias b ON b.alias = a.alias AND b.threat_id <> a.threat_id"
+# Pairs of threat and organization taken away as sets: looked for one by one (NOT EXISTS), a first catalog has PostgreSQL
+# read for each of its rows all that the statement has written so far, since it takes the table for the empty one it was.
+_TOLD = "SELECT o.threat_id, o.organization_id FROM occasion o WHERE o.threat_id IS NOT NULL"
 _TOLD_BY_ANOTHER = f"""
-    SELECT 1 FROM {_SAME} JOIN occasion told
-        ON told.threat_id = b.threat_id AND told.organization_id = x.organization_id
-    WHERE a.threat_id = x.threat_id
+    SELECT a.threat_id, told.organization_id FROM {_SAME} JOIN occasion told ON told.threat_id = b.threat_id
 """
-_TOLD = "SELECT 1 FROM occasion o WHERE o.threat_id = x.threat_id AND o.organization_id = x.organization_id"
 _GROUND = f"""
     SELECT 1 FROM {_TOUCH} WHERE {_RUNS} AND s.organization_id = occasion.organization_id AND (
         tp.threat_id = occasion.threat_id
@@ -50,19 +51,20 @@ _OPEN = f"""
     SELECT 'threat:' || g.code || ':' || t.source || ':' || t.code, 'threat', 'known_threat', g.id,
         t.source || ':' || t.code, :today, {_ACCOUNT}, COALESCE(:by, 'feed:' || t.source),
         :at, :at, 1, t.id, true, 0
-    FROM ({PAIRS} {{whose}}) x JOIN threat t ON t.id = x.threat_id
+    FROM ({_TOUCHED} {{untold}}) x JOIN threat t ON t.id = x.threat_id
         JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry'
-    WHERE NOT EXISTS ({_TOLD}) {{unless}}
-    ON CONFLICT DO NOTHING
+    ORDER BY x.threat_id, x.organization_id ON CONFLICT DO NOTHING
 """
 # Those of one thing must be opened one after the other; all others need not wait for each other.
-OPEN_ALONE = _OPEN.format(whose=f"AND tp.threat_id NOT IN (SELECT a.threat_id FROM {_SAME})", unless="")
-OPEN_SHARED = _OPEN.format(whose="AND tp.threat_id = :threat", unless=f"AND NOT EXISTS ({_TOLD_BY_ANOTHER})")
+OPEN_ALONE = _OPEN.format(untold=f"AND tp.threat_id NOT IN (SELECT a.threat_id FROM {_SAME}) EXCEPT {_TOLD}")
+OPEN_SHARED = _OPEN.format(
+    untold=f"""AND tp.threat_id = :threat
+        EXCEPT {_TOLD} AND o.threat_id = :threat EXCEPT {_TOLD_BY_ANOTHER} WHERE a.threat_id = :threat"""
+)
 UNTOLD_SHARED = f"""
     SELECT DISTINCT x.threat_id
-    FROM ({PAIRS} AND tp.threat_id IN (SELECT a.threat_id FROM {_SAME})) x
-    JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry'
-    WHERE NOT EXISTS ({_TOLD}) AND NOT EXISTS ({_TOLD_BY_ANOTHER}) ORDER BY x.threat_id
+    FROM ({_TOUCHED} AND tp.threat_id IN (SELECT a.threat_id FROM {_SAME}) EXCEPT {_TOLD} EXCEPT {_TOLD_BY_ANOTHER}) x
+    JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry' ORDER BY x.threat_id
 """
 RAISE = f"UPDATE occasion SET stands = true WHERE kind = 'threat' AND NOT stands AND EXISTS ({_GROUND})"
 # Whom a person told that it concerns them keeps that ground, whatever feeds and registers say (docs/threats.md).
