@@ -56,21 +56,24 @@ def write_report(session: Session, report: int, language: str, out: Path, templa
     Refused, Misconfigured (no Pango, or no Japanese font).
     """
     told = printed_report(session, report, language)
-    word = out.suffix == ".docx"
-    used = template or (WORD_TEMPLATE if word else HTML_TEMPLATE)
     if template:
         ministry = session.get_one(AnnualReport, report).organization_id
-        check_texts(session, ministry, {"template": text_of(template) if word else source(template)})
-    if word:
-        made = docx(told, used)
-    else:
-        shown = page(told, used)
-        made = pdf(shown) if out.suffix == ".pdf" else shown.encode()
+        own = text_of(template) if out.suffix == ".docx" else source(template)
+        check_texts(session, ministry, {"template": own})
+    made = report_file(told, out.suffix.removeprefix("."), template)
     try:
         out.write_bytes(made)
     except OSError as error:
         raise BadInput(f"cannot be written: {error.strerror}", Where(str(out)), "name another file") from error
     return out
+
+
+def report_file(report: Printed, ending: str, template: Path | None = None) -> bytes:
+    """A report as html, pdf or docx; raises BadInput, Misconfigured (no Pango, or no Japanese font)."""
+    if ending == "docx":
+        return docx(report, template or WORD_TEMPLATE)
+    shown = page(report, template or HTML_TEMPLATE)
+    return pdf(shown) if ending == "pdf" else shown.encode()
 
 
 def file_name(ministry: str, year: int, language: str, ending: str) -> str:

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from web.desk import Desk
-from web.pages import evidence, government, improvement, ministry, my_desk, notebook, provider, signing_in
+from web.pages import (
+    evidence,
+    government,
+    improvement,
+    ministry,
+    my_desk,
+    notebook,
+    provider,
+    report,
+    signing_in,
+    trust,
+)
 
 PAGES: tuple[Callable[[Desk], None], ...] = (
     provider.add,
@@ -14,5 +25,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     notebook.add,
     evidence.add,
     improvement.add,
+    report.add,
+    trust.add,
 )
 """Each adds its page to the desk."""

@@ -1,0 +1,42 @@
+"""Writing a yearly report without writing over somebody else's (G3-4d)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from domain.access import Page, Viewer
+from domain.errors import Conflict
+from models.annual_report import AnnualReport
+from models.organization import Organization
+from models.report_list import reports_of
+from tasks.acting import lock_row
+from tasks.annual_report.drafting import draft_report
+from tasks.desk.opening import open_ministry
+from tasks.desk.report import opened_report
+
+Texts = Mapping[str, Any]
+
+
+def begin_report(session: Session, viewer: Viewer, year: tuple[str, int], texts: Texts, at: datetime) -> int:
+    """The first draft of a ministry's (by code) report of a year; its id. Raises Conflict where there is one."""
+    code, number = year
+    ministry = open_ministry(session, viewer, Page.REPORT, code)
+    lock_row(session, Organization, ministry)
+    if found := next((key for key, of_year, _ in reports_of(session, ministry) if of_year == number), 0):
+        raise Conflict(f"fiscal year {number} has a report: {found}; open it to go on (この年度の報告書は既にあります)")
+    return draft_report(session, code, number, texts, who=viewer.code, at=at).id or 0
+
+
+def rewrite_report(session: Session, viewer: Viewer, seen: tuple[int, str], texts: Texts, at: datetime) -> None:
+    """Another draft of the report with that id; raises Conflict unless it still has the digest that was seen."""
+    report, digest = seen
+    opened_report(session, viewer, report)
+    row = lock_row(session, AnnualReport, report)
+    if row.digest != digest:
+        raise Conflict(
+            f"report {report} was written anew meanwhile; look at it and write again (他の人が先に書き直しました)"
+        )
+    code = session.get_one(Organization, row.organization_id).code
+    draft_report(session, code, row.fiscal_year, texts, who=viewer.code, at=at)
