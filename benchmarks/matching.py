@@ -54,6 +54,7 @@ _WRITE = (
     f"""INSERT INTO bare_system SELECT DISTINCT b.id, s.id {_JOIN}
     JOIN bare_occasion b ON b.threat_id = tp.threat_id AND b.organization_id = s.organization_id""",
 )
+_OURS = ("occasion", "occasion_system")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def take_timed(url: str, count: int) -> tuple[float, float, int]:
 
 
 def join_timed(url: str) -> tuple[float, int]:
-    """The same join in bare SQL, and how many rows say which system an occasion touches."""
+    """The same join in bare SQL, and how many rows say which system an occasion touches; ends where ours differ."""
     serial = "INTEGER" if url.startswith("sqlite") else "SERIAL"
     with connected(url) as connection:
         for statement in _BARE:
@@ -92,7 +93,11 @@ def join_timed(url: str) -> tuple[float, int]:
         connection.execute("BEGIN")
         written = [_write(connection, statement, serial) for statement in _WRITE]
         connection.execute("COMMIT")
-        return perf_counter() - begun, written[-1]
+        seconds = perf_counter() - begun
+        ours = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _OURS]
+        if ours != written:
+            sys.exit(f"ours wrote {ours} occasions and systems, the bare join {written}")
+        return seconds, written[-1]
 
 
 def _write(connection: Any, statement: str, serial: str) -> int:  # noqa: ANN401 - either driver's
@@ -132,6 +137,8 @@ def measure_all(*, quick: bool) -> list[Matching]:
     for database in DATABASES:
         found.append(measure(database, ministries, count))
         print(line(found[-1]), flush=True)
+    if len({(one.occasions, one.systems) for one in found}) > 1:
+        sys.exit("the databases do not find the same")
     return found
 
 

@@ -15,8 +15,8 @@ _TOUCHED = f"SELECT tp.threat_id, s.organization_id FROM {_TOUCH} WHERE {_RUNS}"
 PAIRS = _TOUCHED.replace("SELECT", "SELECT DISTINCT", 1)
 # From each threat to those of the same thing, itself left out.
 _SAME = "threat_alias a JOIN threat_alias b ON b.alias = a.alias AND b.threat_id <> a.threat_id"
-# Pairs of threat and organization taken away as sets: looked for one by one (NOT EXISTS), a first catalog has PostgreSQL
-# read for each of its rows all that the statement has written so far, since it takes the table for the empty one it was.
+# Taken away as sets of pairs: looked for one by one (NOT EXISTS), a first catalog has PostgreSQL read, for each of its
+# rows, all that the statement has written so far, since it plans for the empty table that it found.
 _TOLD = "SELECT o.threat_id, o.organization_id FROM occasion o WHERE o.threat_id IS NOT NULL"
 _TOLD_BY_ANOTHER = f"""
     SELECT a.threat_id, told.organization_id FROM {_SAME} JOIN occasion told ON told.threat_id = b.threat_id
