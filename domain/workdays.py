@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pendulum
 
@@ -46,7 +47,11 @@ class WorkingCalendar:
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and with `end`; negative where `end` comes first, 0 for the same day."""
-        if end < start:
-            return -self.between(end, start)
-        days = range(start.toordinal() + 1, end.toordinal() + 1)
-        return sum(self.works(date.fromordinal(day)) for day in days)
+        return -_between(self, end, start) if end < start else _between(self, start, end)
+
+
+@lru_cache(maxsize=16_384)
+def _between(calendar: WorkingCalendar, start: date, end: date) -> int:
+    """Hundreds of ministries ask about the same few dates, and most share a calendar."""
+    days = range(start.toordinal() + 1, end.toordinal() + 1)
+    return sum(calendar.works(date.fromordinal(day)) for day in days)

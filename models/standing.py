@@ -54,14 +54,15 @@ _VOTES = text(
 ).bindparams(bindparam("today", type_=Date))
 
 
-def stands(session: Session, release: int, today: date, ministry: int = 0) -> list[Stand]:
+def stands(session: Session, release: int, today: date, ministry: int = 0, *, counted: bool = True) -> list[Stand]:
     """Every case on a release, or those of one ministry, amendments too, in the official order of the ministries.
 
-    today: whose appointments say how many may vote.
+    today: whose appointments say how many may vote. Not `counted`: phases and dates alone, no items, opinions or votes.
     """
-    values = {"release": release, "ministry": ministry}
-    asked, opinions = _figures(session, _ASKED, values), _figures(session, _OPINIONS, values)
-    votes = _figures(session, _VOTES, values | {"today": today})
+    values: dict[str, Any] = {"release": release, "ministry": ministry, "today": today}
+    asked, opinions, votes = (
+        _figures(session, statement, values) if counted else {} for statement in (_ASKED, _OPINIONS, _VOTES)
+    )
     return [
         Stand(
             owner,
@@ -86,7 +87,7 @@ def _cases(session: Session, release: int, ministry: int) -> Iterator[tuple[Mini
 
 
 def _figures(session: Session, statement: TextClause, values: dict[str, Any]) -> dict[int, tuple[int, ...]]:
-    rows = session.connection().execute(statement, values)
+    rows = session.connection().execute(statement, {name: values[name] for name in statement.compile().params})
     return {row[0]: tuple(int(figure) for figure in row[1:]) for row in rows}
 
 

@@ -82,22 +82,24 @@ class Overview:
         return int(self.pace.share * 1000) / 10
 
 
-def overviews(session: Session, today: date, release: str = "", ministry: int = 0) -> list[Overview]:
+def overviews(
+    session: Session, today: date, release: str = "", ministry: int = 0, *, counted: bool = True
+) -> list[Overview]:
     """The overview of the release of that name, or of all that people look at now; raises NotFound.
 
-    ministry: the row of the only one to look at; 0 for all.
+    ministry: the row of the only one to look at; 0 for all. Not `counted`: phases and dates alone, much quicker.
     """
     if not release:
-        return [overview(session, found, today, ministry) for found in current_releases(session)]
+        return [overview(session, found, today, ministry, counted=counted) for found in current_releases(session)]
     if (named := find_release(session, release)) is None:
         raise NotFound("release", release, "see which there are: minaoshi status")
-    return [overview(session, named, today, ministry)]
+    return [overview(session, named, today, ministry, counted=counted)]
 
 
-def overview(session: Session, release: Release, today: date, ministry: int = 0) -> Overview:
+def overview(session: Session, release: Release, today: date, ministry: int = 0, *, counted: bool = True) -> Overview:
     """Where all stand on one release, or one ministry alone."""
     facts = ReleaseFacts(*(getattr(release, name) for name in ReleaseFacts._fields))
-    found = stands(session, facts.id, today, ministry)
+    found = stands(session, facts.id, today, ministry, counted=counted)
     working = calendars(session, {stand.ministry.id for stand in found})
     places = [place(stand, working[stand.ministry.id], today) for stand in found]
     asked = tuple(one for one in places if not one.stand.case.ground)

@@ -6,6 +6,7 @@ Phases, dates and counts of ministries only: what a case is about, and what was 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from sqlmodel import Session
 
@@ -21,6 +22,8 @@ from tasks.desk.spread import Spread, spread_of
 from tasks.standing import Overview, Place, overviews
 
 SUMMARY = "dead_letter_summary"
+AT_ONCE = 100
+"""Ministries on one page: more than there are, but for a country with all its agencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class GovernmentView:
-    """All of it on a day; `rows` are those asked for, of `ministries` in all."""
+    """All of it on a day; `rows` are a page of the `fitting` ones asked for, of `ministries` in all."""
 
     today: date
     ministries: int
@@ -70,17 +73,20 @@ class GovernmentView:
     undelivered: int
     releases: tuple[Spread, ...]
     rows: tuple[Row, ...]
+    fitting: int
+    pages: int
     drafts: tuple[Draft, ...]
     may_start: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which ministries to show: in one phase of the cycle, only those late or stopped, those named so."""
+    """Which ministries to show: in one phase of the cycle, only those late or stopped, those named so; which page."""
 
     phase: CyclePhase | None = None
     late: bool = False
     named: str = ""
+    page: int = 1
 
     def fits(self, row: Row) -> bool:
         """True for a row that was asked for."""
@@ -95,8 +101,9 @@ class Wanted:
 def government_view(session: Session, viewer: Viewer, wanted: Wanted, today: date) -> GovernmentView:
     """What the page shows; raises Forbidden for whoever is neither of the Center nor of the Council."""
     require_role(viewer, Page.GOVERNMENT)
-    found = overviews(session, today)
+    found = overviews(session, today, counted=False)
     rows = _rows(board(session, today), found)
+    fitting = tuple(filter(wanted.fits, rows))
     return GovernmentView(
         today=today,
         ministries=len(rows),
@@ -105,7 +112,9 @@ def government_view(session: Session, viewer: Viewer, wanted: Wanted, today: dat
         stopped=sum(row.stopped_since is not None for row in rows),
         undelivered=count_dead(session, SUMMARY),
         releases=tuple(spread_of(session, one) for one in found if one.places),
-        rows=tuple(filter(wanted.fits, rows)),
+        rows=fitting[AT_ONCE * (wanted.page - 1) : AT_ONCE * wanted.page],
+        fitting=len(fitting),
+        pages=max(1, ceil(len(fitting) / AT_ONCE)),
         drafts=tuple(Draft(one.name, one.title, one.effective) for one in draft_releases(session)),
         may_start=may_see(viewer, Page.GOVERNMENT, "starting", viewer.home),
     )

@@ -37,11 +37,11 @@ class Opened:
     revisions: int
 
 
-def government(viewer: Signed, phase: str = "", late: bool = False, named: str = "") -> GovernmentView:  # noqa: FBT001, FBT002 - a query
+def government(viewer: Signed, phase: str = "", late: bool = False, named: str = "", page: int = 1) -> GovernmentView:  # noqa: FBT001, FBT002 - a query
     """Where every ministry stands, or those that are asked for."""
     known = CyclePhase(phase) if phase in tuple(CyclePhase) else None
     with reading() as session:
-        return government_view(session, viewer, Wanted(known, late, named[:128]), clock.today())
+        return government_view(session, viewer, Wanted(known, late, named[:128], max(1, page)), clock.today())
 
 
 def publish(viewer: Signed, given: ToPublish) -> Opened:
