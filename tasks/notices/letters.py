@@ -8,6 +8,7 @@ from domain.errors import Undelivered
 from domain.notices import message_id
 from domain.reminders import Urgency
 from domain.roles import Role
+from domain.sayable import TEMPLATES
 from models.destinations import Destination
 from models.outbox import Outbox
 from tasks.notices.kept import KEPT
@@ -19,6 +20,8 @@ from tasks.signing_in.links import link_of
 
 CODE_NOTICES = ("decision_code", "matter_code")
 SIGN_IN = "sign_in_link"
+SINCE_THEN = {"improvement": 0}
+"""Parameters that notices take which were queued without them before an upgrade, and what they mean there."""
 
 
 def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]:
@@ -31,10 +34,11 @@ def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]
     code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
     signing_in = entry.template == SIGN_IN
     link = link_of(entry.params["sign_in"]) if signing_in else place_of(entry.template, entry.params)
+    params = {name: SINCE_THEN[name] for name in TEMPLATES[entry.template] & SINCE_THEN.keys()} | entry.params
     identity = message_id(entry.key, settings().mail_domain)
     for place in destinations:
         at_delivery = AtDelivery(place.member, link, identity[1:9], code)
-        said = render(entry.template, entry.params, place.language, Urgency(entry.urgency), at_delivery)
+        said = render(entry.template, params, place.language, Urgency(entry.urgency), at_delivery)
         yield Message(_address(place), said.subject, said.text, said.html, identity, place.language)
 
 

@@ -350,6 +350,16 @@ CODE = {
 }
 
 
+def test_a_notice_queued_before_an_upgrade_still_goes_out() -> None:
+    queue("a")
+    with transaction() as session:
+        row = session.exec(select(Outbox)).one()
+        row.params = {name: value for name, value in row.params.items() if name != "improvement"}
+        session.add(row)
+    deliver_all(post := RecordedPost())
+    assert len(post.sent) == 1
+
+
 def test_the_chair_receives_the_code_and_no_table_holds_it() -> None:
     queue("a", **CODE)
     deliver_all(post := RecordedPost())
