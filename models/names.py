@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from models.organization import Organization
+from models.organization import Organization, Unit
 from models.person import Person
 
 
@@ -29,3 +29,15 @@ def organization_named(session: Session, organization: int) -> Named:
     """What an organization is called."""
     found = session.get_one(Organization, organization)
     return Named(found.code, found.name_ja, found.name_en)
+
+
+def persons_coded(session: Session, codes: Collection[str]) -> dict[str, Named]:
+    """What persons are called, by their codes."""
+    query = select(Person.code, Person.name_ja, Person.name_en).where(col(Person.code).in_(codes))
+    return {told[0]: Named(*told) for told in session.exec(query)}
+
+
+def units_named(session: Session, organization: int, codes: Collection[str]) -> list[Named]:
+    """What departments of an organization are called, by their codes' order."""
+    query = select(Unit.code, Unit.name_ja, Unit.name_en).where(Unit.organization_id == organization)
+    return [Named(*told) for told in session.exec(query.where(col(Unit.code).in_(codes)).order_by(col(Unit.code)))]

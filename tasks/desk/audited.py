@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import Session
+
 from domain.coverage import Standing, Way
 from domain.findings import Result
 from domain.roles import Role
+from models.names import Named, persons_coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Said:
 class Inspected:
     """A self-inspection that was handed in; `counts`: how often each result was said, in the order of `Result`."""
 
-    person: str
+    person: Named
     role: Role
     counts: Mapping[Result, int]
     said: tuple[Said, ...]
@@ -48,12 +51,13 @@ class Covered:
     lacking: tuple[Lacking, ...]
 
 
-def inspections_shown(told: Sequence[Mapping[str, Any]]) -> tuple[Inspected, ...]:
+def inspections_shown(session: Session, told: Sequence[Mapping[str, Any]]) -> tuple[Inspected, ...]:
     """`View.inspections` of tasks/audit/viewing.py for a page."""
-    return tuple(_inspected(one["person"], Role(one["role"]), one["items"]) for one in told)
+    names = persons_coded(session, {one["person"] for one in told})
+    return tuple(_inspected(names[one["person"]], Role(one["role"]), one["items"]) for one in told)
 
 
-def _inspected(person: str, role: Role, items: Sequence[Mapping[str, str]]) -> Inspected:
+def _inspected(person: Named, role: Role, items: Sequence[Mapping[str, str]]) -> Inspected:
     said = tuple(Said(one["item"], Result(one["result"]) if one["result"] else None, one["remark"]) for one in items)
     counted = Counter(one.result for one in said)
     return Inspected(person, role, {result: counted[result] for result in Result}, said)

@@ -11,7 +11,7 @@ from domain.evaluation import EvaluationPhase
 from domain.occasions import OccasionKind
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Audit, Evaluation
-from models.names import Named, organization_named
+from models.names import Named, organization_named, units_named
 from tasks.audit.independence import require_independent
 from tasks.audit.viewing import View, auditor_view
 from tasks.desk.audited import Covered, Inspected, coverage_shown, inspections_shown
@@ -31,7 +31,7 @@ class Planned:
     scope: str
     criteria: str
     method: str
-    units: tuple[str, ...]
+    units: tuple[Named, ...]
     systems: tuple[Named, ...]
 
 
@@ -95,8 +95,8 @@ def notebook_view(session: Session, viewer: Viewer, evaluation: int, at: datetim
         phase=case.phase,
         phase_due=case.phase_due,
         left=calendar_of(session, case.organization_id).between(today, case.phase_due),
-        planned=_planned(seen),
-        inspections=inspections_shown(seen.inspections),
+        planned=_planned(session, case, seen),
+        inspections=inspections_shown(session, seen.inspections),
         coverage=coverage_shown(seen.coverage),
         findings=findings_shown(session, evaluation),
         evidence=evidence_shown(session, evaluation, viewer.code, at),
@@ -108,9 +108,10 @@ def notebook_view(session: Session, viewer: Viewer, evaluation: int, at: datetim
     )
 
 
-def _planned(seen: View) -> Planned:
+def _planned(session: Session, case: Evaluation, seen: View) -> Planned:
+    units = units_named(session, case.organization_id, seen.units)
     systems = tuple(Named(**one) for one in seen.systems)
-    return Planned(seen.scope, seen.criteria, seen.method, tuple(seen.units), systems)
+    return Planned(seen.scope, seen.criteria, seen.method, tuple(units), systems)
 
 
 def _conclusion(audit: Audit) -> Conclusion | None:

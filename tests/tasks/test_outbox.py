@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from sqlmodel import select
 
 from domain.committee_code import confirmation_code
 from domain.errors import NotFound, Refused, Undelivered
