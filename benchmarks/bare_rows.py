@@ -92,8 +92,9 @@ def write_again(url: str, rows: Written) -> float:
 
 def _insert(cursor: Any, table: Table, rows: list[Row], mark: str) -> None:  # noqa: ANN401 - either driver's
     if rows:
-        marks = ", ".join([mark] * len(table.columns))
-        cursor.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - names of our tables
+        # By name, since a migration adds a column at the end, wherever the table's class has it.
+        names, marks = ", ".join(table.columns.keys()), ", ".join([mark] * len(table.columns))
+        cursor.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our tables
 
 
 def _update(cursor: Any, table: Table, rows: list[Row], mark: str) -> None:  # noqa: ANN401 - either driver's
