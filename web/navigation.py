@@ -18,6 +18,8 @@ MENU = (
     Place("menu_government", "/government", Page.GOVERNMENT),
     Place("menu_ministry", "/ministries", Page.MINISTRY),
     Place("menu_occasion", "/occasions/new", Page.OCCASION),
+    Place("menu_improvement", "/improvements", Page.IMPROVEMENT),
+    Place("menu_report", "/reports", Page.PUBLISHED),
     Place("menu_delegation", "/delegations", Page.DELEGATION),
     Place("menu_administration", "/administration", Page.ADMINISTRATION),
     Place("menu_ledger", "/ledger", Page.LEDGER),

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlmodel import Session
 
-from domain.access import Page, Viewer, may_open
-from models.names import Named
+from domain.access import Page, Viewer, may_open, may_see
+from models.names import Named, organization_named
+from models.organization import Organization
 from models.report_list import report_years, reports_listed
 
 
@@ -21,18 +22,24 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """Reports of a fiscal year, and the years of which there are any."""
+    """Reports of a fiscal year, the years of which there are any, and for whom the viewer can write one."""
 
     year: int
     years: tuple[int, ...]
     rows: tuple[ReportRow, ...]
+    writes: tuple[Named, ...]
 
 
 def report_list(session: Session, viewer: Viewer, year: int) -> ReportList:
     """What is published of that fiscal year (0: the latest there is), and drafts that the viewer may open."""
-    years = report_years(session)
-    own = {key for key, _ in viewer.posts if may_open(viewer, Page.REPORT, key)}
+    own = sorted({key for key, _ in viewer.posts if may_open(viewer, Page.REPORT, key)})
+    years = report_years(session, own)
     wanted = year or next(iter(years), 0)
     found = reports_listed(session, own, wanted)
-    rows = (ReportRow(row.id or 0, Named(row.code, row.name_ja, row.name_en), row.published_on) for row in found)
-    return ReportList(wanted, tuple(years), tuple(rows))
+    rows = (ReportRow(row.id or 0, _called(row.ministry), row.published_on) for row in found)
+    writes = (organization_named(session, key) for key in own if may_see(viewer, Page.REPORT, "writing", key))
+    return ReportList(wanted, tuple(years), tuple(rows), tuple(writes))
+
+
+def _called(ministry: Organization) -> Named:
+    return Named(ministry.code, ministry.name_ja, ministry.name_en)

@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 
 from domain.improvement import ImprovementPhase, ResponseKind
 from models.finding import EffectCheck, Improvement, Response
-from models.person import Person
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.improvement.responding import Planned
@@ -205,7 +204,6 @@ def test_the_purpose_does_not_move_once_it_was_carried_out(visit: Visit, case: i
 def test_one_from_outside_sees_nothing_without_trust(visit: Visit, checking: int) -> None:
     with transaction() as session:
         come_from_outside(session)
-        assert session.exec(select(Person).where(Person.code == OUTSIDE)).one()
     client = visit(OUTSIDE)
     answer = client.get(f"/improvements/{checking}")
     assert answer.status_code == 403
