@@ -29,14 +29,20 @@ def application() -> ASGIApp:
         redirect_slashes=False,
     )
     app.include_router(routes())
-    desk = Desk()
-    for add in PAGES:
-        add(desk)
+    desk = whole_desk()
     app.include_router(desk.api)
     app.include_router(desk.pages)
     app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
     refuse_plainly(app)
     return SafeHeaders(Limits(app), secure=settings().desk.startswith("https://"))
+
+
+def whole_desk() -> Desk:
+    """Every page, and what the API has for it."""
+    desk = Desk()
+    for add in PAGES:
+        add(desk)
+    return desk
 
 
 def _static(_version: str, name: str) -> FileResponse:

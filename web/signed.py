@@ -47,12 +47,14 @@ def _by_visit(request: Request) -> Viewer | None:
 
 def _by_token(request: Request) -> Viewer | None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        return None
     at = clock.now()
     with reading() as session:
-        viewer = token_viewer(session, token.strip(), (Reach.READ, Reach.WRITE), at) if token else None
-    if (viewer is None or scheme.lower() != "bearer") and _failures().too_many(request, int(at.timestamp() // 60)):
+        viewer = token_viewer(session, token.strip(), (Reach.READ, Reach.WRITE), at)
+    if viewer is None and _failures().too_many(request, int(at.timestamp() // 60)):
         raise HTTPException(429, "too many tokens that are nobody's", {"Retry-After": str(60 - at.second)})
-    return viewer if scheme.lower() == "bearer" else None
+    return viewer
 
 
 @lru_cache(maxsize=1)

@@ -74,10 +74,11 @@ Visit = Callable[..., TestClient]
 def visit(two_ministries: None) -> Iterator[Visit]:
     """Signs somebody in by code, as a link would: a client with the cookie of their visit, and `csrf` for its forms."""
     del two_ministries
+    app = application()
     with ExitStack() as stack:
 
         def visit(code: str) -> TestClient:
-            client = stack.enter_context(TestClient(application(), follow_redirects=False))
+            client = stack.enter_context(TestClient(app, follow_redirects=False))
             with transaction() as session:
                 person = session.exec(select(Person.id).where(Person.code == code)).one()
                 token = begin_visit(session, person or 0, Way.LINK, now())
