@@ -21,10 +21,13 @@ _TOLD = "SELECT o.threat_id, o.organization_id FROM occasion o WHERE o.threat_id
 _TOLD_BY_ANOTHER = f"""
     SELECT a.threat_id, told.organization_id FROM {_SAME} JOIN occasion told ON told.threat_id = b.threat_id
 """
-_GROUND = f"""
-    SELECT 1 FROM {_TOUCH} WHERE {_RUNS} AND s.organization_id = occasion.organization_id AND (
-        tp.threat_id = occasion.threat_id
-        OR tp.threat_id IN (SELECT b.threat_id FROM {_SAME} WHERE a.threat_id = occasion.threat_id))
+_HERE = f"{_RUNS} AND s.organization_id = occasion.organization_id"
+_OWN_GROUND = f"SELECT 1 FROM {_TOUCH} WHERE tp.threat_id = occasion.threat_id AND {_HERE}"
+# Asked apart from its own ground: with OR between them PostgreSQL tries each occasion against all its ministry runs.
+_GROUND_OF_THE_SAME = f"""
+    SELECT 1 FROM threat_alias a CROSS JOIN threat_alias b CROSS JOIN {_TOUCH}
+    WHERE a.threat_id = occasion.threat_id AND b.alias = a.alias AND b.threat_id <> a.threat_id
+    AND tp.threat_id = b.threat_id AND {_HERE}
 """
 _FROM_THE_SAME = f"""
     FROM threat_alias a CROSS JOIN threat_alias b CROSS JOIN {_TOUCH} CROSS JOIN occasion o
@@ -66,7 +69,10 @@ UNTOLD_SHARED = f"""
     FROM ({_TOUCHED} AND tp.threat_id IN (SELECT a.threat_id FROM {_SAME}) EXCEPT {_TOLD} EXCEPT {_TOLD_BY_ANOTHER}) x
     JOIN organization g ON g.id = x.organization_id AND g.kind = 'ministry' ORDER BY x.threat_id
 """
-RAISE = f"UPDATE occasion SET stands = true WHERE kind = 'threat' AND NOT stands AND EXISTS ({_GROUND})"
+RAISE = f"""
+    UPDATE occasion SET stands = true
+    WHERE kind = 'threat' AND NOT stands AND (EXISTS ({_OWN_GROUND}) OR EXISTS ({_GROUND_OF_THE_SAME}))
+"""
 # Whom a person told that it concerns them keeps that ground, whatever feeds and registers say (docs/threats.md).
 _SAID_BY_HAND = """
     SELECT 1 FROM ledger_entry l WHERE l.subject = 'occasion ' || occasion.id AND l.action = 'report occasion'
@@ -74,7 +80,7 @@ _SAID_BY_HAND = """
 DROP = f"""
     UPDATE occasion SET stands = false
     WHERE kind = 'threat' AND stands AND id IN :occasions
-    AND NOT EXISTS ({_GROUND}) AND NOT EXISTS ({_SAID_BY_HAND})
+    AND NOT EXISTS ({_OWN_GROUND}) AND NOT EXISTS ({_GROUND_OF_THE_SAME}) AND NOT EXISTS ({_SAID_BY_HAND})
 """
 CONCERNED = f"""
     SELECT id FROM occasion WHERE threat_id IN :threats
