@@ -23,7 +23,7 @@ class Listed(NamedTuple):
 def reports_listed(session: Session, drafts_of: Collection[int], year: int) -> list[Listed]:
     """The published reports of a fiscal year, and these ministries' drafts, in the official order of ministries."""
     query = (
-        select(AnnualReport.id, AnnualReport.fiscal_year, AnnualReport.published_on, Organization)
+        select(col(AnnualReport.id), col(AnnualReport.fiscal_year), col(AnnualReport.published_on), Organization)
         .join(Organization)
         .where(_seen(drafts_of), AnnualReport.fiscal_year == year)
     )
@@ -32,7 +32,7 @@ def reports_listed(session: Session, drafts_of: Collection[int], year: int) -> l
 
 def reports_of(session: Session, ministry: int) -> list[tuple[int, int, date | None]]:
     """Id, fiscal year and day of publication of a ministry's reports, the latest year first."""
-    query = select(AnnualReport.id, AnnualReport.fiscal_year, AnnualReport.published_on)
+    query = select(col(AnnualReport.id), col(AnnualReport.fiscal_year), col(AnnualReport.published_on))
     rows = session.exec(
         query.where(AnnualReport.organization_id == ministry).order_by(col(AnnualReport.fiscal_year).desc())
     )

@@ -23,3 +23,11 @@ document.addEventListener("submit", (event) => {
 
 // What was refused, or done, is the first thing to read.
 document.querySelector(".alert[autofocus]")?.focus();
+
+// A file over the limit is told before it is sent.
+document.addEventListener("change", (event) => {
+  const { files, dataset } = event.target;
+  if (!files || !dataset.most) return;
+  event.target.setCustomValidity([...files].some((file) => file.size > Number(dataset.most)) ? dataset.tooLarge : "");
+  event.target.reportValidity();
+});

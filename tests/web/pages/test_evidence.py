@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -187,6 +188,23 @@ def test_a_file_that_is_too_large_is_refused(
     assert status == 422
     assert "over the limit of 1,048,576" in page
     assert hand_in(auditor, evaluation, "a.txt", b"x" * 3_000_000)[0] == 413
+    assert kept() == []
+
+
+def test_one_whose_size_was_not_announced_is_cut_off_all_the_same(
+    auditor: TestClient, evaluation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINAOSHI_EVIDENCE_MAX_MB", "1")
+    product.cache_clear()
+    part = '--B\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n'
+
+    def body() -> Iterator[bytes]:
+        yield f"{part.format('csrf', '')}{csrf_of(auditor)}\r\n{part.format('file', '; filename=a.txt')}".encode()
+        yield from [b"x" * 500_000] * 20
+        yield b"\r\n--B--\r\n"
+
+    path, kind = f"/evaluations/{evaluation}/notebook/evidence", {"content-type": "multipart/form-data; boundary=B"}
+    assert auditor.post(path, content=body(), headers=kind).status_code == 400
     assert kept() == []
 
 
