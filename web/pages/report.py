@@ -131,6 +131,6 @@ def add(desk: Desk) -> None:
     desk.act("/reports/{report}/decision", put, on=report_shown, done="put")
     desk.show("/ministries/{code}/reports/new", "report_new.html", new)
     desk.act("/ministries/{code}/reports", begin, on=new, done="drafted")
-    desk.pages.get("/reports/{report}/page", response_model=None)(as_printed)
     for router in (desk.pages, desk.api):
+        router.get("/reports/{report}/page", response_class=HTMLResponse, response_model=None)(as_printed)
         router.get("/reports/{report}/file", response_class=Response, response_model=None)(taken)
