@@ -28,9 +28,12 @@ def _said(name: str, given: object, *, must: bool) -> Said:
 def _text(place: str, given: object, *, must: bool) -> str:
     text = given.strip() if isinstance(given, str) else None
     if text is None or (must and not text):
-        raise BadInput(f"{place} of the report is not written", remedy="write it in Japanese (ja) and English (en)")
+        raise BadInput(
+            f"{place} of the report is not written",
+            remedy="write it in Japanese (ja) and English (en) (日本語と英語の両方が必要です)",
+        )
     if len(text) > LONGEST:
-        raise BadInput(f"{place} has {len(text)} characters", remedy=f"at most {LONGEST}")
+        raise BadInput(f"{place} has {len(text)} characters", remedy=f"at most {LONGEST} (長すぎます)")
     if any(not (letter.isprintable() or letter in "\n\u3000") for letter in text):
         raise BadInput(f"{place} holds a character that cannot be printed", remedy="plain text and line ends only")
     return text

@@ -58,5 +58,5 @@ def _system(session: Session, evaluation: Evaluation, code: str) -> int | None:
     ours = InformationSystem.organization_id == evaluation.organization_id
     found = session.exec(select(InformationSystem.id).where(ours, InformationSystem.code == code)).one_or_none()
     if found is None:
-        raise NotFound("system", code, "see the register: minaoshi register show")
+        raise NotFound("system", code, "see the register: minaoshi register show (そのシステムはありません)")
     return found
