@@ -133,6 +133,9 @@ def test_a_visit_ends_when_nobody_uses_it_and_at_its_hour_in_any_case(visit: Vis
         ({"csrf": "forged"}, {}),
         ({"csrf": "own"}, {"origin": "https://elsewhere.example"}),
         ({"csrf": "own"}, {"sec-fetch-site": "cross-site"}),
+        ({"csrf": "own"}, {"origin": "null"}),
+        ({"csrf": "own"}, {"origin": "null", "sec-fetch-site": "cross-site"}),
+        ({"csrf": "own"}, {"origin": "null", "sec-fetch-site": "none"}),
     ],
 )
 def test_a_form_from_elsewhere_is_refused(visit: Visit, sent: dict[str, str], headers: dict[str, str]) -> None:
@@ -140,6 +143,13 @@ def test_a_form_from_elsewhere_is_refused(visit: Visit, sent: dict[str, str], he
     proof = {name: csrf_of(client) if value == "own" else value for name, value in sent.items()}
     assert client.post("/sign-out", data=proof, headers=headers).status_code == 403
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["null", "http://testserver"])
+def test_a_form_is_taken_as_browsers_send_it_from_pages_without_referrer(visit: Visit, origin: str) -> None:
+    client = visit("MIC-officer-1")
+    headers = {"origin": origin, "sec-fetch-site": "same-origin"}
+    assert client.post("/sign-out", data={"csrf": csrf_of(client)}, headers=headers).status_code == 303
 
 
 def test_the_proof_of_one_visit_is_none_for_another(visit: Visit) -> None:

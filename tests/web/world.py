@@ -1,0 +1,67 @@
+"""A ministry's year with a mark in everything sensitive, and one person for each role: who may find which mark where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from domain.roles import Role
+from models.annual_report import AnnualReport
+from models.decision import Decision
+from models.evaluation import Evaluation, Inspection, TrustRecord
+from models.finding import Evidence, Finding, Improvement, Response
+from models.organization import Organization
+from models.person import Appointment, Person
+from models.revision import Revision
+from tests.planting import planted
+from tests.years import a_year
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What stands in paths, the marks by table.column, and the code of somebody who holds one role alone."""
+
+    paths: Mapping[str, str]
+    marks: Mapping[str, str]
+    holders: Mapping[Role, str]
+
+
+def world(session: Session) -> World:
+    """MIC with a year and its marks; beside the persons of `tests.builders`, one of each role who did nothing yet."""
+    ministry = a_year(session)
+    marks = planted(session, ministry)
+    session.flush()
+    return World(_paths(session), marks, {role: _newcomer(session, role) for role in Role})
+
+
+def _paths(session: Session) -> dict[str, str]:
+    tables: dict[str, Any] = {
+        "decision": Decision,
+        "revision": Revision,
+        "evaluation": Evaluation,
+        "inspection": Inspection,
+        "improvement": Improvement,
+        "report": AnnualReport,
+        "trust": TrustRecord,
+        "evidence": Evidence,
+        "finding": Finding,
+        "response": Response,
+    }
+    found = {name: session.exec(select(col(table.id)).order_by(col(table.id))).first() for name, table in tables.items()}
+    return {"code": "MIC", **{name: str(key or 1) for name, key in found.items()}}
+
+
+def _newcomer(session: Session, role: Role) -> str:
+    """Somebody of MIC (of the Center for what is held there) with this role and no other, who did nothing yet."""
+    home = "NCO" if role in {Role.CENTER_OFFICER, Role.COUNCIL_MEMBER} else "MIC"
+    organization = session.exec(select(Organization).where(Organization.code == home)).one()
+    code = f"{home}-new-{role.value.replace('_', '-')}"
+    given = {"code": code, "organization_id": organization.id, "name_ja": code, "name_en": code}
+    person = Person.model_validate({**given, "mail": f"{code.lower()}@new.example", "language": "en"})
+    session.add(person)
+    session.flush()
+    held = {"person_id": person.id, "organization_id": organization.id, "role": role, "starts": date(2026, 4, 1)}
+    session.add(Appointment.model_validate(held))
+    return code
