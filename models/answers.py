@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -29,8 +30,11 @@ class Asked(NamedTuple):
         return Answer(draft.way, draft.provision, draft.wording, draft.reason) if draft.way else None
 
 
-def asked_items(session: Session, revision: int) -> list[Asked]:
-    """Everything that a revision asks, in the release's reading order; items that are gone come last."""
+def asked_items(session: Session, revision: int, only: Collection[int] | None = None) -> list[Asked]:
+    """Everything that a revision asks, in the release's reading order; items that are gone come last.
+
+    only: of these lineages alone.
+    """
     query = (
         select(RevisionItem, ReleaseItem, Wording, Coverage)
         .outerjoin(ReleaseItem, col(ReleaseItem.id) == RevisionItem.item_id)
@@ -39,6 +43,8 @@ def asked_items(session: Session, revision: int) -> list[Asked]:
         .where(RevisionItem.revision_id == revision)
         .order_by(col(ReleaseItem.position).is_(None), col(ReleaseItem.position), col(RevisionItem.lineage_id))
     )
+    if only is not None:
+        query = query.where(col(RevisionItem.lineage_id).in_(only))
     asked = [Asked(*row) for row in session.exec(query)]
     wanted = {one.former.digest for one in asked if one.former}
     said = {words.digest: words for words in session.exec(select(Wording).where(col(Wording.digest).in_(wanted)))}

@@ -8,12 +8,15 @@ and JSON at POST /api/decisions/3/votes. Both obey the same rules, for both are 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from domain.errors import MinaoshiError, NotSignedIn
@@ -53,6 +56,7 @@ class Desk:
         `do` takes `viewer: Signed`, what the path names, and, where there are fields, `given`: a pydantic model of
         them. `on` is the page with the form: after the act it is shown again and says `done_…` of its words; where the
         act was refused it is shown with the reason, and with what was typed. The API answers with what `do` returns.
+        A form's fields `back` and `here` are the queries with which the page is shown then (web/guard.py).
         """
         back, template = self._shown[on]
 
@@ -67,10 +71,12 @@ class Desk:
                 if wants_json(request):
                     return JSONResponse({"error": line_of(error)}, status_of(error))
                 more = {"error": line_of(error), "typed": _typed(given.get("given"))}
-                return render(request, template, on(**at), status_of(error), more)
+                asked = queried(on, request.state.here)
+                return render(request, template, on(**asked | at), status_of(error), more)
             if wants_json(request):
                 return JSONResponse({"done": done})
-            return RedirectResponse(f"{back.format_map(at)}?done={done}", SEE_OTHER)
+            query = urlencode({**dict(parse_qsl(request.state.back)), "done": done})
+            return RedirectResponse(f"{back.format_map(at)}?{query}", SEE_OTHER)
 
         form.__signature__ = _with_request(do, as_form=True)  # type: ignore[attr-defined]  # read by FastAPI
         self.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(form)
@@ -80,6 +86,16 @@ class Desk:
 def line_of(error: MinaoshiError) -> str:
     """The refusal on one line."""
     return " ".join(str(error).split())
+
+
+def queried(on: Callable[..., object], query: str) -> dict[str, Any]:
+    """What a page takes from a query, as it takes it; whatever does not fit is left out."""
+    found = {}
+    for name, value in parse_qsl(query):
+        if name in signature(on).parameters and name != "viewer":
+            with suppress(ValidationError):
+                found[name] = TypeAdapter(signature(on).parameters[name].annotation).validate_python(value)
+    return found
 
 
 def _typed(given: object) -> dict[str, Any]:

@@ -17,7 +17,10 @@ def proof_for(request: Request) -> str:
 
 
 async def guarded(request: Request) -> None:
-    """Dependency: raises Forbidden unless the form comes from a page that this visit was shown."""
+    """Dependency: raises Forbidden unless the form comes from a page that this visit was shown.
+
+    Of the form it notes `back` and `here`: the query of the page to go to once it is done, and of the page as it is.
+    """
     form = await request.form()
     site = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin", "")
@@ -25,6 +28,7 @@ async def guarded(request: Request) -> None:
     unsaid = not origin or (origin == "null" and request.headers.get("sec-fetch-site") == "same-origin")
     from_here = unsaid or urlsplit(origin).netloc == request.headers.get("host", "")
     proof = form.get(FIELD, "")
+    request.state.back, request.state.here = str(form.get("back", "")), str(form.get("here", ""))
     if site not in {"same-origin", "none"} or not from_here or not same(str(proof), proof_for(request)):
         raise Forbidden(
             "this form was not sent from a page of this visit; open the page again (画面を開き直して送信してください)"

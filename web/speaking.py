@@ -13,13 +13,15 @@ from domain.tokyo import TOKYO, day_in_tokyo
 from tasks import vocabulary
 from tasks.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
+from tasks.pages.changes import KINDS
 from tasks.vocabulary import Words
 
 
 def _tables() -> dict[type, Mapping[Any, Words]]:
     """Every table of words there is, by the enumeration whose members it names."""
     known = [table for table in vars(vocabulary).values() if isinstance(table, dict) and table]
-    known += [CASES, CYCLE_PHASES, REASONS, ASPECTS, CAUSES, WEIGHTS]
+    changes = {change: Words(kind.ja, kind.en) for change, kind in KINDS.items()}
+    known += [CASES, CYCLE_PHASES, REASONS, ASPECTS, CAUSES, WEIGHTS, changes]
     return {type(next(iter(table))): table for table in known if isinstance(next(iter(table)), StrEnum | int)}
 
 

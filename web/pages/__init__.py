@@ -12,8 +12,10 @@ from web.pages import (
     notebook,
     provider,
     report,
+    revision,
     signing_in,
     trust,
+    workbook,
 )
 
 PAGES: tuple[Callable[[Desk], None], ...] = (
@@ -27,5 +29,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     improvement.add,
     report.add,
     trust.add,
+    revision.add,
+    workbook.add,
 )
 """Each adds its page to the desk."""

@@ -31,3 +31,19 @@ document.addEventListener("change", (event) => {
   event.target.setCustomValidity([...files].some((file) => file.size > Number(dataset.most)) ? dataset.tooLarge : "");
   event.target.reportValidity();
 });
+
+// Answering by keys (revision): single keys work outside of fields alone, and can be turned off.
+const keysOff = document.getElementById("keys-off");
+if (keysOff) {
+  keysOff.checked = localStorage.getItem("keys-off") === "yes";
+  keysOff.addEventListener("change", () => localStorage.setItem("keys-off", keysOff.checked ? "yes" : "no"));
+}
+document.addEventListener("keydown", (event) => {
+  const form = document.querySelector("form[data-answer]");
+  if (event.ctrlKey && event.key === "Enter" && form?.contains(event.target)) { form.requestSubmit(); return; }
+  const typing = event.target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  if (!keysOff || keysOff.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "n") document.querySelector("a[rel=next]")?.click();
+  else if (event.key === "p") document.querySelector("a[rel=prev]")?.click();
+  else document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+});

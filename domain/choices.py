@@ -1,0 +1,16 @@
+"""What of other ministries' choices may be shown to those who answer the same item (G3-5c, S-1)."""
+
+from collections.abc import Mapping
+
+from domain.coverage import Way
+
+FEWEST = 5
+"""Below so many ministries in all, nobody's choice could stay unnamed."""
+OPEN = (Way.REFER, Way.ADOPT, Way.REWORD, Way.STRICTER)
+"""Ways that tell no weakness; who leaves an item out says so to nobody."""
+
+
+def choices_told(counts: Mapping[Way, int]) -> dict[Way, int]:
+    """How many others refer, adopt, reword or go further, in that order; nothing where they are too few."""
+    told = {way: counts[way] for way in OPEN if counts.get(way)}
+    return told if sum(told.values()) >= FEWEST else {}

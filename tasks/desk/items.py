@@ -1,0 +1,85 @@
+"""Items of a revision as pages show them: old and new words, the former answer, the drafted one (G3-5c, G2-1c)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from domain.changes import Change
+from domain.coverage import Answer, Standing, Way
+from domain.marking import Run, marked
+from models.answers import Asked, asked_items, former_answer
+from models.asked_list import words_before
+from models.release import Wording
+from models.revision import Revision
+from tasks.workbook.filled import may_keep
+from tasks.workbook.marking import sides
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to an item: the way, the provision that holds it, its own words, the reason."""
+
+    way: Way
+    provision: str
+    wording: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Old and new words as runs of (kind, text), kind `same`, `gone` or `new`; and the answers' own words likewise."""
+
+    old: tuple[Run, ...]
+    new: tuple[Run, ...]
+    provision: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """One item with everything that whoever answers or decides it needs; version: of the draft, for saving it."""
+
+    lineage: int
+    number: str
+    place: str
+    standing: Standing
+    words: Words
+    former: Answered | None
+    draft: Answered | None
+    may_keep: bool
+    version: int
+    changes: tuple[Change, ...] = ()
+
+
+def shown_items(session: Session, case: Revision, lineages: Collection[int]) -> list[ShownItem]:
+    """These items of a revision, in the release's order."""
+    asked = asked_items(session, case.id or 0, lineages)
+    before = words_before(session, case.release_id, [one.item.id or 0 for one in asked if one.item])
+    return [_shown(one, before.get(one.item.id or 0) if one.item else None) for one in asked]
+
+
+def _shown(one: Asked, earlier: Wording | None) -> ShownItem:
+    former = former_answer(one)
+    both = sides(one.former_words or earlier, one.words)
+    return ShownItem(
+        lineage=one.draft.lineage_id,
+        number=one.item.number if one.item else "",
+        place=one.item.place if one.item else "",
+        standing=one.draft.standing,
+        words=Words(both.old, both.new, _provision(former, one.answer)),
+        former=_answered(former),
+        draft=_answered(one.answer),
+        may_keep=may_keep(one),
+        version=one.draft.version,
+    )
+
+
+def _answered(answer: Answer | None) -> Answered | None:
+    return Answered(answer.way, answer.provision, answer.wording, answer.reason) if answer else None
+
+
+def _provision(former: Answer | None, draft: Answer | None) -> tuple[Run, ...]:
+    """What changes in the ministry's own words; nothing where either side has none."""
+    if former is None or draft is None or not former.wording or not draft.wording or former.wording == draft.wording:
+        return ()
+    return tuple(marked(former.wording, draft.wording))

@@ -1,0 +1,166 @@
+"""A ministry's revision on the desk: where it stands, what is left, and one item at a time (G3-5c, G2-1c, G3-2-6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain.access import Page, Viewer, may_see
+from domain.choices import choices_told
+from domain.coverage import Standing, Way
+from domain.errors import NotFound
+from domain.improvement import improvement_in
+from domain.revision import OPEN, Phase
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
+from models.asked_list import Listed, listed_items
+from models.choices import choices_of_others
+from models.release import Release
+from models.revision import Revision
+from tasks.desk.items import ShownItem, shown_items
+from tasks.desk.opening import require_open
+from tasks.desk.opinions import ShownOpinion, opinions_shown
+from tasks.desk.wanted_items import Wanted, neighbours, page_around
+from tasks.next_step import next_step
+from tasks.standing import overview
+from tasks.workbook.people import comments_on
+
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of the list."""
+
+    lineage: int
+    number: str
+    title: str
+    standing: Standing
+    way: Way | None
+    answered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of a revision's items: asked, answered; gaps and reworded ones that are left; archived, followed."""
+
+    asked: int
+    answered: int
+    gaps_left: int
+    reexamine_left: int
+    archived: int
+    followed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """All of it; `item` is the one looked at, None where the list is empty; `rows` the page of the list around it.
+
+    improvement: the one that it amends the standards for; 0 where the release itself asks.
+    pages:   the first item (lineage) of every page of the `fitting` items.
+    others:  how many other ministries answer the item in which way; empty where that is not told.
+    late:    working days; `comments`: what the committee said when it sent the last round back.
+    """
+
+    id: int
+    release: str
+    improvement: int
+    code: str
+    name_ja: str
+    name_en: str
+    phase: Phase
+    round: int
+    due_on: date
+    late: int
+    next_ja: str
+    next_en: str
+    by: tuple[Role, ...]
+    counts: Counts
+    decision: int
+    may_answer: bool
+    may_reply: bool
+    rows: tuple[Row, ...]
+    fitting: int
+    pages: tuple[int, ...]
+    item: ShownItem | None
+    before: int
+    after: int
+    others: dict[Way, int]
+    opinions: tuple[ShownOpinion, ...]
+    comments: tuple[str, ...]
+
+
+def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wanted, at: datetime) -> RevisionView:
+    """What the page shows; raises NotFound for whoever may not open it."""
+    case = opened_revision(session, viewer, revision)
+    today = day_in_tokyo(at)
+    release = session.get_one(Release, case.release_id)
+    found = overview(session, release, today, case.organization_id)
+    [place] = [one for one in (*found.places, *found.amendments) if one.stand.case.id == revision]
+    stand, step = place.stand, next_step(place.stand)
+    fitting = [one for one in listed_items(session, revision) if wanted.fits(one, viewer.code)]
+    item, before, after = _item(session, case, fitting, wanted.item)
+    start, pages = page_around([one.lineage for one in fitting], item.lineage if item else 0, AT_ONCE)
+    writes = may_see(viewer, Page.REVISION, "writing", case.organization_id)
+    return RevisionView(
+        id=revision,
+        release=release.name,
+        improvement=improvement_in(case.ground),
+        code=stand.ministry.code,
+        name_ja=stand.ministry.name_ja,
+        name_en=stand.ministry.name_en,
+        phase=case.phase,
+        round=case.round,
+        due_on=case.phase_due if case.phase in OPEN else case.due_on,
+        late=place.late,
+        next_ja=step.ja,
+        next_en=step.en,
+        by=step.by,
+        counts=Counts(
+            stand.asked.items,
+            stand.asked.items - stand.asked.left,
+            stand.asked.gaps_left,
+            stand.asked.reexamine_left,
+            case.archived,
+            case.followed,
+        ),
+        decision=stand.vote.decision if stand.vote else 0,
+        may_answer=writes and case.phase in OPEN,
+        may_reply=writes and case.phase is Phase.CONSULTING,
+        rows=tuple(map(_row, fitting[start : start + AT_ONCE])),
+        fitting=len(fitting),
+        pages=pages,
+        item=item,
+        before=before,
+        after=after,
+        others=choices_told(choices_of_others(session, item.lineage, case.organization_id)) if item else {},
+        opinions=opinions_shown(session, case, viewer),
+        comments=comments_on(session, case),
+    )
+
+
+def opened_revision(session: Session, viewer: Viewer, revision: int) -> Revision:
+    """The revision, for whoever may open its page; raises NotFound."""
+    case = session.get(Revision, revision)
+    if case is None:
+        raise NotFound(Page.REVISION.value, revision)
+    require_open(viewer, Page.REVISION, case.organization_id, revision)
+    return case
+
+
+def _item(
+    session: Session, case: Revision, fitting: Sequence[Listed], lineage: int
+) -> tuple[ShownItem | None, int, int]:
+    """The item asked for, or the first that is not answered, or the first; and those before and after it."""
+    if not fitting:
+        return None, 0, 0
+    left = (one for one in fitting if one.way is None and one.standing is not Standing.ARCHIVED)
+    chosen = next((one for one in fitting if one.lineage == lineage), None) or next(left, fitting[0])
+    before, after = neighbours([one.lineage for one in fitting], chosen.lineage)
+    [shown] = shown_items(session, case, [chosen.lineage])
+    return replace(shown, number=chosen.number, changes=tuple(sorted(chosen.changes))), before, after
+
+
+def _row(one: Listed) -> Row:
+    return Row(one.lineage, one.number, one.title, one.standing, one.way, one.answered_by)

@@ -1,0 +1,65 @@
+"""The workbook of a revision, down and up through the desk: faults told at their cells (G3-5c, G2-1c)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from domain.access import Viewer
+from domain.errors import Refused
+from tasks.desk.revision import opened_revision
+from tasks.workbook.csv_file import csv_bytes
+from tasks.workbook.exporting import workbook_bytes
+from tasks.workbook.gathering import gather
+from tasks.workbook.loading import load_answers
+
+KINDS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFault:
+    """One fault of a file: where (sheet, row, column), what is wrong, what to do, in both languages."""
+
+    sheet: str
+    row: int
+    column: str
+    what_ja: str
+    what_en: str
+    remedy_ja: str
+    remedy_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """What became of a file: answers changed, rows unchanged, items left; with faults nothing was recorded."""
+
+    revision: int
+    file: str
+    changed: int
+    unchanged: int
+    unanswered: int
+    faults: tuple[ShownFault, ...]
+
+
+def workbook_of(session: Session, viewer: Viewer, revision: int, kind: str, at: datetime) -> tuple[str, bytes]:
+    """Name and bytes of the workbook, or of its sheet of answers as CSV."""
+    contents = gather(session, opened_revision(session, viewer, revision), at)
+    return f"revision-{revision}.{kind}", (csv_bytes if kind == "csv" else workbook_bytes)(contents)
+
+
+def load_workbook(session: Session, viewer: Viewer, revision: int, file: tuple[str, Path], at: datetime) -> LoadedFile:
+    """Record the answers of a file, whose name and place are given, where it has no fault.
+
+    Raises BadInput, Forbidden, Refused (of another revision).
+    """
+    opened_revision(session, viewer, revision)
+    name, path = file
+    loaded = load_answers(session, path, viewer.code, at)
+    if loaded.revision != revision:
+        raise Refused(f"the file is of revision {loaded.revision}; load it there (別の改定の回答票です)")
+    faults = tuple(
+        ShownFault(one.where.sheet, one.where.row, one.where.column, *one.kind.what, *one.kind.remedy)
+        for one in loaded.faults
+    )
+    return LoadedFile(revision, name, loaded.changed, loaded.unchanged, loaded.unanswered, faults)

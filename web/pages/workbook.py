@@ -1,0 +1,54 @@
+"""The workbook of a revision: taken down, and loaded again with faults shown at their cells (G3-5c)."""
+
+from enum import StrEnum
+
+from fastapi import Depends, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+
+from tasks import clock
+from tasks.database import reading, transaction
+from tasks.desk.workbook import KINDS, LoadedFile, load_workbook, workbook_of
+from tasks.evidence.receiving import received_file
+from web.desk import SEE_OTHER, Desk
+from web.files import as_file
+from web.given import Key
+from web.guard import guarded
+from web.rendering import render
+from web.signed import Signed
+
+
+class Kind(StrEnum):
+    """As a workbook, or its sheet of answers as CSV."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+def workbook(viewer: Signed, revision: Key, kind: Kind = Kind.XLSX) -> Response:
+    """The file to fill in."""
+    with reading() as session:
+        name, data = workbook_of(session, viewer, revision, kind.value, clock.now())
+    return as_file(name, data, KINDS[kind.value])
+
+
+def load(viewer: Signed, revision: Key, file: UploadFile) -> LoadedFile:
+    """Record its answers, where it has no fault."""
+    with received_file(file.filename or "", file.file) as received, transaction() as session:
+        return load_workbook(session, viewer, revision, (file.filename or "", received), clock.now())
+
+
+def load_form(request: Request, viewer: Signed, revision: Key, file: UploadFile) -> Response:
+    """The same from the page: back to the revision, or a table of faults."""
+    loaded = load(viewer, revision, file)
+    if loaded.faults:
+        return render(request, "workbook_faults.html", loaded, 422)
+    return RedirectResponse(f"/revisions/{revision}?done=loaded", SEE_OTHER)
+
+
+def add(desk: Desk) -> None:
+    """Add both ways."""
+    path = "/revisions/{revision}/workbook"
+    desk.pages.get(path, response_model=None)(workbook)
+    desk.api.get(path, response_class=Response)(workbook)
+    desk.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(load_form)
+    desk.api.post(path)(load)
