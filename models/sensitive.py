@@ -83,6 +83,8 @@ SENSITIVE: Mapping[str, Column] = {
     **_all(
         "revision_item.provision revision_item.wording", Shape.PASSAGE, "改定案 (draft of the standards)", _REVISION
     ),
+    **_all("decided_text.provision decided_text.wording", Shape.PASSAGE, "改定案 (draft of the standards)", _DECISION),
+    **_all("decided_text.reason", Shape.PASSAGE, "除外等の理由 (reason of an answer)", _DECISION),
     **_all("revision_item.reason", Shape.PASSAGE, "除外等の理由 (reason of an answer)", _REVISION),
     **_all("opinion.text opinion.answer", Shape.PASSAGE, "意見・回答 (opinion or its answer)", _REVISION),
     **_all("decision.minutes decision.refusal", Shape.PASSAGE, "議事録 (minutes)", _OWN),

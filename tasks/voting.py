@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from domain.committee import MatterKind, Outcome, tally
 from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
+from models.decided_text import keep_text
 from models.decision import Decision
 from models.matters import MATTERS, Concerned
 from models.outbox import Effect, Outbox, enqueue
@@ -40,6 +41,8 @@ def new_decision(session: Session, matter: MatterKind, row: Concerned, closes_on
     decision = Decision.model_validate({**values, **dates, MATTERS[matter].column: row.id})
     session.add(decision)
     session.flush()
+    if matter is MatterKind.REVISION:
+        keep_text(session, decision.id or 0, row.id or 0)
     return decision
 
 

@@ -15,6 +15,7 @@ from domain.improvement import ImprovementPhase, ResponseKind
 from domain.occasions import Ground, OccasionKind
 from domain.revision import Phase
 from domain.roles import Role
+from models.decided_text import DecidedText
 from models.decision import Ballot, Decision, Recusal
 from models.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
 from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
@@ -157,6 +158,7 @@ def _baseline(session: Session, ministry: int, who: int) -> list[tuple[int, int]
         minutes="m",
         refusal="f",
     )
+    session.add(DecidedText(decision_id=decision, lineage_id=items[0][1], **answer))
     _add(session, Ballot, decision_id=decision, person_id=who, vote=Vote.APPROVE, comment="c", digest="d", cast_at=AT)
     _add(session, Recusal, decision_id=decision, person_id=who, reason="r")
     return items

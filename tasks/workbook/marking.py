@@ -1,6 +1,7 @@
 """Old and new words of an item as runs, so that what is gone and what is new can be marked (G3-5c)."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.marking import Run, marked
@@ -35,7 +36,9 @@ def _parts(words: Wording) -> tuple[str, str, str]:
     return title, words.statement, guidance
 
 
+@lru_cache(maxsize=8_192)
 def _part(before: str, after: str) -> Sequence[Run]:
+    """All ministries look at the same changes of the baseline."""
     return [("same", before)] if before == after else marked(before, after)
 
 
