@@ -70,6 +70,7 @@ FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {
         "checking": frozenset({Role.AUDITOR, Role.EXPERT, Role.SECRETARIAT, Role.OFFICER}),
     },
     Page.REPORT: {"writing": frozenset({Role.SECRETARIAT, Role.OFFICER, Role.CISO})},
+    Page.DECISION: {"minutes_entry": frozenset({Role.SECRETARIAT})},
     Page.REVISION: {"writing": frozenset({Role.OFFICER, Role.SECRETARIAT})},
     Page.MINISTRY: {"every_case": _OWN},
     Page.GOVERNMENT: {"starting": frozenset({Role.CENTER_OFFICER})},

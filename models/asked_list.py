@@ -58,12 +58,17 @@ def listed_items(session: Session, revision: int) -> list[Listed]:
         changes[lineage] = changes.get(lineage, frozenset()) | frozenset(map(Change, said.split()))
     return [
         Listed(
-            *row[:4],
-            Standing(row[4]),
-            Way(row[5]) if row[5] else None,
-            *row[6:9],
-            Way(row[9]) if row[9] else None,
-            changes.get(row[0], frozenset()),
+            lineage=row[0],
+            number=row[1],
+            title=row[2],
+            place=row[3],
+            standing=Standing(row[4]),
+            way=Way(row[5]) if row[5] else None,
+            version=row[6],
+            answered_by=row[7],
+            item=row[8],
+            former=Way(row[9]) if row[9] else None,
+            changes=changes.get(row[0], frozenset()),
         )
         for row in connection.execute(_LISTED, {"revision": revision})
     ]

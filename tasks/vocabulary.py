@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from domain.baseline import BaselineKind
-from domain.committee import MatterKind, Outcome
+from domain.committee import MatterKind, Outcome, Vote
 from domain.coverage import Standing, Way
 from domain.evaluation import EvaluationPhase
 from domain.findings import Result
@@ -61,6 +61,12 @@ OUTCOMES = {
     Outcome.APPROVED: Words("可決", "approved"),
     Outcome.RETURNED: Words("差戻し", "returned"),
     Outcome.REJECTED: Words("否決", "rejected"),
+}
+VOTES = {
+    Vote.APPROVE: Words("賛成", "approve"),
+    Vote.RETURN: Words("差戻し", "return"),
+    Vote.REJECT: Words("否決", "reject"),
+    Vote.ABSTAIN: Words("棄権", "abstain"),
 }
 DECIDED = {
     MatterKind.REVISION: Words("省庁対策基準の改定案", "draft of the standards"),

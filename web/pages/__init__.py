@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from web.desk import Desk
 from web.pages import (
+    decision,
     evidence,
     government,
     improvement,
@@ -30,6 +31,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     report.add,
     trust.add,
     revision.add,
+    decision.add,
     workbook.add,
 )
 """Each adds its page to the desk."""

@@ -1,0 +1,116 @@
+"""The draft of the standards as a committee reads it: figures, omissions, changed words, opinions, systems (G3-2-6)."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from domain.access import Viewer
+from domain.coverage import Answer, Standing, Way
+from models.asked_list import Listed, listed_items
+from models.coverage import coverage_figures
+from models.decided_text import Moved, moved_since
+from models.decision import Decision
+from models.revision import Revision
+from models.system_names import systems_of
+from tasks.desk.items import Answered, ShownItem, shown_items
+from tasks.desk.opinions import ShownOpinion, opinions_shown
+from tasks.desk.wanted_items import Wanted, page_around
+
+AT_ONCE = 10
+"""Items shown in full on one page: as many as a committee reads in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """An item that the draft leaves out, and why."""
+
+    number: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedItem:
+    """An answer that is another than the one put to the vote; None where there was, or is, none."""
+
+    number: str
+    title: str
+    put: Answered | None
+    now: Answered | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """A revision's draft. ways, kept, changed, gone: of the items that it answers anew, how many are answered how.
+
+    in_force: how many items the ministry's answers in force cover in each way. moved: since it was put to the vote.
+    """
+
+    revision: int
+    items: int
+    ways: dict[Way, int]
+    reworded: int
+    new: int
+    archived: int
+    followed: int
+    in_force: dict[Way, int]
+    omissions: tuple[Omission, ...]
+    fitting: int
+    pages: tuple[int, ...]
+    here: int
+    shown: tuple[ShownItem, ...]
+    opinions: tuple[ShownOpinion, ...]
+    systems: tuple[tuple[str, str], ...]
+    moved: tuple[MovedItem, ...]
+
+
+def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, viewer: Viewer) -> DraftText:
+    """What a committee reads of a revision, the items asked for a few at a time."""
+    listed = listed_items(session, case.id or 0)
+    standing = Counter(one.standing for one in listed)
+    fitting = [one for one in listed if wanted.fits(one, viewer.code)]
+    start, pages = page_around([one.lineage for one in fitting], wanted.item, AT_ONCE)
+    shown = {one.lineage: one for one in fitting[start : start + AT_ONCE]}
+    return DraftText(
+        revision=case.id or 0,
+        items=standing[Standing.GAP] + standing[Standing.REEXAMINE],
+        ways=dict(Counter(one.way for one in listed if one.way)),
+        reworded=standing[Standing.REEXAMINE],
+        new=standing[Standing.GAP],
+        archived=standing[Standing.ARCHIVED],
+        followed=case.followed,
+        in_force=coverage_figures(session, case.organization_id, case.release_id).answered,
+        omissions=_omissions(session, case, listed),
+        fitting=len(fitting),
+        pages=pages,
+        here=pages.index(fitting[start].lineage) + 1 if fitting else 1,
+        shown=tuple(
+            replace(one, number=shown[one.lineage].number, changes=tuple(sorted(shown[one.lineage].changes)))
+            for one in shown_items(session, case, list(shown))
+        ),
+        opinions=opinions_shown(session, case, viewer),
+        systems=systems_of(session, case.organization_id),
+        moved=_moved({one.lineage: one for one in listed}, moved_since(session, row)),
+    )
+
+
+def _omissions(session: Session, case: Revision, listed: list[Listed]) -> tuple[Omission, ...]:
+    left_out = {one.lineage: one for one in listed if one.way is Way.OMIT}
+    shown = shown_items(session, case, list(left_out)) if left_out else []
+    return tuple(
+        Omission(left_out[one.lineage].number, left_out[one.lineage].title, one.draft.reason if one.draft else "")
+        for one in shown
+    )
+
+
+def _moved(listed: dict[int, Listed], found: list[Moved]) -> tuple[MovedItem, ...]:
+    return tuple(
+        MovedItem(listed[one.lineage].number, listed[one.lineage].title, _told(one.put), _told(one.now))
+        for one in found
+        if one.lineage in listed
+    )
+
+
+def _told(answer: Answer | None) -> Answered | None:
+    return Answered(answer.way, answer.provision, answer.wording, answer.reason) if answer else None

@@ -1,0 +1,186 @@
+"""What a committee has before it, whatever it decides: who sits, what is decided, how it stands (G3-2-6, S-3)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from domain.access import Page, Viewer, may_see
+from domain.committee import MatterKind, Outcome, Seats, Vote
+from domain.errors import NotFound
+from domain.tokyo import day_in_tokyo
+from models.decision import Ballot, Decision, Recusal
+from models.matters import MATTERS, matter_of
+from models.names import Named, organization_named
+from models.person import Person
+from models.votes import seats_of
+from tasks.desk.decided_matter import Matter, matter_shown
+from tasks.desk.decided_words import DraftText, draft_text
+from tasks.desk.opening import require_open
+from tasks.desk.wanted_items import Wanted
+from tasks.matters import subject_of
+from tasks.workdays import calendar_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member: whether they chair, wrote it, stepped aside and why, have voted; and how, once that is shown."""
+
+    code: str
+    name_ja: str
+    name_en: str
+    chair: bool
+    author: bool
+    aside: str | None
+    voted: bool
+    vote: Vote | None
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What the viewer can do now, and how they voted so far."""
+
+    votes: bool
+    steps_aside: bool
+    closes: bool
+    minutes: bool
+    vote: Vote | None
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """An earlier or later vote on the same matter."""
+
+    decision: int
+    round: int
+    outcome: Outcome
+    outdated: bool
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """All of it. left: working days until the vote closes, negative when that has passed.
+
+    moved: the text is another now than what was put to the vote. draft: of a revision; matter: of everything else.
+    run: Prefect's run in which minutes can be entered, empty where there is none.
+    """
+
+    id: int
+    ministry: Named
+    matter: MatterKind
+    subject: str
+    round: int
+    opened_at: datetime
+    closes_on: date
+    left: int
+    digest: str
+    outcome: Outcome
+    closed_at: datetime | None
+    moved: bool
+    quorum: int
+    voted: int
+    seats: tuple[Seat, ...]
+    mine: Mine
+    draft: DraftText | None
+    about: Matter | None
+    rounds: tuple[Round, ...]
+    minutes: str
+    refusal: str
+    run: str
+
+
+def opened_decision(session: Session, viewer: Viewer, decision: int) -> Decision:
+    """The decision, for whoever may open its page; raises NotFound."""
+    row = session.get(Decision, decision)
+    if row is None:
+        raise NotFound(Page.DECISION.value, decision)
+    require_open(viewer, Page.DECISION, row.organization_id, decision)
+    return row
+
+
+def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wanted, at: datetime) -> DecisionView:
+    """What the page shows; raises NotFound for whoever may not open it."""
+    row = opened_decision(session, viewer, decision)
+    today = day_in_tokyo(at)
+    kind, key = matter_of(row)
+    subject = session.get_one(MATTERS[kind].table, key)
+    found, ballots = seats_of(session, row, today), _ballots(session, row)
+    moved = row.outdated or MATTERS[kind].digest(session, subject) != row.digest
+    mine = _mine(viewer, row, found, ballots, moved=moved)
+    shown = row.outcome is not Outcome.OPEN or mine.vote is not None
+    return DecisionView(
+        id=decision,
+        ministry=organization_named(session, row.organization_id),
+        matter=kind,
+        subject=subject_of(session, row),
+        round=row.round,
+        opened_at=row.opened_at,
+        closes_on=row.closes_on,
+        left=calendar_of(session, row.organization_id).between(today, row.closes_on),
+        digest=row.digest,
+        outcome=row.outcome,
+        closed_at=row.closed_at,
+        moved=moved and row.outcome is Outcome.OPEN,
+        quorum=found.quorum,
+        voted=sum(code in ballots for code in found.voting),
+        seats=_seats(session, row, found, ballots, shown=shown),
+        mine=mine,
+        draft=draft_text(session, row, subject, wanted, viewer) if kind is MatterKind.REVISION else None,
+        about=matter_shown(session, kind, subject) if kind is not MatterKind.REVISION else None,
+        rounds=_rounds(session, row, kind, key),
+        minutes=row.minutes,
+        refusal=row.refusal if row.outcome is Outcome.OPEN else "",
+        run=row.handle,
+    )
+
+
+def _ballots(session: Session, row: Decision) -> dict[str, Ballot]:
+    query = select(Person.code, Ballot).join(Ballot, col(Ballot.person_id) == col(Person.id))
+    return dict(session.exec(query.where(Ballot.decision_id == row.id, Ballot.digest == row.digest)).all())
+
+
+def _mine(viewer: Viewer, row: Decision, seats: Seats, ballots: dict[str, Ballot], *, moved: bool) -> Mine:
+    is_open = row.outcome is Outcome.OPEN and not moved
+    sits, own = viewer.code in seats.voting, ballots.get(viewer.code)
+    return Mine(
+        votes=is_open and sits,
+        steps_aside=is_open and sits,
+        closes=is_open and viewer.code == seats.chair and viewer.code in seats.members,
+        minutes=is_open and may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id),
+        vote=own.vote if own else None,
+        comment=own.comment if own else "",
+    )
+
+
+def _seats(
+    session: Session, row: Decision, seats: Seats, ballots: dict[str, Ballot], *, shown: bool
+) -> tuple[Seat, ...]:
+    aside = dict(
+        session.exec(select(Person.code, Recusal.reason).join(Recusal).where(Recusal.decision_id == row.id)).all()
+    )
+    codes = seats.members | ballots.keys() | aside.keys()
+    people = session.exec(select(Person).where(col(Person.code).in_(codes)).order_by(col(Person.code))).all()
+    return tuple(_seat(one, seats, aside, ballots.get(one.code), shown=shown) for one in people)
+
+
+def _seat(person: Person, seats: Seats, aside: dict[str, str], ballot: Ballot | None, *, shown: bool) -> Seat:
+    return Seat(
+        code=person.code,
+        name_ja=person.name_ja,
+        name_en=person.name_en,
+        chair=person.code == seats.chair,
+        author=person.code in seats.authors,
+        aside=aside.get(person.code),
+        voted=ballot is not None,
+        vote=ballot.vote if ballot and shown else None,
+        comment=ballot.comment if ballot and shown else "",
+    )
+
+
+def _rounds(session: Session, row: Decision, kind: MatterKind, key: int) -> tuple[Round, ...]:
+    column = getattr(Decision, MATTERS[kind].column)
+    query = select(Decision).where(column == key, Decision.id != row.id).order_by(col(Decision.round))
+    return tuple(Round(one.id or 0, one.round, one.outcome, one.outdated, one.closed_at) for one in session.exec(query))

@@ -1,0 +1,187 @@
+"""Where a committee decides: what it has before it, votes, stepping aside, closing, the text that moved on (G3-2-6)."""
+
+import re
+
+import pytest
+from sqlmodel import select
+from starlette.testclient import TestClient
+
+from domain.committee import Outcome, Vote
+from domain.committee_code import confirmation_code
+from domain.coverage import Answer, Way
+from models.decision import Ballot, Decision, Recusal
+from tasks.database import reading, transaction
+from tasks.settings import settings
+from tests.builders import answer_all, items, release, reworded, together
+from tests.story import carry, to_the_end, to_the_vote
+from tests.web.conftest import Visit, csrf_of, token_of
+
+
+@pytest.fixture
+def decision(two_ministries: None) -> int:
+    """MIC's committee votes on its draft after R8; R7 is in force."""
+    del two_ministries
+    for case in release("R7", items(4)):
+        to_the_end(case)
+    before = items(5)
+    [mic, _] = release("R8", (reworded(before[0]), *before[1:]))
+    to_the_vote(mic)
+    with reading() as session:
+        return session.exec(select(Decision.id).where(Decision.outcome == Outcome.OPEN)).one() or 0
+
+
+def shown(decision: int) -> Decision:
+    with reading() as session:
+        return session.get_one(Decision, decision)
+
+
+def cast(client: TestClient, decision: int, vote: str, digest: str = "", **more: str) -> tuple[int, str]:
+    given = {"csrf": csrf_of(client), "vote": vote, "digest": digest or shown(decision).digest, **more}
+    answer = client.post(f"/decisions/{decision}/votes", data=given)
+    return answer.status_code, answer.text
+
+
+def test_the_packet_shows_words_answers_opinions_and_the_digest(visit: Visit, decision: int) -> None:
+    page = visit("MIC-member-1").get(f"/decisions/{decision}").text
+    assert "<ins>ただし、緊急の場合は直ちに報告しなければならない。</ins>" in page
+    assert shown(decision).digest in page
+    assert "意見なし" in page
+    assert "未投票" in page
+    assert 'name="vote"' in page
+    api = visit("MIC-member-1").get(f"/api/decisions/{decision}", headers=token_of("MIC-member-1")).json()
+    assert (api["draft"]["items"], api["quorum"], len(api["seats"])) == (2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("MOJ-member-1", 404),
+        ("NCO-center-officer-1", 404),
+        ("MIC-officer-1", 404),
+        ("MIC-expert-1", 404),
+        ("MIC-secretariat-1", 200),
+        ("MIC-ciso-1", 200),
+    ],
+)
+def test_only_the_committee_and_those_who_serve_it_see_it_and_only_members_vote(
+    visit: Visit, decision: int, who: str, status: int
+) -> None:
+    client = visit(who)
+    page = client.get(f"/decisions/{decision}")
+    assert page.status_code == status
+    assert 'name="vote"' not in page.text
+    assert cast(client, decision, "approve")[0] in {403, 404}
+    with reading() as session:
+        assert session.exec(select(Ballot).where(Ballot.decision_id == decision)).all() == []
+
+
+def test_how_others_voted_is_shown_once_one_has_voted(visit: Visit, decision: int) -> None:
+    first, second, secretariat = visit("MIC-member-1"), visit("MIC-member-2"), visit("MIC-secretariat-1")
+    assert cast(first, decision, "return", comment="期限を直すこと。")[0] == 303
+    for client in (second, secretariat):
+        client.cookies.set("language", "ja")
+        page = client.get(f"/decisions/{decision}").text
+        assert "投票済" in page
+        assert "期限を直すこと。" not in page
+    assert cast(second, decision, "approve")[0] == 303
+    assert "期限を直すこと。" in second.get(f"/decisions/{decision}").text
+
+
+def test_a_vote_is_changed_until_it_closes_and_the_chair_alone_closes(visit: Visit, decision: int) -> None:
+    clients = {who: visit(f"MIC-{who}") for who in ("member-1", "member-2", "chair-1")}
+    assert cast(clients["member-1"], decision, "reject")[0] == 303
+    assert all(cast(client, decision, "approve")[0] == 303 for client in clients.values())
+    path = f"/decisions/{decision}/close"
+    assert clients["member-1"].post(path, data={"csrf": csrf_of(clients["member-1"])}).status_code == 403
+    assert clients["chair-1"].get(f"/decisions/{decision}/minutes").status_code == 409
+    assert clients["chair-1"].post(path, data={"csrf": csrf_of(clients["chair-1"])}).status_code == 303
+    assert shown(decision).outcome is Outcome.APPROVED
+    minutes = clients["member-1"].get(f"/decisions/{decision}/minutes").text
+    assert all(word in minutes for word in ("可決", "MIC-member-3", shown(decision).digest, "議事録"))
+    assert cast(clients["member-1"], decision, "reject")[0] == 409
+
+
+def test_who_steps_aside_says_why_and_votes_no_more(visit: Visit, decision: int) -> None:
+    client = visit("MIC-member-3")
+    path = f"/decisions/{decision}/recusals"
+    assert client.post(path, data={"csrf": csrf_of(client), "reason": " "}).status_code == 409
+    assert client.post(path, data={"csrf": csrf_of(client), "reason": "委託先の役員であったため"}).status_code == 303
+    assert 'name="vote"' not in client.get(f"/decisions/{decision}").text
+    assert cast(client, decision, "approve")[0] == 403
+    with reading() as session:
+        assert session.exec(select(Recusal.reason)).one() == "委託先の役員であったため"
+
+
+def test_a_vote_on_a_text_that_moved_on_is_refused_and_the_difference_shown(visit: Visit, decision: int) -> None:
+    client = visit("MIC-member-1")
+    seen = shown(decision).digest
+    with reading() as session:
+        case = session.get_one(Decision, decision).revision_id or 0
+    answer_all(case, answer=Answer(Way.REWORD, "3.9", "別の本文とする。"))
+    status, page = cast(client, decision, "approve", seen)
+    assert status == 409
+    assert "付議の後に案文が変わりました" in page
+    assert "別の本文とする。" in page
+    assert "付議された案文" in page
+    assert 'name="vote"' not in page
+    with reading() as session:
+        assert session.exec(select(Ballot).where(Ballot.decision_id == decision)).all() == []
+    carry(case)
+    assert cast(client, decision, "approve", seen)[0] == 409
+
+
+def test_a_digest_that_was_made_up_is_refused(visit: Visit, decision: int) -> None:
+    assert cast(visit("MIC-member-1"), decision, "approve", "0" * 64)[0] == 409
+    assert cast(visit("MIC-member-1"), decision, "approve", "0" * 3)[0] == 422
+
+
+def test_the_secretariat_enters_minutes_with_the_chairs_code(visit: Visit, decision: int) -> None:
+    client = visit("MIC-secretariat-1")
+    path, votes = (
+        f"/decisions/{decision}/minutes",
+        ["MIC-chair-1:approve", "MIC-member-1:approve", "MIC-member-2:approve"],
+    )
+    given = {
+        "csrf": csrf_of(client),
+        "votes": [*votes, "MIC-member-3:"],
+        "minutes": "原案のとおり。",
+        "code": "0000-0000",
+    }
+    refused = client.post(path, data=given)
+    assert (refused.status_code, "確認コードが違います" in refused.text) == (409, True)
+    code = confirmation_code(decision, shown(decision).digest, settings().code_key)
+    assert client.post(path, data=given | {"code": code}).status_code == 303
+    assert shown(decision).outcome is Outcome.APPROVED
+    member = visit("MIC-member-1")
+    assert member.post(path, data=given | {"csrf": csrf_of(member)}).status_code == 403
+
+
+def test_all_vote_and_close_at_the_same_instant_and_nothing_is_lost_or_doubled(visit: Visit, decision: int) -> None:
+    clients = [visit(f"MIC-{who}") for who in ("member-1", "member-2", "member-3", "chair-1")]
+    digest, answered = shown(decision).digest, list[int]()
+
+    def vote_until_taken(client: TestClient) -> None:
+        status = 409
+        for _ in range(40):
+            status = cast(client, decision, Vote.APPROVE.value, digest)[0]
+            if status == 303:
+                break
+        answered.append(status)
+
+    def close() -> None:
+        clients[3].post(f"/decisions/{decision}/close", data={"csrf": csrf_of(clients[3])})
+
+    assert together([*(lambda one=one: vote_until_taken(one) for one in clients[:3]), close]) == []
+    assert answered.count(303) == 3 or shown(decision).outcome is Outcome.APPROVED
+    with transaction() as session:
+        ballots = session.exec(select(Ballot).where(Ballot.decision_id == decision)).all()
+    assert len(ballots) == len({one.person_id for one in ballots}) == answered.count(303)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("query", ["", "?which=gap", "?which=omitted", "?words=x", "?item=1"])
+def test_the_page_speaks_both_languages(visit: Visit, decision: int, language: str, query: str) -> None:
+    client = visit("MIC-chair-1")
+    client.cookies.set("language", language)
+    page = client.get(f"/decisions/{decision}{query}")
+    assert (page.status_code, bool(re.search(f'<html lang="{language}">', page.text))) == (200, True)

@@ -1,0 +1,105 @@
+"""Where a committee decides: the packet, votes, stepping aside, the close, minutes (G3-2-6, S-3)."""
+
+from pydantic import BaseModel, Field
+
+from domain.access import Page, may_see
+from domain.committee import Outcome, Vote
+from domain.errors import BadInput, Forbidden, Refused
+from tasks import clock
+from tasks.database import reading, transaction
+from tasks.decisions import Cast, close_vote, record_votes
+from tasks.desk.decision import DecisionView, decision_view, opened_decision
+from tasks.desk.wanted_items import Wanted, Which
+from tasks.meeting import RECUSED, Minutes, enter_minutes
+from web.desk import Desk
+from web.given import Key, Line, Text
+from web.signed import Signed
+
+
+class Ballot(BaseModel):
+    """A vote on the text with this digest."""
+
+    vote: Vote
+    comment: Text = ""
+    digest: str = Field(min_length=12, max_length=64)
+
+
+class Aside(BaseModel):
+    """Why somebody steps aside."""
+
+    reason: Text
+
+
+class Meeting(BaseModel):
+    """Minutes of a meeting: for each member "CODE:vote" ("CODE:recused" for one who stepped aside), and the code."""
+
+    votes: list[Line] = Field(max_length=200)
+    minutes: Text
+    code: Line
+
+
+def decision_page(
+    viewer: Signed, decision: Key, which: Which = Which.ALL, words: str = "", item: int = 0
+) -> DecisionView:
+    """Everything that the committee has before it."""
+    with reading() as session:
+        return decision_view(session, viewer, decision, Wanted(which, words[:128], item), clock.now())
+
+
+def minutes_page(viewer: Signed, decision: Key) -> DecisionView:
+    """The minutes as a document, once the vote is closed."""
+    view = decision_page(viewer, decision)
+    if view.outcome is Outcome.OPEN:
+        raise Refused("the vote is open: its minutes are there once it is closed (採決は終わっていません)")
+    return view
+
+
+def cast_vote(viewer: Signed, decision: Key, given: Ballot) -> None:
+    """Vote, or change one's vote while it is open."""
+    with transaction() as session:
+        opened_decision(session, viewer, decision)
+        cast = Cast(viewer.code, {viewer.code: given.vote}, {viewer.code: given.comment.strip()}, digest=given.digest)
+        record_votes(session, decision, cast, clock.now())
+
+
+def step_aside(viewer: Signed, decision: Key, given: Aside) -> None:
+    """Take no part in this decision."""
+    with transaction() as session:
+        opened_decision(session, viewer, decision)
+        record_votes(session, decision, Cast(viewer.code, recused={viewer.code: given.reason}), clock.now())
+
+
+def close(viewer: Signed, decision: Key) -> None:
+    """End the vote with what was cast so far; the chair's act."""
+    with transaction() as session:
+        opened_decision(session, viewer, decision)
+        close_vote(session, decision, viewer.code, clock.now())
+
+
+def enter(viewer: Signed, decision: Key, given: Meeting) -> None:
+    """Enter the minutes of a meeting, confirmed by the chair's code."""
+    with reading() as session:
+        row = opened_decision(session, viewer, decision)
+    if not may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id):
+        raise Forbidden("only the secretariat enters minutes (議事録は事務局が登録します)")
+    votes = dict(_vote(line) for line in given.votes)
+    if refused := enter_minutes(decision, Minutes(votes, given.minutes, given.code), clock.now()):
+        raise Refused(refused)
+
+
+def _vote(line: str) -> tuple[str, str]:
+    code, _, word = line.rpartition(":")
+    if not code or word not in {"", RECUSED, *Vote}:
+        raise BadInput("a vote is a member's code, a colon and one of approve, return, reject, abstain, recused")
+    return code, word
+
+
+def add(desk: Desk) -> None:
+    """Add the page, its acts, and the minutes as a document."""
+    path = "/decisions/{decision}"
+    desk.show(f"{path}/minutes", "minutes.html", minutes_page)
+    desk.show(path, "decision.html", decision_page)
+    desk.act(f"{path}/votes", cast_vote, on=decision_page, done="voted")
+    desk.act(f"{path}/recusals", step_aside, on=decision_page, done="aside")
+    desk.act(f"{path}/close", close, on=decision_page, done="closed")
+    desk.act(f"{path}/minutes", enter, on=decision_page, done="entered")
