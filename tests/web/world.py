@@ -49,7 +49,9 @@ def _paths(session: Session) -> dict[str, str]:
         "finding": Finding,
         "response": Response,
     }
-    found = {name: session.exec(select(col(table.id)).order_by(col(table.id))).first() for name, table in tables.items()}
+    found = {
+        name: session.exec(select(col(table.id)).order_by(col(table.id))).first() for name, table in tables.items()
+    }
     return {"code": "MIC", **{name: str(key or 1) for name, key in found.items()}}
 
 

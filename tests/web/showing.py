@@ -1,0 +1,58 @@
+"""Which sensitive columns each page shows, by its field in domain/access.py; under "" what all who open it see."""
+
+from collections.abc import Mapping
+
+from domain.access import Page
+
+_FINDING = ("finding.statement", "finding.cause_told", "finding_item.provision")
+_SYSTEM = ("information_system.code", "information_system.name_ja", "information_system.name_en")
+_ANSWERS = ("provision", "wording", "reason")
+_DRAFT = tuple(f"{table}.{name}" for table in ("revision_item", "coverage") for name in _ANSWERS)
+_OPINIONS = ("opinion.text", "opinion.answer")
+
+SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
+    Page.DECISION: {
+        "": (
+            *_DRAFT,
+            *(f"decided_text.{name}" for name in _ANSWERS),
+            *_OPINIONS,
+            *_SYSTEM,
+            *_FINDING[:1],
+            "decision.minutes",
+            "ballot.comment",
+            "recusal.reason",
+            "evaluation.scope",
+            "evaluation.criteria",
+            "evaluation.conclusion",
+            "audit.done",
+            "audit.effect",
+            "audit.state",
+            "trust_record.competence",
+            "trust_record.independence",
+            "trust_record.confidentiality",
+        )
+    },
+    Page.REVISION: {"": (*_DRAFT, *_OPINIONS, "ballot.comment")},
+    Page.NOTEBOOK: {
+        "": (
+            *_FINDING,
+            *_SYSTEM,
+            "evaluation.scope",
+            "evaluation.criteria",
+            "evaluation.method",
+            "inspection_item.remark",
+            "evidence.name",
+            "audit.done",
+            "audit.effect",
+            "audit.state",
+        )
+    },
+    Page.EVIDENCE: {"": ("evidence.name",)},
+    Page.TRUST: {"": ("trust_record.competence", "trust_record.independence", "trust_record.confidentiality")},
+    Page.IMPROVEMENT: {
+        "": ("improvement.purpose",),
+        "finding": (*_FINDING, *_SYSTEM),
+        "responses": ("response.statement", "response.account"),
+        "checks": ("effect_check.observed", "effect_check.lesson"),
+    },
+}
