@@ -41,6 +41,7 @@ PAGES: dict[str, Page] = {
 
 FOR_EVERYBODY = re.compile(r"^/(sign-in|sign-out|language|static)")
 FILES = ("/file", "/workbook")
+"""How paths end that give a file instead of a page."""
 ELSEWHERE = ("MOJ-officer-1", "MOJ-chair-1", "MOJ-auditor-1", "NCO-center-officer-1", "NCO-new-council-member")
 
 
