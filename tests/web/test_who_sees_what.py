@@ -49,7 +49,7 @@ def looked_at() -> set[str]:
     """Every path that can be looked at, as a page or through the API."""
     desk = whole_desk()
     routes = [one for one in (*desk.pages.routes, *desk.api.routes) if isinstance(one, APIRoute)]
-    found = {one.path.removeprefix("/api") for one in routes if "GET" in one.methods}
+    found = {one.path.removeprefix("/api") for one in routes if "GET" in (one.methods or ())}
     return {path for path in found if not FOR_EVERYBODY.match(path)}
 
 

@@ -1,4 +1,4 @@
-"""A ministry's year with a mark in everything sensitive, and one person for each role: who may find which mark where."""
+"""A ministry's year with a mark in everything sensitive, and one person for each role: who finds which mark where."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
