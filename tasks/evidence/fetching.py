@@ -5,15 +5,20 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from domain.errors import NotFound
+from domain.ledger import Act
 from models.evaluation import Evaluation
 from models.finding import Evidence, Finding
+from models.ledger import record
+from models.organization import Organization
 from tasks.audit.access import require_reader
-from tasks.database import reading
+from tasks.database import reading, transaction
 from tasks.evidence.store import get_bytes
 
 
 def read_evidence(evidence_id: int, who: str, at: datetime) -> tuple[str, bytes]:
-    """Name and bytes of a piece of evidence, for those who may read it; the digest is looked at again.
+    """Name and bytes of a piece of evidence, for those who may read it; the digest is looked at again (S-1, S-2).
+
+    Nobody gets them without an entry in the ledger, which says who, which and its digest, and neither name nor words.
 
     Raises NotFound (also for a lost file), Forbidden, BadInput (tampered with), Undelivered.
     """
@@ -21,8 +26,15 @@ def read_evidence(evidence_id: int, who: str, at: datetime) -> tuple[str, bytes]
         evidence = session.get(Evidence, evidence_id)
         if evidence is None:
             raise NotFound("evidence", evidence_id, "list it: minaoshi evidence list")
-        require_reader(session, session.get_one(Evaluation, evidence.evaluation_id), who, at)
-    return evidence.name, get_bytes(evidence.digest)
+        evaluation = session.get_one(Evaluation, evidence.evaluation_id)
+        require_reader(session, evaluation, who, at)
+        ministry = session.get_one(Organization, evaluation.organization_id).code
+    data = get_bytes(evidence.digest)
+    detail: dict[str, str | int] = {"evidence": evidence_id, "digest": evidence.digest}
+    act = Act(who, "read evidence", f"evaluation {evidence.evaluation_id}", ministry, detail)
+    with transaction() as session:
+        record(session, at, [act])
+    return evidence.name, data
 
 
 def evidence_of(session: Session, evaluation_id: int, who: str, at: datetime) -> list[tuple[Evidence, int | None]]:

@@ -19,6 +19,7 @@ from tasks.evidence import keeping, store
 from tasks.evidence.fetching import evidence_of, read_evidence
 from tasks.evidence.keeping import Subject, store_evidence
 from tasks.evidence.verifying import verify_evidence
+from tasks.ledger import verify_ledger
 from tasks.settings import settings
 from tests.auditing import assign, evaluation_in, find
 from tests.builders import MONDAY, government, items, release, together
@@ -82,6 +83,25 @@ def test_what_was_stored_comes_back_to_those_who_may_read_it(evaluation: int, fi
             stored(evaluation, file, who)
         with reading() as session, pytest.raises(Forbidden):
             evidence_of(session, evaluation, who, MONDAY)
+
+
+def test_every_reading_is_in_the_ledger_and_one_that_was_refused_or_failed_is_not(evaluation: int, file: Path) -> None:
+    row = stored(evaluation, file)
+    for who in ("MIC-secretariat-1", WHO, WHO):
+        read_evidence(row.id or 0, who, MONDAY)
+    with pytest.raises(Forbidden):
+        read_evidence(row.id or 0, "MIC-ciso-1", MONDAY)
+    lose(b"")
+    with pytest.raises(NotFound):
+        read_evidence(row.id or 0, WHO, MONDAY)
+    with reading() as session:
+        read = session.exec(select(LedgerEntry).where(LedgerEntry.action == "read evidence")).all()
+        version = session.get_one(Evaluation, evaluation).version
+    assert [entry.actor for entry in read] == ["MIC-secretariat-1", WHO, WHO]
+    about = (f"evaluation {evaluation}", "MIC", {"evidence": row.id, "digest": row.digest})
+    assert {(entry.subject, entry.organization, str(entry.detail)) for entry in read} == {(*about[:2], str(about[2]))}
+    assert version == 3  # to look changes nothing that would have the evaluation taken up again
+    assert verify_ledger()[1] == ""
 
 
 def test_the_same_bytes_lie_there_once_with_a_row_for_each_subject(evaluation: int, file: Path) -> None:
@@ -165,6 +185,7 @@ def test_name_and_content_are_in_no_notice_no_ledger_no_log_and_no_database(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     row = stored(evaluation, file)
+    read_evidence(row.id or 0, WHO, MONDAY)
     with reading() as session:
         told = [str(one.model_dump()) for table in (Outbox, LedgerEntry) for one in session.exec(select(table))]
         entry = session.exec(select(LedgerEntry).where(LedgerEntry.action == "store evidence")).one()
