@@ -6,7 +6,8 @@ from sqlmodel import Session, and_, col, func, select
 
 from domain.committee import Outcome
 from domain.revision import Phase
-from models.decision import Ballot, Decision
+from models.decision import Ballot, Decision, Recusal
+from models.narrowing import only
 from models.opinion import Opinion
 from models.revision import Revision
 
@@ -23,21 +24,24 @@ def silent_ones(session: Session, cases: Collection[int]) -> dict[int, set[int]]
     return waiting
 
 
-def unanswered_opinions(session: Session) -> dict[int, int]:
+def unanswered_opinions(session: Session, of: Collection[int] | None = None) -> dict[int, int]:
     """For each case being consulted on, how many opinions have no answer yet."""
     query = select(Opinion.revision_id, func.count()).join(
         Revision, and_(col(Revision.id) == Opinion.revision_id, col(Revision.round) == Opinion.round)
     )
     said = query.where(col(Opinion.text) != "", col(Opinion.answer).is_(None), Revision.phase == Phase.CONSULTING)
-    return dict(session.exec(said.group_by(col(Opinion.revision_id))).all())
+    grouped = only(said, Revision.organization_id, of).group_by(col(Opinion.revision_id))
+    return dict(session.exec(grouped).all())
 
 
-def voters(session: Session) -> dict[int, set[int]]:
-    """For each open decision, the persons who have voted on its text."""
+def voters(session: Session, of: Collection[int] | None = None) -> dict[int, set[int]]:
+    """For each open decision, the persons of whom no vote is awaited: they have voted on its text, or stepped aside."""
     query = select(Ballot.decision_id, Ballot.person_id).join(
         Decision, and_(col(Decision.id) == Ballot.decision_id, col(Decision.digest) == Ballot.digest)
     )
+    aside = select(Recusal.decision_id, Recusal.person_id).join(Decision)
     voted: dict[int, set[int]] = {}
-    for decision, person in session.exec(query.where(Decision.outcome == Outcome.OPEN)):
+    asked = [only(one.where(Decision.outcome == Outcome.OPEN), Decision.organization_id, of) for one in (query, aside)]
+    for decision, person in (pair for one in asked for pair in session.exec(one)):
         voted.setdefault(decision, set()).add(person)
     return voted

@@ -41,3 +41,9 @@ def units_named(session: Session, organization: int, codes: Collection[str]) -> 
     """What departments of an organization are called, by their codes' order."""
     query = select(Unit.code, Unit.name_ja, Unit.name_en).where(Unit.organization_id == organization)
     return [Named(*told) for told in session.exec(query.where(col(Unit.code).in_(codes)).order_by(col(Unit.code)))]
+
+
+def organizations_named(session: Session, organizations: Collection[int]) -> dict[int, Named]:
+    """What these organizations are called, by their ids."""
+    query = select(Organization.id, Organization.code, Organization.name_ja, Organization.name_en)
+    return {key or 0: Named(*told) for key, *told in session.exec(query.where(col(Organization.id).in_(organizations)))}

@@ -1,5 +1,6 @@
 """Open cases whose date comes near, as reminders see them (D-4)."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from domain.committee import Outcome
 from domain.coverage import Standing
 from domain.revision import OPEN, Phase
 from models.decision import Decision
+from models.narrowing import only
 from models.release import Release
 from models.revision import Revision, RevisionItem
 
@@ -22,9 +24,10 @@ class OpenCase(NamedTuple):
     decision: int
 
 
-def open_cases(session: Session, due_until: date) -> list[OpenCase]:
+def open_cases(session: Session, due_until: date, of: Collection[int] | None = None) -> list[OpenCase]:
     """Open cases whose present date is on or before `due_until`, in three statements whatever their number."""
     query = select(Revision, Release.name).join(Release).where(col(Revision.phase).in_(OPEN))
+    query = only(query, Revision.organization_id, of)
     rows = session.exec(query.where(Revision.phase_due <= due_until).order_by(col(Revision.id))).all()
     unanswered = (
         select(RevisionItem.revision_id, func.count())
@@ -33,15 +36,16 @@ def open_cases(session: Session, due_until: date) -> list[OpenCase]:
         .where(RevisionItem.standing != Standing.ARCHIVED)
         .group_by(col(RevisionItem.revision_id))
     )
-    remaining = dict(session.exec(unanswered).all())
+    remaining = dict(session.exec(only(unanswered, Revision.organization_id, of)).all())
     voting = select(Decision.revision_id, Decision.id).where(
         Decision.outcome == Outcome.OPEN, col(Decision.outdated).is_(False)
     )
-    decisions = dict(session.exec(voting).all())
+    decisions = dict(session.exec(only(voting, Decision.organization_id, of)).all())
     return [OpenCase(row, name, remaining.get(row.id or 0, 0), decisions.get(row.id or 0) or 0) for row, name in rows]
 
 
-def open_decisions(session: Session, due_until: date) -> list[Decision]:
+def open_decisions(session: Session, due_until: date, of: Collection[int] | None = None) -> list[Decision]:
     """Open decisions on a text that still is what it was, whose date is on or before `due_until`."""
     query = select(Decision).where(Decision.outcome == Outcome.OPEN, col(Decision.outdated).is_(False))
+    query = only(query, Decision.organization_id, of)
     return list(session.exec(query.where(Decision.closes_on <= due_until).order_by(col(Decision.id))))

@@ -16,6 +16,8 @@ from tasks.prompting import prompt, prompt_each
 from tasks.reminding.ladder import AHEAD, Dated, Due, climbed, escalate
 
 WRITERS = (Role.OFFICER, Role.SECRETARIAT)
+NAMERS = (Role.SECRETARIAT, Role.CISO)
+"""Who can have an auditor named."""
 AWAITED = {
     EvaluationPhase.PLANNING: Awaited.PLAN,
     EvaluationPhase.INSPECTING: Awaited.INSPECTIONS,
@@ -53,7 +55,11 @@ def _id(due: Due) -> int:
 
 def _remind_persons(session: Session, due: Sequence[Due], at: datetime) -> None:
     silent = silent_persons(session)
-    prompt_each(session, [(one.ask("inspection_due"), silent.get(_id(one), [])) for one in due], at)
+    prompt_each(
+        session,
+        [(one.ask("inspection_due"), [(who, role) for who, role, _ in silent.get(_id(one), [])]) for one in due],
+        at,
+    )
 
 
 def _remind_auditors(session: Session, due: Sequence[Due], at: datetime) -> None:
@@ -62,4 +68,4 @@ def _remind_auditors(session: Session, due: Sequence[Due], at: datetime) -> None
     told = [(one, [(person, Role.AUDITOR) for person in named.get(_id(one), [])]) for one in due]
     prompt_each(session, [(one.ask("audit_due"), persons) for one, persons in told], at)
     without = [one.ask("auditor_wanted") for one in due if _id(one) not in named]
-    prompt(session, without, (Role.SECRETARIAT, Role.CISO), at)
+    prompt(session, without, NAMERS, at)

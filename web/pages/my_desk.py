@@ -1,24 +1,17 @@
 """My desk: what waits for somebody, by date (D-4)."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from tasks import clock
+from tasks.database import reading
+from tasks.desk.my_desk import MyDesk
+from tasks.desk.my_desk import my_desk as desk_of
 from web.desk import Desk
 from web.signed import Signed
 
 
-@dataclass(frozen=True, slots=True)
-class MyDesk:
-    """What somebody finds on their desk."""
-
-    today: date
-
-
 def my_desk(viewer: Signed) -> MyDesk:
     """What waits for whoever is signed in."""
-    del viewer
-    return MyDesk(clock.today())
+    with reading() as session:
+        return desk_of(session, viewer, clock.now())
 
 
 def add(desk: Desk) -> None:

@@ -1,0 +1,26 @@
+"""What people can be waited for on their desk (D-4)."""
+
+from enum import StrEnum
+
+
+class Task(StrEnum):
+    """What somebody is to do."""
+
+    ANSWER = "answer"
+    OPINION = "opinion"
+    REPLY = "reply"
+    VOTE = "vote"
+    MINUTES = "minutes"
+    PLAN = "plan"
+    INSPECT = "inspect"
+    NAME_AUDITOR = "name_auditor"
+    AUDIT = "audit"
+    CONCLUDE = "conclude"
+    IMPROVE = "improve"
+    CARRY_OUT = "carry_out"
+    CHECK = "check"
+    FIND_CHECKER = "find_checker"
+    PUT_REPORT = "put_report"
+    PUBLISH_REPORT = "publish_report"
+    OVERSEE = "oversee"
+    RESTART = "restart"

@@ -1,0 +1,65 @@
+"""Who stands in for whom on a day, as long as the principal holds the role (S-3)."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, or_, select
+
+from domain.roles import OrganizationKind, Role
+from models.delegation import Delegation
+from models.holders import Holder
+from models.names import Named
+from models.organization import Organization
+from models.person import Appointment, Person
+
+
+class StoodIn(NamedTuple):
+    """A role of an organization that somebody stands in for, and whose it is."""
+
+    organization_id: int
+    role: Role
+    kind: OrganizationKind
+    principal: Named
+
+
+def stood_in_for(session: Session, deputy: int, on: date) -> list[StoodIn]:
+    """What a person may do in the place of others that day."""
+    told: list[Any] = [
+        Delegation.organization_id,
+        Delegation.role,
+        Organization.kind,
+        Person.code,
+        Person.name_ja,
+        Person.name_en,
+    ]
+    query = select(*told, Delegation.id).join(Organization, col(Organization.id) == Delegation.organization_id)
+    query = _standing(query.join(Person, col(Person.id) == Delegation.principal_id), on)
+    rows = session.connection().execute(query.where(Delegation.deputy_id == deputy).order_by(col(Delegation.id)))
+    return [StoodIn(there, role, kind, Named(*principal)) for there, role, kind, *principal, _ in rows]
+
+
+def deputies(session: Session, organizations: Collection[int], roles: Sequence[Role], on: date) -> list[Holder]:
+    """Everyone who stands in that day for a holder of one of the roles in one of the organizations."""
+    told: list[Any] = [Delegation.organization_id, Delegation.role, Person.id, Person.code]
+    query: Any = select(*told)
+    query = _standing(query.join(Person, col(Person.id) == Delegation.deputy_id), on)
+    rows = session.connection().execute(query.where(col(Delegation.role).in_(roles)).order_by(col(Person.code)))
+    return [Holder(*row) for row in rows if row[0] in organizations]
+
+
+def _standing(query: Any, on: date) -> Any:  # noqa: ANN401 - a select of any columns
+    """The query's delegations that stand that day: begun, not over, not ended, of a role that is held still."""
+    held = aliased(Appointment)
+    return (
+        query.join(
+            held,
+            (col(held.person_id) == Delegation.principal_id)
+            & (col(held.organization_id) == Delegation.organization_id)
+            & (col(held.role) == Delegation.role),
+        )
+        .where(Delegation.starts <= on, Delegation.ends >= on, col(Delegation.ended_at).is_(None))
+        .where(held.starts <= on, or_(col(held.ends).is_(None), col(held.ends) >= on))
+        .distinct()
+    )

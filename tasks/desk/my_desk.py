@@ -1,0 +1,88 @@
+"""My desk: what waits for whoever is signed in, what they did lately, and for the Center what waits there (D-4)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain.access import Page, Viewer, may_open, may_see
+from domain.tokyo import day_in_tokyo
+from models.acts_of import acts_of
+from models.outbox import count_dead
+from models.releases import draft_releases
+from tasks.cycle.board import board
+from tasks.desk.government import SUMMARY
+from tasks.desk.opening import require_role
+from tasks.desk.waiting.found import me_of
+from tasks.desk.waiting.gathering import Waiting, waiting_for
+
+LATELY = 10
+PLACES = ("revision", "evaluation", "improvement", "decision", "inspection")
+"""Subjects of the ledger that have a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One act: when, what the ledger calls it, on what, and where that is shown (empty: nowhere)."""
+
+    at: datetime
+    action: str
+    subject: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheCenter:
+    """Counts of what waits for the Center; what a case is about is not among them (S-1)."""
+
+    late: int
+    stopped: int
+    undelivered: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyDesk:
+    """What somebody finds on their desk; next_on: where nothing waits, when the next date comes."""
+
+    today: date
+    waiting: tuple[Waiting, ...]
+    done: tuple[Done, ...]
+    center: AtTheCenter | None
+    next_on: date | None
+
+
+def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
+    """All of it, of the organizations alone where the viewer holds posts or stands in for somebody."""
+    require_role(viewer, Page.DESK)
+    today, me = day_in_tokyo(at), me_of(session, viewer, at)
+    waiting = waiting_for(session, me)
+    return MyDesk(
+        today=today,
+        waiting=waiting,
+        done=tuple(_done(one.at, one.action, one.subject) for one in acts_of(session, viewer.code, LATELY)),
+        center=_center(session, today) if may_see(viewer, Page.GOVERNMENT, "starting", viewer.home) else None,
+        next_on=None if waiting else _next_on(session, viewer, me.organizations, today),
+    )
+
+
+def _done(at: datetime, action: str, subject: str) -> Done:
+    kind, _, number = subject.partition(" ")
+    return Done(at, action, subject, f"/{kind}s/{number}" if kind in PLACES and number.isdecimal() else "")
+
+
+def _center(session: Session, today: date) -> AtTheCenter:
+    places = [place.position for place in board(session, today)]
+    return AtTheCenter(
+        late=sum(bool(one.late) for one in places),
+        stopped=sum(one.stop is not None for one in places),
+        undelivered=count_dead(session, SUMMARY),
+        drafts=len(draft_releases(session)),
+    )
+
+
+def _next_on(session: Session, viewer: Viewer, organizations: Collection[int], today: date) -> date | None:
+    """The nearest date of a cycle that the viewer may see."""
+    mine = [there for there in organizations if may_open(viewer, Page.MINISTRY, there)]
+    return min((place.position.next_on for there in mine for place in board(session, today, there)), default=None)

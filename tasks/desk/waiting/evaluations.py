@@ -1,0 +1,51 @@
+"""What evaluations wait for: the plan, self-inspections, auditors and their audit, the conclusion (G3-4b, D-4)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from domain.evaluation import EvaluationPhase
+from domain.occasions import OccasionKind
+from domain.roles import Role
+from domain.waiting import Task
+from models.awaiting import auditors_at_work, near_evaluations, silent_persons
+from models.evaluation import Evaluation
+from tasks.desk.waiting.found import MYSELF, NOT_ME, Found, Me
+from tasks.reminding.evaluations import AWAITED, NAMERS, WRITERS
+
+
+def in_evaluations(session: Session, me: Me) -> Iterator[Found]:
+    """Of every open evaluation where somebody holds posts, what it waits for; the vote is a matter."""
+    here = me.organizations
+    cases = near_evaluations(session, AWAITED.keys(), date.max, here)
+    phases = {one.phase for one, _ in cases}
+    silent = silent_persons(session, here) if EvaluationPhase.INSPECTING in phases else {}
+    named = auditors_at_work(session, here) if EvaluationPhase.AUDITING in phases else {}
+    for one, kind in cases:
+        base, key = _base(one, kind), one.id or 0
+        if one.phase is EvaluationPhase.PLANNING:
+            yield replace(base, asked=me.holds(base.organization_id, WRITERS))
+        elif one.phase is EvaluationPhase.INSPECTING:
+            yield from _inspecting(base, me, silent.get(key, []))
+        elif one.phase is EvaluationPhase.CONCLUDING:
+            yield replace(base, task=Task.CONCLUDE, asked=me.holds(base.organization_id, WRITERS))
+        elif key in named:
+            yield replace(base, task=Task.AUDIT, place=f"{base.place}/notebook", asked=me.among(named[key]))
+        else:
+            yield replace(base, task=Task.NAME_AUDITOR, asked=me.holds(base.organization_id, NAMERS))
+
+
+def _inspecting(base: Found, me: Me, silent: list[tuple[int, Role, int]]) -> Iterator[Found]:
+    """Each self-inspection that is mine; where none is, that the ministry's are open."""
+    mine = [inspection for who, _, inspection in silent if who == me.person]
+    for one in mine:
+        yield replace(base, task=Task.INSPECT, place=f"/inspections/{one}", asked=MYSELF)
+    if not mine:
+        yield replace(base, task=Task.INSPECT)
+
+
+def _base(one: Evaluation, kind: OccasionKind) -> Found:
+    found = Found(Task.PLAN, one.organization_id, one.id or 0, one.phase_due, f"/evaluations/{one.id}", NOT_ME)
+    return replace(found, what=AWAITED[one.phase], occasion=kind, fiscal_year=one.fiscal_year)

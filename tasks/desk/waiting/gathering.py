@@ -1,0 +1,81 @@
+"""Everything that waits for somebody, by date, the most urgent first (D-4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from sqlmodel import Session
+
+from domain.committee import MatterKind
+from domain.occasions import OccasionKind
+from domain.sayable import Awaited
+from domain.tokyo import day_in_tokyo
+from domain.waiting import Task
+from domain.workdays import WorkingCalendar
+from models.names import Named, organizations_named
+from tasks.desk.waiting.above import overseen, stopped
+from tasks.desk.waiting.evaluations import in_evaluations
+from tasks.desk.waiting.found import Found, Me
+from tasks.desk.waiting.improvements import in_improvements
+from tasks.desk.waiting.matters import in_matters
+from tasks.desk.waiting.reports import in_reports
+from tasks.desk.waiting.revisions import in_revisions
+from tasks.workdays import calendars
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing on somebody's desk: what, of which ministry, by when, where it is done, in whose place.
+
+    left: working days of that ministry until the date, negative when it has passed; None where there is no date.
+    number: of the case. release, count, improvement, matter, occasion, fiscal_year: what it is about.
+    """
+
+    task: Task
+    ministry: Named
+    number: int
+    due_on: date | None
+    left: int | None
+    place: str
+    principal: Named | None
+    what: Awaited | None
+    release: str
+    count: int
+    improvement: int
+    matter: MatterKind | None
+    occasion: OccasionKind | None
+    fiscal_year: int
+
+
+SOURCES = (in_revisions, in_evaluations, in_improvements, in_matters, in_reports)
+
+
+def waiting_for(session: Session, me: Me) -> tuple[Waiting, ...]:
+    """What waits for whoever looks; what has no date comes last."""
+    today, here = day_in_tokyo(me.at), me.organizations
+    working = calendars(session, here)
+    found = list(chain.from_iterable(source(session, me) for source in SOURCES))
+    mine = [one for one in found if one.asked.mine]
+    mine += [*overseen(me, found, working), *stopped(session, me, today)]
+    mine.sort(key=lambda one: (one.due_on or date.max, one.task, one.place))
+    names = organizations_named(session, {one.organization_id for one in mine}) if mine else {}
+    return tuple(_waiting(one, names[one.organization_id], working[one.organization_id], today) for one in mine)
+
+
+def _waiting(one: Found, ministry: Named, calendar: WorkingCalendar, today: date) -> Waiting:
+    return Waiting(
+        task=one.task,
+        ministry=ministry,
+        number=one.number,
+        due_on=one.due_on,
+        left=calendar.between(today, one.due_on) if one.due_on else None,
+        place=one.place,
+        principal=one.asked.principal,
+        what=one.what,
+        release=one.release,
+        count=one.count,
+        improvement=one.improvement,
+        matter=one.matter,
+        occasion=one.occasion,
+        fiscal_year=one.fiscal_year,
+    )

@@ -1,0 +1,59 @@
+"""What improvements wait for: the plan, each response, the check of the effect (G3-5a, G3-5b, D-4)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from domain.improvement import IMPROVING, ImprovementPhase
+from domain.roles import Role
+from domain.sayable import Awaited
+from domain.verification import FITTING
+from domain.waiting import Task
+from models.awaiting import near_improvements, undone_responses
+from models.finding import Improvement
+from tasks.desk.waiting.found import NOT_ME, Found, Me
+from tasks.improvement.asking import able_to_check
+from tasks.reminding.improvements import PLANNERS
+
+CALLERS = (Role.CISO,)
+
+
+def in_improvements(session: Session, me: Me) -> Iterator[Found]:
+    """Of every open improvement where somebody holds posts, what it waits for."""
+    cases = near_improvements(session, IMPROVING, date.max, me.organizations)
+    if any(one.phase is ImprovementPhase.CARRYING_OUT for one in cases):
+        yield from _responses(session, me)
+    for one in cases:
+        base = _base(one.organization_id, one.id or 0, one.phase_due)
+        if one.phase is ImprovementPhase.PLANNING:
+            yield replace(base, asked=me.holds(one.organization_id, PLANNERS))
+        elif one.phase is ImprovementPhase.CHECKING:
+            yield _check(session, me, one, replace(base, what=Awaited.CHECK))
+
+
+def _responses(session: Session, me: Me) -> Iterator[Found]:
+    """Mine, each by its own date; and of each improvement the latest, of which those above hear."""
+    latest: set[int] = set()
+    for one, ministry in undone_responses(session, date.max, me.organizations):
+        asked = me.among((one.owner_id,))
+        if asked.mine or one.improvement_id not in latest:
+            base = _base(ministry, one.improvement_id, one.due_on)
+            yield replace(base, task=Task.CARRY_OUT, asked=asked, what=Awaited.RESPONSES)
+        latest.add(one.improvement_id)
+
+
+def _check(session: Session, me: Me, case: Improvement, base: Found) -> Found:
+    """Whoever may check is asked; where there is nobody, the CISO, who can have somebody appointed."""
+    if not me.holds(case.organization_id, (*FITTING, *CALLERS)).mine:
+        return replace(base, task=Task.CHECK)
+    able = able_to_check(session, case, me.at)
+    if able:
+        return replace(base, task=Task.CHECK, asked=me.among(able))
+    return replace(base, task=Task.FIND_CHECKER, asked=me.holds(case.organization_id, CALLERS))
+
+
+def _base(ministry: int, improvement: int, due_on: date) -> Found:
+    place = f"/improvements/{improvement}"
+    return replace(Found(Task.IMPROVE, ministry, improvement, due_on, place, NOT_ME), what=Awaited.RESPONSE_PLAN)

@@ -1,0 +1,25 @@
+"""What people call the things that wait for somebody, in both languages."""
+
+from domain.waiting import Task
+from tasks.vocabulary import Words
+
+TASKS = {
+    Task.ANSWER: Words("改定項目への回答", "Answer the changed items"),
+    Task.OPINION: Words("改定案への意見", "Give your opinion on the draft"),
+    Task.REPLY: Words("意見への回答", "Reply to opinions"),
+    Task.VOTE: Words("投票", "Vote"),
+    Task.MINUTES: Words("議事録の登録", "Enter the minutes"),
+    Task.PLAN: Words("評価の計画", "Plan the evaluation"),
+    Task.INSPECT: Words("自己点検", "Inspect yourself"),
+    Task.NAME_AUDITOR: Words("監査担当者の指名", "Name an auditor"),
+    Task.AUDIT: Words("監査", "Audit"),
+    Task.CONCLUDE: Words("評価の取りまとめ", "Conclude the evaluation"),
+    Task.IMPROVE: Words("改善の計画", "Plan the improvement"),
+    Task.CARRY_OUT: Words("対応の実施と報告", "Carry out a response and report it"),
+    Task.CHECK: Words("効果の確認", "Check the effect"),
+    Task.FIND_CHECKER: Words("効果を確認する方の選任", "Have somebody appointed to check the effect"),
+    Task.PUT_REPORT: Words("年次報告書の付議", "Put the yearly report to the committee"),
+    Task.PUBLISH_REPORT: Words("年次報告書の公表", "Publish the yearly report"),
+    Task.OVERSEE: Words("遅れの確認", "Ask why it is late"),
+    Task.RESTART: Words("止まった手続の再開", "Have the cycle taken up again"),
+}
