@@ -26,12 +26,11 @@ _LISTED = text(
 )
 _CHANGES = text(
     """
-    SELECT d.lineage_id, c.changes FROM revision_item d
-    JOIN revision r ON r.id = d.revision_id
-    JOIN release_change c ON c.release_id = r.release_id AND c.new_item_id = d.item_id
-    WHERE d.revision_id = :revision ORDER BY c.id
+    SELECT c.new_item_id, c.changes FROM release_change c JOIN revision r ON r.release_id = c.release_id
+    WHERE r.id = :revision AND c.new_item_id IS NOT NULL
     """
 )
+"""All of the release's, put beside the items here: joined in SQL each item would look through all of them."""
 
 
 class Listed(NamedTuple):
@@ -54,8 +53,8 @@ def listed_items(session: Session, revision: int) -> list[Listed]:
     """Everything that a revision asks, in the release's reading order; items that are gone come last."""
     connection = session.connection()
     changes: dict[int, frozenset[Change]] = {}
-    for lineage, said in connection.execute(_CHANGES, {"revision": revision}):
-        changes[lineage] = changes.get(lineage, frozenset()) | frozenset(map(Change, said.split()))
+    for item, said in connection.execute(_CHANGES, {"revision": revision}):
+        changes[item] = changes.get(item, frozenset()) | frozenset(map(Change, said.split()))
     return [
         Listed(
             lineage=row[0],
@@ -68,7 +67,7 @@ def listed_items(session: Session, revision: int) -> list[Listed]:
             answered_by=row[7],
             item=row[8],
             former=Way(row[9]) if row[9] else None,
-            changes=changes.get(row[0], frozenset()),
+            changes=changes.get(row[8], frozenset()),
         )
         for row in connection.execute(_LISTED, {"revision": revision})
     ]

@@ -1,4 +1,4 @@
-"""Matters other than a revision, as a committee has them before it, and where all of them is read (G3-2-6, G3-4)."""
+"""Matters other than a revision, as a committee has them before it, and where all of them is read (G3-2-6, G3-4b)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
