@@ -46,7 +46,9 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("reexamine", "gaps", "archived", "followed", "remaining", "waiting", "touched"), Kind.COUNT),
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
     **dict.fromkeys(("due_on", "closes_on", "in_force_on", "closed_on", "published_on", "stopped_on"), Kind.DATE),
-    "role": Kind.ROLE,
+    **dict.fromkeys(("starts_on", "ends_on"), Kind.DATE),
+    **dict.fromkeys(("principal", "deputy"), Kind.CODE),
+    **dict.fromkeys(("role", "delegated"), Kind.ROLE),
     **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response", "sign_in"), Kind.COUNT),
     "what": Kind.AWAITED,
     "matter": Kind.MATTER,
@@ -59,6 +61,7 @@ _CASE = _ANY | {"release", "improvement"}
 _MATTER = _ANY | {"decision", "matter"}
 _EVALUATION = _ANY | {"evaluation", "occasion", "fiscal_year"}
 _IMPROVEMENT = _ANY | {"improvement"}
+_DELEGATION = _ANY | {"principal", "deputy", "delegated", "starts_on", "ends_on"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
     "revision_opened": _ANY | {"release"} | {"reexamine", "gaps", "archived", "followed", "due_on"},
@@ -108,6 +111,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "dead_letter_summary": _ANY | {"count"},
     "feed_failed": _ANY | {"feed", "count"},
     "sign_in_link": _ANY | {"sign_in"},
+    "delegated": _DELEGATION,
+    "delegation_ended": _DELEGATION,
 }
 """Which notices there are, and exactly which parameters each takes."""
 

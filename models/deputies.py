@@ -33,8 +33,9 @@ def stood_in_for(session: Session, deputy: int, on: date) -> list[StoodIn]:
         Person.code,
         Person.name_ja,
         Person.name_en,
+        Delegation.id,
     ]
-    query = select(*told, Delegation.id).join(Organization, col(Organization.id) == Delegation.organization_id)
+    query: Any = select(*told).join(Organization, col(Organization.id) == Delegation.organization_id)
     query = _standing(query.join(Person, col(Person.id) == Delegation.principal_id), on)
     rows = session.connection().execute(query.where(Delegation.deputy_id == deputy).order_by(col(Delegation.id)))
     return [StoodIn(there, role, kind, Named(*principal)) for there, role, kind, *principal, _ in rows]

@@ -18,9 +18,10 @@ class Named:
     name_en: str
 
 
-def persons_named(session: Session, persons: Collection[int | None]) -> dict[int, Named]:
-    """What these persons are called, by their ids."""
+def persons_named(session: Session, persons: Collection[int | None], of: int = 0) -> dict[int, Named]:
+    """What these persons are called, by their ids; of: those of that organization alone."""
     query = select(Person.id, Person.code, Person.name_ja, Person.name_en)
+    query = query.where(Person.organization_id == of) if of else query
     rows = session.exec(query.where(col(Person.id).in_({one for one in persons if one})))
     return {key: Named(*told) for key, *told in rows if key}
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, select
 from domain.errors import Forbidden, NotFound
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
+from models.deputies import deputies
 from models.holders import holders
 from models.person import Person
 from models.revision import Revision
@@ -29,14 +30,16 @@ def lock_case(session: Session, revision: int) -> Revision:
 
 
 def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:
-    """The id of the person with code `who`, who must hold one of the roles there today.
+    """The id of the person with code `who`, who must hold one of the roles there today, or stand in for who does.
 
     Raises NotFound, or Forbidden with the roles that would do.
     """
     person = person_named(session, who)
-    if all(person != holder.person_id for holder in holders(session, [organization], roles, day_in_tokyo(at))):
+    today = day_in_tokyo(at)
+    held = holders(session, [organization], roles, today) + deputies(session, [organization], roles, today)
+    if all(person != holder.person_id for holder in held):
         wanted = " or ".join(role.value for role in roles)
-        raise Forbidden(f"{who} is not {wanted} there on {day_in_tokyo(at)}; only they may do this")
+        raise Forbidden(f"{who} is not {wanted} there on {today}; only they may do this")
     return person
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from domain.roles import OrganizationKind, Role
 from domain.sayable import TEMPLATES
 from domain.tokyo import day_in_tokyo
+from models.deputies import deputies
 from models.destinations import organizations_with_targets
 from models.holders import holders
 from models.organization import Organization
@@ -49,7 +50,7 @@ def names(session: Session, organizations: Iterable[int]) -> dict[int, dict[str,
 
 
 def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], at: datetime) -> None:
-    """Queue each prompt for everyone who holds one of the roles in its ministry today.
+    """Queue each prompt for everyone who holds one of the roles in its ministry today, and for who stands in for them.
 
     One row a person: somebody with two of the roles is told once. Center officers belong to the Center, whatever the
     ministry. What is `SHARED` goes to the ministry's own address, too, where it has one.
@@ -57,7 +58,8 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     on = day_in_tokyo(at)
     named = names(session, (one.organization_id for one in prompts))
     ours = [role for role in roles if role is not Role.CENTER_OFFICER]
-    found = holders(session, {one.organization_id for one in prompts}, ours, on)
+    where = {one.organization_id for one in prompts}
+    found = holders(session, where, ours, on) + deputies(session, where, ours, on)
     by_ministry: dict[int, dict[int, Role]] = {}
     for holder in found:
         by_ministry.setdefault(holder.organization_id, {}).setdefault(holder.person_id, holder.role)
@@ -97,7 +99,8 @@ def _centers(session: Session) -> list[int]:
 
 def _center_officers(session: Session, on: date) -> dict[int, Role]:
     """The Center's officers of that day."""
-    found = holders(session, _centers(session), [Role.CENTER_OFFICER], on)
+    where, ours = _centers(session), [Role.CENTER_OFFICER]
+    found = holders(session, where, ours, on) + deputies(session, where, ours, on)
     return {holder.person_id: holder.role for holder in found}
 
 

@@ -178,6 +178,8 @@ NOTICES = {
     "improvement_due": Words("改善の計画の期限", "plan of an improvement due"),
     "response_due": Words("対応の期限", "response due"),
     "reminded": Words("センターからの確認", "the Center asking"),
+    "delegated": Words("代理の指名", "a deputy named"),
+    "delegation_ended": Words("代理の終了", "a delegation ended"),
     "sign_in_link": Words("サインイン用リンク", "a link to sign in with"),
     "procedure_escalated": Words("手続の遅れの上位者への報告", "a late procedure escalated"),
     "cycle_stopped": Words("循環の停止", "cycle stopped"),

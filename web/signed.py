@@ -52,9 +52,16 @@ def _by_token(request: Request) -> Viewer | None:
     at = clock.now()
     with reading() as session:
         viewer = token_viewer(session, token.strip(), (Reach.READ, Reach.WRITE), at)
-    if viewer is None and _failures().too_many(request, int(at.timestamp() // 60)):
-        raise HTTPException(429, "too many tokens that are nobody's", {"Retry-After": str(60 - at.second)})
+    if viewer is None:
+        note_failure(request)
     return viewer
+
+
+def note_failure(request: Request) -> None:
+    """A token that is nobody's; raises HTTPException 429 where this address had its share of this minute."""
+    at = clock.now()
+    if _failures().too_many(request, int(at.timestamp() // 60)):
+        raise HTTPException(429, "too many tokens that are nobody's", {"Retry-After": str(60 - at.second)})
 
 
 @lru_cache(maxsize=1)

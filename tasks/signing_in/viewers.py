@@ -1,6 +1,5 @@
 """Who somebody is today: their appointments, and those whom they stand in for, read afresh at every request (S-3)."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from domain.access import GOVERNING, Viewer
 from domain.errors import Refused
 from domain.roles import OrganizationKind, Role
 from domain.tokyo import day_in_tokyo
-from models.delegation import Delegation
+from models.deputies import stood_in_for
 from models.organization import Organization
 from models.person import Appointment, Person
 
@@ -31,9 +30,10 @@ def a_post_of(session: Session, person: int, on: date) -> Post | None:
 
 def viewer_of(session: Session, person: Person, on: date, *, may_write: bool = True) -> Viewer | None:
     """The person with what they hold that day; None where they hold nothing, so that nobody stays who has left."""
-    posts = _posts(session, person.id or 0, on)
-    if not posts:
+    own = _posts(session, person.id or 0, on)
+    if not own:
         return None
+    posts = own + [(one.organization_id, one.role, one.kind) for one in stood_in_for(session, person.id or 0, on)]
     return Viewer(
         person=person.id or 0,
         code=person.code,
@@ -41,7 +41,7 @@ def viewer_of(session: Session, person: Person, on: date, *, may_write: bool = T
         name_en=person.name_en,
         language=person.language,
         home=person.organization_id,
-        posts=frozenset((there, role) for there, role, _ in [*posts, *_stood_in_for(session, person.id or 0, on)]),
+        posts=frozenset((there, role) for there, role, _ in posts),
         everywhere=frozenset(role for _, role, kind in posts if kind in GOVERNMENT and role in GOVERNING),
         may_write=may_write,
     )
@@ -55,23 +55,6 @@ def _posts(session: Session, person: int, on: date) -> list[tuple[int, Role, Org
         .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
     )
     return list(session.exec(query.order_by(col(Appointment.id))))
-
-
-def _stood_in_for(session: Session, deputy: int, on: date) -> Iterable[tuple[int, Role, None]]:
-    """Posts of principals that the deputy may act in that day, as long as the principal holds them."""
-    query = (
-        select(Delegation.organization_id, col(Delegation.role))
-        .join(
-            Appointment,
-            (col(Appointment.person_id) == Delegation.principal_id)
-            & (col(Appointment.organization_id) == Delegation.organization_id)
-            & (col(Appointment.role) == Delegation.role),
-        )
-        .where(Delegation.deputy_id == deputy, Delegation.starts <= on, Delegation.ends >= on)
-        .where(col(Delegation.ended_at).is_(None), Appointment.starts <= on)
-        .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
-    )
-    return [(there, role, None) for there, role in session.exec(query)]
 
 
 def require_post(session: Session, person: int, at: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select, update
 
 from domain.access import Viewer
+from domain.errors import NotFound
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
 from models.ledger import record
@@ -67,3 +68,22 @@ def _note(session: Session, person_id: int, action: str, at: datetime) -> None:
     person = session.get_one(Person, person_id)
     home = session.get_one(Organization, person.organization_id)
     record(session, at, [Act(person.code, action, f"person {person.code}", home.code)])
+
+
+def open_visits(session: Session, person_id: int, at: datetime) -> list[Visit]:
+    """Where a person is signed in now, the last one first."""
+    idle = at - timedelta(minutes=settings().idle_minutes)
+    query = select(Visit).where(Visit.person_id == person_id, col(Visit.ended_at).is_(None))
+    query = query.where(Visit.expires_at > at, Visit.seen_at >= idle)
+    return list(session.exec(query.order_by(col(Visit.id).desc())))
+
+
+def end_one_visit(session: Session, visit_id: int, person_id: int, at: datetime) -> None:
+    """End one's own visit elsewhere; again changes nothing. Raises NotFound, also for somebody else's."""
+    visit = session.get(Visit, visit_id, with_for_update=True)
+    if visit is None or visit.person_id != person_id:
+        raise NotFound("visit", visit_id)
+    if visit.ended_at is None:
+        visit.ended_at = at
+        session.add(visit)
+        _note(session, person_id, "sign out", at)

@@ -17,6 +17,9 @@ from web.application import whole_desk
 
 PAGES: dict[str, Page] = {
     "/": Page.DESK,
+    "/account": Page.ACCOUNT,
+    "/calendar.ics": Page.DESK,
+    "/delegations": Page.DELEGATION,
     "/decisions/{decision}": Page.DECISION,
     "/decisions/{decision}/minutes": Page.DECISION,
     "/evaluations/{evaluation}/notebook": Page.NOTEBOOK,
@@ -29,6 +32,8 @@ PAGES: dict[str, Page] = {
     "/ministries/{code}": Page.MINISTRY,
     "/ministries/{code}/reports/new": Page.REPORT,
     "/ministries/{code}/trust/new": Page.TRUST,
+    "/inspections/{inspection}": Page.INSPECTION,
+    "/inspections/{inspection}/sheet": Page.INSPECTION,
     "/reports": Page.PUBLISHED,
     "/reports/{report}": Page.REPORT,
     "/reports/{report}/file": Page.REPORT,
@@ -40,7 +45,7 @@ PAGES: dict[str, Page] = {
 """Which page of the table each path belongs to; a path that is not here fails the first test."""
 
 FOR_EVERYBODY = re.compile(r"^/(sign-in|sign-out|language|static)")
-FILES = ("/file", "/workbook")
+FILES = ("/file", "/workbook", "/sheet")
 """How paths end that give a file instead of a page."""
 ELSEWHERE = ("MOJ-officer-1", "MOJ-chair-1", "MOJ-auditor-1", "NCO-center-officer-1", "NCO-new-council-member")
 
@@ -136,7 +141,9 @@ def test_a_guessed_number_says_the_same_as_one_that_is_not_there(visit: Visit, m
 def test_without_signing_in_there_is_nothing(made: World, visit: Visit) -> None:
     client = visit("MIC-officer-1")
     client.cookies.clear()
-    for path in PAGES:
+    calendar = client.get("/calendar.ics")
+    assert (calendar.status_code, calendar.headers["www-authenticate"][:5]) == (401, "Basic")
+    for path in PAGES.keys() - {"/calendar.ics"}:
         page, api = client.get(path.format_map(made.paths)), client.get(f"/api{path.format_map(made.paths)}")
         assert (page.status_code, page.headers["location"], api.status_code) == (303, "/sign-in", 401), path
         assert found_in(made, api.text) == set()

@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from web.desk import Desk
 from web.pages import (
+    account,
+    calendar,
     decision,
+    delegation,
     evidence,
     government,
     improvement,
+    inspection,
     ministry,
     my_desk,
     notebook,
@@ -23,6 +27,9 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     provider.add,
     signing_in.add,
     my_desk.add,
+    account.add,
+    delegation.add,
+    calendar.add,
     government.add,
     ministry.add,
     notebook.add,
@@ -32,6 +39,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     trust.add,
     revision.add,
     decision.add,
+    inspection.add,
     workbook.add,
 )
 """Each adds its page to the desk."""
