@@ -22,7 +22,8 @@ FORM = {"deputy": "MIC-contact-point-1", "role": "officer", "starts": "2026-05-0
 
 
 def named(client: TestClient, **more: str) -> int:
-    return client.post("/delegations", data={"csrf": csrf_of(client)} | FORM | more).status_code
+    answer = client.post("/delegations", data={"csrf": csrf_of(client)} | FORM | more)
+    return int(answer.status_code)
 
 
 def test_a_deputy_acts_in_the_role_is_told_and_has_it_on_their_desk_marked_with_whose_it_is(visit: Visit) -> None:
