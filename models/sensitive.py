@@ -64,6 +64,7 @@ SENSITIVE: Mapping[str, Column] = {
         "評価の計画・結果 (plan or conclusion of an evaluation)",
         _OWN,
     ),
+    **_all("inspection_draft.remark", Shape.PASSAGE, "自己点検の記述 (remark in a self-inspection)", _INSPECTION),
     **_all("inspection_item.remark", Shape.PASSAGE, "自己点検の記述 (remark in a self-inspection)", _INSPECTION),
     **_all("audit.done audit.effect audit.state", Shape.PASSAGE, "監査の記述 (words of an audit)", _EVALUATION),
     **_all(

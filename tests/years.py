@@ -19,6 +19,7 @@ from models.decided_text import DecidedText
 from models.decision import Ballot, Decision, Recusal
 from models.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
 from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.inspection_draft import InspectionDraft
 from models.occasion import Occasion, Sender
 from models.opinion import Opinion, OpinionKind
 from models.organization import Organization
@@ -205,6 +206,7 @@ def _inspections(session: Session, evaluation: int, code: str, items: list[tuple
             result = (Result.DONE, Result.DONE, Result.PARTLY, Result.NOT_DONE)[(at + number) % 4]
             said = {"item_id": item, "lineage_id": lineage, "result": result, "remark": "r"}
             _add(session, InspectionItem, inspection_id=inspection, **said)
+    session.add(InspectionDraft(inspection_id=inspection, lineage_id=items[0][1], result=Result.DONE, remark="r"))
 
 
 def _findings(session: Session, ministry: int, evaluation: int, code: str, about: tuple[int, int]) -> None:

@@ -40,7 +40,7 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     case = lock_row(session, Evaluation, found.evaluation_id)
     session.refresh(found)
     require_own(session, found, who, at)
-    _require_open(case, found)
+    require_taken(case, found)
     items = session.exec(select(InspectionItem).where(InspectionItem.inspection_id == inspection)).all()
     if said.keys() != {one.lineage_id for one in items}:
         raise Refused(
@@ -55,7 +55,8 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     _note(session, case, found, who, at)
 
 
-def _require_open(case: Evaluation, found: Inspection) -> None:
+def require_taken(case: Evaluation, found: Inspection) -> None:
+    """Raises Refused where the evaluation takes no self-inspection, or not this one again."""
     if case.phase not in TAKEN:
         raise Refused(f"evaluation {case.id} is {case.phase.value}; no self-inspection is taken (受付は終わっています)")
     if found.handed_in_at is not None and case.phase is EvaluationPhase.AUDITING:

@@ -1,0 +1,34 @@
+"""Writing a self-inspection item by item, to be handed in as a whole (G3-4b)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.errors import NotFound
+from models.evaluation import Evaluation, Inspection, InspectionItem
+from models.inspection_draft import InspectionDraft, drafts_of, forget_drafts
+from tasks.acting import lock_row
+from tasks.inspections.access import require_own
+from tasks.inspections.handing_in import Said, hand_in, require_taken
+
+
+def save_item(session: Session, place: tuple[int, int], said: Said, who: str, at: datetime) -> None:
+    """Save what is said of one item: `place` is the self-inspection and the item's lineage.
+
+    Raises NotFound, Forbidden (`who` was not asked, nor is an officer there), Refused (none is taken any more).
+    """
+    inspection, lineage = place
+    found = lock_row(session, Inspection, inspection)
+    require_own(session, found, who, at)
+    require_taken(session.get_one(Evaluation, found.evaluation_id), found)
+    if session.get(InspectionItem, place) is None:
+        raise NotFound("item", lineage, f"self-inspection {inspection} does not ask about it")
+    row = {"inspection_id": inspection, "lineage_id": lineage, "result": said.result, "remark": said.remark.strip()}
+    session.merge(InspectionDraft.model_validate(row))
+
+
+def hand_in_saved(session: Session, inspection: int, who: str, at: datetime) -> None:
+    """Hand in everything that was saved; raises as `hand_in` does, also where an item was left out."""
+    drafts = drafts_of(session, inspection)
+    hand_in(session, inspection, {key: Said(one.result, one.remark) for key, one in drafts.items()}, who, at)
+    forget_drafts(session, inspection)

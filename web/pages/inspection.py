@@ -1,0 +1,83 @@
+"""A self-inspection: item by item, saved as one goes, handed in as a whole; or by its sheet (G3-4b)."""
+
+from fastapi import UploadFile
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from domain.errors import BadInput, Refused
+from domain.findings import Result
+from tasks import clock
+from tasks.database import reading, transaction
+from tasks.desk.inspection import InspectionView, inspection_view, opened_inspection
+from tasks.desk.workbook import KINDS
+from tasks.evidence.receiving import received_file
+from tasks.inspections.contents import gather
+from tasks.inspections.drafting import hand_in_saved, save_item
+from tasks.inspections.exporting import csv_bytes
+from tasks.inspections.handing_in import Said
+from tasks.inspections.importing import load_inspection
+from tasks.inspections.workbook import workbook_bytes
+from web.desk import Desk
+from web.files import as_file
+from web.given import Key, Text
+from web.pages.workbook import Kind
+from web.signed import Signed
+
+SHOWN = 20
+
+
+class Written(BaseModel):
+    """What is said of one item."""
+
+    result: Result
+    remark: Text = ""
+
+
+def inspection_page(viewer: Signed, inspection: Key) -> InspectionView:
+    """The self-inspection."""
+    with reading() as session:
+        return inspection_view(session, viewer, inspection, clock.now())
+
+
+def save(viewer: Signed, inspection: Key, item: Key, given: Written) -> None:
+    """Save one item."""
+    with transaction() as session:
+        opened_inspection(session, viewer, inspection, clock.now())
+        save_item(session, (inspection, item), Said(given.result, given.remark), viewer.code, clock.now())
+
+
+def hand_in(viewer: Signed, inspection: Key) -> None:
+    """Hand in what was saved."""
+    with transaction() as session:
+        opened_inspection(session, viewer, inspection, clock.now())
+        hand_in_saved(session, inspection, viewer.code, clock.now())
+
+
+def sheet(viewer: Signed, inspection: Key, kind: Kind = Kind.XLSX) -> Response:
+    """The sheet to fill in."""
+    with reading() as session:
+        contents = gather(session, opened_inspection(session, viewer, inspection, clock.now()))
+    data = csv_bytes(contents) if kind is Kind.CSV else workbook_bytes(contents)
+    return as_file(f"inspection-{inspection}.{kind.value}", data, KINDS[kind.value])
+
+
+def load(viewer: Signed, inspection: Key, file: UploadFile) -> None:
+    """Hand in what a filled sheet says; raises BadInput with its faults, each at its cell."""
+    with received_file(file.filename or "", file.file) as received, transaction() as session:
+        opened_inspection(session, viewer, inspection, clock.now())
+        loaded = load_inspection(session, received, viewer.code, clock.now())
+        if loaded.inspection != inspection:
+            raise Refused("the sheet is of another self-inspection (別の自己点検票です)")
+        if loaded.faults:
+            raise BadInput(" ／ ".join(str(one) for one in loaded.faults[:SHOWN]))
+
+
+def add(desk: Desk) -> None:
+    """Add the page and its acts."""
+    path = "/inspections/{inspection}"
+    desk.show(path, "inspection.html", inspection_page)
+    desk.act(f"{path}/items/{{item}}", save, on=inspection_page, done="saved")
+    desk.act(f"{path}/hand-in", hand_in, on=inspection_page, done="handed_in")
+    desk.act(f"{path}/sheet", load, on=inspection_page, done="handed_in")
+    desk.pages.get(f"{path}/sheet", response_model=None)(sheet)
+    desk.api.get(f"{path}/sheet", response_class=Response)(sheet)
