@@ -57,13 +57,13 @@ def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
     """All of it, of the organizations alone where the viewer holds posts or stands in for somebody."""
     require_role(viewer, Page.DESK)
     today, me = day_in_tokyo(at), me_of(session, viewer, at)
-    waiting = waiting_for(session, me)
+    waiting, center = waiting_for(session, me), may_see(viewer, Page.GOVERNMENT, "starting", viewer.home)
     return MyDesk(
         today=today,
         waiting=waiting,
         done=tuple(_done(one.at, one.action, one.subject) for one in acts_of(session, viewer.code, LATELY)),
-        center=_center(session, today) if may_see(viewer, Page.GOVERNMENT, "starting", viewer.home) else None,
-        next_on=None if waiting else _next_on(session, viewer, me.organizations, today),
+        center=_center(session, today) if center else None,
+        next_on=None if waiting or center else _next_on(session, viewer, me.organizations, today),
     )
 
 
@@ -83,6 +83,7 @@ def _center(session: Session, today: date) -> AtTheCenter:
 
 
 def _next_on(session: Session, viewer: Viewer, organizations: Collection[int], today: date) -> date | None:
-    """The nearest date of a cycle that the viewer may see."""
+    """The nearest date to come of a cycle that the viewer may see."""
     mine = [there for there in organizations if may_open(viewer, Page.MINISTRY, there)]
-    return min((place.position.next_on for there in mine for place in board(session, today, there)), default=None)
+    dates = [place.position.next_on for there in mine for place in board(session, today, there)]
+    return min((one for one in dates if one >= today), default=None)
