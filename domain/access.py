@@ -44,7 +44,7 @@ OPEN_TO: Mapping[Page, frozenset[Role]] = {
     Page.DECISION: _COMMITTEE,
     Page.REVISION: _OWN - {Role.AUDITOR},
     Page.OCCASION: frozenset({Role.OFFICER, Role.SECRETARIAT, Role.SYSTEM_MANAGER, Role.CISO, Role.CONTACT_POINT}),
-    Page.EVALUATION: _COMMITTEE | {Role.AUDITOR},
+    Page.EVALUATION: _COMMITTEE | {Role.OFFICER, Role.AUDITOR},
     Page.INSPECTION: _OWN,
     Page.NOTEBOOK: frozenset({Role.AUDITOR}),
     Page.EVIDENCE: frozenset({Role.AUDITOR, Role.OFFICER, Role.SECRETARIAT}),
@@ -63,6 +63,10 @@ the owner of a response, the person asked to inspect themselves).
 """
 
 FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {
+    Page.EVALUATION: {
+        "writing": frozenset({Role.SECRETARIAT, Role.OFFICER}),
+        "account": frozenset({Role.SECRETARIAT, Role.OFFICER, Role.CISO, Role.AUDITOR}),
+    },
     Page.TRUST: {"writing": frozenset({Role.OFFICER, Role.SECRETARIAT})},
     Page.IMPROVEMENT: {
         **dict.fromkeys(("finding", "risk", "responses", "checks"), _OWN - {Role.SYSTEM_MANAGER, Role.CONTACT_POINT}),

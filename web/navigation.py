@@ -17,6 +17,7 @@ MENU = (
     Place("menu_desk", "/", Page.DESK),
     Place("menu_government", "/government", Page.GOVERNMENT),
     Place("menu_ministry", "/ministries", Page.MINISTRY),
+    Place("menu_evaluations", "/evaluations", Page.EVALUATION),
     Place("menu_occasion", "/occasions/new", Page.OCCASION),
     Place("menu_improvement", "/improvements", Page.IMPROVEMENT),
     Place("menu_report", "/reports", Page.PUBLISHED),

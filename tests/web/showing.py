@@ -33,6 +33,23 @@ SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
         )
     },
     Page.REVISION: {"": (*_DRAFT, *_OPINIONS, "ballot.comment")},
+    Page.EVALUATION: {
+        "": (
+            *_FINDING,
+            *_SYSTEM,
+            "evaluation.scope",
+            "evaluation.criteria",
+            "evaluation.method",
+            "evaluation.conclusion",
+            "audit.done",
+            "audit.effect",
+            "audit.state",
+        ),
+        "account": ("occasion.account",),
+    },
+    Page.INSPECTION: {
+        "": ("inspection_item.remark", "inspection_draft.remark", "coverage.provision", "coverage.wording")
+    },
     Page.NOTEBOOK: {
         "": (
             *_FINDING,

@@ -22,6 +22,8 @@ PAGES: dict[str, Page] = {
     "/delegations": Page.DELEGATION,
     "/decisions/{decision}": Page.DECISION,
     "/decisions/{decision}/minutes": Page.DECISION,
+    "/evaluations": Page.DESK,
+    "/evaluations/{evaluation}": Page.EVALUATION,
     "/evaluations/{evaluation}/notebook": Page.NOTEBOOK,
     "/evidence/{evidence}": Page.EVIDENCE,
     "/evidence/{evidence}/file": Page.EVIDENCE,

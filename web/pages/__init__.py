@@ -8,6 +8,7 @@ from web.pages import (
     calendar,
     decision,
     delegation,
+    evaluation,
     evidence,
     government,
     improvement,
@@ -40,6 +41,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     revision.add,
     decision.add,
     inspection.add,
+    evaluation.add,
     workbook.add,
 )
 """Each adds its page to the desk."""
