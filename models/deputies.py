@@ -51,8 +51,11 @@ def deputies(session: Session, organizations: Collection[int], roles: Sequence[R
 
 
 def _standing(query: Any, on: date) -> Any:  # noqa: ANN401 - a select of any columns
-    """The query's delegations that stand that day: begun, not over, not ended, of a role that is held still."""
-    held = aliased(Appointment)
+    """The query's delegations that stand that day: begun, not over, not ended, of a role that is held still.
+
+    Nor does a deputy act, or is told, who holds no post there any more.
+    """
+    held, post = aliased(Appointment), aliased(Appointment)
     return (
         query.join(
             held,
@@ -60,7 +63,12 @@ def _standing(query: Any, on: date) -> Any:  # noqa: ANN401 - a select of any co
             & (col(held.organization_id) == Delegation.organization_id)
             & (col(held.role) == Delegation.role),
         )
+        .join(
+            post,
+            (col(post.person_id) == Delegation.deputy_id) & (col(post.organization_id) == Delegation.organization_id),
+        )
         .where(Delegation.starts <= on, Delegation.ends >= on, col(Delegation.ended_at).is_(None))
         .where(held.starts <= on, or_(col(held.ends).is_(None), col(held.ends) >= on))
+        .where(post.starts <= on, or_(col(post.ends).is_(None), col(post.ends) >= on))
         .distinct()
     )

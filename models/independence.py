@@ -9,6 +9,7 @@ from domain.register import Duty
 from domain.roles import Role
 from models.audited import audited_by, editions_looked_at, name_of
 from models.authorship import editions_voted_for, editions_written
+from models.deputies import deputies
 from models.evaluation import Evaluation, Inspection
 from models.holders import holders
 from models.organization import Unit
@@ -22,10 +23,10 @@ def ties_of(session: Session, person: int, evaluation: Evaluation, on: date) -> 
 
 
 def auditor_as_of(session: Session, person: int, evaluation: Evaluation, on: date) -> Auditor:
-    """What a person is and did in the evaluation's ministry."""
+    """What a person is and did in the evaluation's ministry; a role that they stand in for counts as theirs."""
     ministry, this = evaluation.organization_id, frozenset({name_of(evaluation)})
     unit = select(Unit.code).join(Person, col(Person.unit_id) == Unit.id)
-    held = holders(session, [ministry], tuple(Role), on)
+    held = holders(session, [ministry], tuple(Role), on) + deputies(session, [ministry], tuple(Role), on)
     names = editions_looked_at(session, ministry)
     return Auditor(
         belongs=frozenset(session.exec(unit.where(Person.id == person, Unit.organization_id == ministry))),

@@ -1,6 +1,7 @@
 """The ledger's rows and their head; the migration makes the database itself refuse to change or delete them (S-2)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,11 +35,25 @@ class LedgerHead(SQLModel, table=True):
     seal: str = Field(default=BEGINNING, max_length=64)
 
 
+_IN_PLACE = "in place of"
+
+
+def act_in_place(session: Session, actor: str, principal: str) -> None:
+    """What the actor does from here on in this session is noted in the ledger as done for the principal."""
+    session.info.setdefault(_IN_PLACE, {})[actor] = principal
+
+
 def record(session: Session, at: datetime, acts: Iterable[Act]) -> None:
-    """Append the acts in their order; the head's row lock keeps two writers from sealing the same number."""
+    """Append the acts in their order, those of a deputy with whom they acted for (detail `for`).
+
+    The head's row lock keeps two writers from sealing the same number.
+    """
+    in_place = session.info.get(_IN_PLACE, {})
     head = session.exec(select(LedgerHead).with_for_update()).one()
     rows, number, last = [], head.number, head.seal
-    for act in acts:
+    for own in acts:
+        for_whom = {"for": in_place[own.actor]} if own.actor in in_place else {}
+        act = replace(own, detail={**(own.detail or {}), **for_whom})
         number += 1
         sealed = seal(number, at, act, last)
         rows.append(

@@ -8,8 +8,9 @@ from sqlmodel import Session, SQLModel, select
 from domain.errors import Forbidden, NotFound
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
-from models.deputies import deputies
+from models.deputies import stood_in_for
 from models.holders import holders
+from models.ledger import act_in_place
 from models.person import Person
 from models.revision import Revision
 
@@ -32,15 +33,26 @@ def lock_case(session: Session, revision: int) -> Revision:
 def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:
     """The id of the person with code `who`, who must hold one of the roles there today, or stand in for who does.
 
-    Raises NotFound, or Forbidden with the roles that would do.
+    What a deputy does then is noted in the ledger with whom they did it for (S-2). Raises NotFound, or Forbidden with
+    the roles that would do.
     """
-    person = person_named(session, who)
-    today = day_in_tokyo(at)
-    held = holders(session, [organization], roles, today) + deputies(session, [organization], roles, today)
-    if all(person != holder.person_id for holder in held):
-        wanted = " or ".join(role.value for role in roles)
-        raise Forbidden(f"{who} is not {wanted} there on {today}; only they may do this")
+    person, today = person_named(session, who), day_in_tokyo(at)
+    if all(person != holder.person_id for holder in holders(session, [organization], roles, today)):
+        lent = [one for one in stood_in_for(session, person, today) if one.organization_id == organization]
+        principals = [one.principal.code for one in lent if one.role in roles]
+        if not principals:
+            wanted = " or ".join(role.value for role in roles)
+            raise Forbidden(f"{who} is not {wanted} there on {today}; only they may do this")
+        act_in_place(session, who, principals[0])
     return person
+
+
+def note_center_deputy(session: Session, who: str, at: datetime) -> None:
+    """Have the ledger say for whom, where `who`, whom the Center's page let in, stands in for one of its officers."""
+    person = session.exec(select(Person.id).where(Person.code == who)).one_or_none()
+    for one in stood_in_for(session, person, day_in_tokyo(at)) if person else ():
+        if one.role is Role.CENTER_OFFICER:
+            act_in_place(session, who, one.principal.code)
 
 
 def person_named(session: Session, who: str) -> int:

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from domain.errors import NotFound
 from models.releases import find_release, latest_published
 from models.revision import Revision
+from tasks.acting import note_center_deputy
 from tasks.database import transaction
 from tasks.ministries import ministries_named
 from tasks.opening import Opening, case_of, open_revisions
@@ -20,6 +21,7 @@ def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list
     Begun again it opens what is still missing. Returns the ids of all revisions of the release.
     """
     with transaction() as session:
+        note_center_deputy(session, actor, at)
         row = publish(session, release, at, actor)
         open_revisions(session, Opening(row, at, actor))
         query = select(Revision).where(Revision.release_id == row.id, Revision.ground == "")

@@ -16,6 +16,7 @@ from domain.sayable import Awaited
 from domain.tokyo import day_in_tokyo
 from models.cycle import Open
 from models.ledger import record
+from tasks.acting import note_center_deputy
 from tasks.case_detail import ministry_id
 from tasks.cycle.board import board
 from tasks.prompting import Prompt, prompt
@@ -45,6 +46,7 @@ def remind_by_hand(session: Session, ministry: str, who: str, at: datetime) -> N
         raise Refused(f"nothing is open at {ministry}, so there is nothing to remind of (進行中の手続がありません)")
     asked = [_ask(one, late, today.isoformat()) for one, late in zip(place.cases, place.late, strict=True)]
     prompt(session, asked, TOLD, at)
+    note_center_deputy(session, who, at)
     record(session, at, [Act(who, "remind by hand", f"ministry {ministry}", ministry)])
 
 
