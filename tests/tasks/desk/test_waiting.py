@@ -1,13 +1,14 @@
 """The desk and the reminders never disagree about who is waited for (D-4)."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session, col, select
 
 from domain.committee import Vote
 from domain.improvement import ImprovementPhase
+from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from domain.workdays import WorkingCalendar
 from models.decision import Decision
@@ -18,6 +19,7 @@ from models.person import Person
 from models.revision import Revision
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
+from tasks.delegating import Wanted, delegate
 from tasks.desk.my_desk import my_desk
 from tasks.reminding import remind_all
 from tasks.signing_in.viewers import viewer_of
@@ -37,6 +39,10 @@ def ministry(database: str) -> None:
     move_to(day_in_tokyo(MONDAY))
     with transaction() as session:
         government(session)
+        secretariat = session.exec(select(Person.id).where(Person.code == "MIC-secretariat-1")).one() or 0
+        on = day_in_tokyo(MONDAY)
+        stands_in = Wanted("MIC-contact-point-1", Role.SECRETARIAT, on, on + timedelta(days=91))
+        delegate(session, secretariat, stands_in, MONDAY)
 
 
 def answering() -> date:
@@ -205,6 +211,19 @@ def test_whoever_is_reminded_finds_that_thing_on_their_desk(reach: Callable[[], 
     for who, cases in reminded.items():
         if not who.startswith("NCO"):  # of the Center's officers the desk counts ministries
             assert [case for case in cases if not places_of(case) & desks[who]] == [], who
+
+
+@pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
+def test_on_the_day_those_with_something_on_their_desk_are_those_who_are_reminded(reach: Callable[[], date]) -> None:
+    due = reach()
+    with transaction() as session:
+        everyone = {code for code in session.exec(select(Person.code)) if code.startswith("MIC")}
+        for one in session.exec(select(Outbox)).all():
+            session.delete(one)
+    move_to(due)
+    remind_all(now())
+    busy = {who for who, places in on_desks(everyone).items() if any("/ministries/" not in one for one in places)}
+    assert busy == told().keys() & everyone
 
 
 def test_nothing_waits_on_the_desk_of_whoever_is_not_waited_for() -> None:
