@@ -34,6 +34,7 @@ ANYONE = frozenset(Role)
 GOVERNING = frozenset({Role.CENTER_OFFICER, Role.COUNCIL_MEMBER, Role.ADMINISTRATOR})
 """Roles that count in any organization where they are held at the Center or the Council."""
 _OWN = ANYONE - GOVERNING
+_REPORTING = frozenset({Role.OFFICER, Role.SECRETARIAT, Role.SYSTEM_MANAGER, Role.CISO, Role.CONTACT_POINT})
 _COMMITTEE = frozenset({Role.CHAIR, Role.MEMBER, Role.SECRETARIAT, Role.CISO})
 
 OPEN_TO: Mapping[Page, frozenset[Role]] = {
@@ -43,7 +44,7 @@ OPEN_TO: Mapping[Page, frozenset[Role]] = {
     Page.LEDGER: ANYONE,
     Page.DECISION: _COMMITTEE,
     Page.REVISION: _OWN - {Role.AUDITOR},
-    Page.OCCASION: frozenset({Role.OFFICER, Role.SECRETARIAT, Role.SYSTEM_MANAGER, Role.CISO, Role.CONTACT_POINT}),
+    Page.OCCASION: _REPORTING | {Role.CENTER_OFFICER},
     Page.EVALUATION: _COMMITTEE | {Role.OFFICER, Role.AUDITOR},
     Page.INSPECTION: _OWN,
     Page.NOTEBOOK: frozenset({Role.AUDITOR}),
@@ -63,6 +64,7 @@ the owner of a response, the person asked to inspect themselves).
 """
 
 FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {
+    Page.OCCASION: {"systems": _REPORTING},
     Page.EVALUATION: {
         "writing": frozenset({Role.SECRETARIAT, Role.OFFICER}),
         "account": frozenset({Role.SECRETARIAT, Role.OFFICER, Role.CISO, Role.AUDITOR}),

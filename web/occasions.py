@@ -14,6 +14,7 @@ from domain.reporting import Report
 from domain.tokyo import day_in_tokyo
 from tasks import clock
 from tasks.database import transaction
+from tasks.evaluation.opening import open_evaluations
 from tasks.occasions import report_occasion
 from tasks.senders import Admission, admit
 from tasks.settings import settings
@@ -72,5 +73,8 @@ def _report(body: bytes, sender: Admission) -> Report:
 
 
 def _take_in(report: Report) -> tuple[int, bool]:
+    """The report is kept first; its evaluation opens at once, or with the next sweep where this process ends here."""
     with transaction() as session:
-        return report_occasion(session, report, clock.now())
+        found = report_occasion(session, report, clock.now())
+    open_evaluations(clock.now())
+    return found

@@ -14,6 +14,7 @@ from tasks import vocabulary
 from tasks.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
 from tasks.desk.waiting.words import TASKS
+from tasks.occasion_words import GROUND_WORDS
 from tasks.pages.changes import KINDS
 from tasks.vocabulary import Words
 
@@ -22,7 +23,7 @@ def _tables() -> dict[type, Mapping[Any, Words]]:
     """Every table of words there is, by the enumeration whose members it names."""
     known = [table for table in vars(vocabulary).values() if isinstance(table, dict) and table]
     changes = {change: Words(kind.ja, kind.en) for change, kind in KINDS.items()}
-    known += [CASES, CYCLE_PHASES, REASONS, ASPECTS, CAUSES, WEIGHTS, TASKS, changes]
+    known += [GROUND_WORDS, CASES, CYCLE_PHASES, REASONS, ASPECTS, CAUSES, WEIGHTS, TASKS, changes]
     return {type(next(iter(table))): table for table in known if isinstance(next(iter(table)), StrEnum | int)}
 
 

@@ -47,6 +47,7 @@ SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
         ),
         "account": ("occasion.account",),
     },
+    Page.OCCASION: {"systems": _SYSTEM},
     Page.INSPECTION: {
         "": ("inspection_item.remark", "inspection_draft.remark", "coverage.provision", "coverage.wording")
     },

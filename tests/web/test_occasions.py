@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 from starlette.testclient import TestClient
 
+from models.evaluation import Evaluation
 from models.ledger import LedgerEntry
 from models.occasion import Occasion, Sender
 from tasks.clock import move_to
@@ -42,7 +43,9 @@ def test_a_new_report_is_created_and_the_same_again_is_the_same(post: Post) -> N
     [one] = occasions()
     assert (one.times, one.reported_by, one.account) == (2, "http:soc", "PLANTED-WORDS")
     with reading() as session:
-        assert [entry.actor for entry in session.exec(select(LedgerEntry))] == ["cli:me", "http:soc"]
+        told = select(LedgerEntry).where(LedgerEntry.actor != "minaoshi")
+        assert [entry.actor for entry in session.exec(told)] == ["cli:me", "http:soc"]
+        assert len(session.exec(select(Evaluation)).all()) == 1, "its evaluation opened at once, and once"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ PAGES: dict[str, Page] = {
     "/ministries/{code}/trust/new": Page.TRUST,
     "/inspections/{inspection}": Page.INSPECTION,
     "/inspections/{inspection}/sheet": Page.INSPECTION,
+    "/occasions/new": Page.OCCASION,
     "/reports": Page.PUBLISHED,
     "/reports/{report}": Page.REPORT,
     "/reports/{report}/file": Page.REPORT,

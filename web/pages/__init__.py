@@ -16,6 +16,7 @@ from web.pages import (
     ministry,
     my_desk,
     notebook,
+    occasion,
     provider,
     report,
     revision,
@@ -42,6 +43,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     decision.add,
     inspection.add,
     evaluation.add,
+    occasion.add,
     workbook.add,
 )
 """Each adds its page to the desk."""

@@ -1,4 +1,4 @@
-"""An evaluation on the desk: planned, audited by somebody independent, concluded; for those with a role in it (G3-4b)."""
+"""An evaluation on the desk: planned, audited by somebody independent, concluded by those with a role in it (G3-4b)."""
 
 import pytest
 from starlette.testclient import TestClient
