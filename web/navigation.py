@@ -22,8 +22,6 @@ MENU = (
     Place("menu_improvement", "/improvements", Page.IMPROVEMENT),
     Place("menu_report", "/reports", Page.PUBLISHED),
     Place("menu_delegation", "/delegations", Page.DELEGATION),
-    Place("menu_administration", "/administration", Page.ADMINISTRATION),
-    Place("menu_ledger", "/ledger", Page.LEDGER),
 )
 
 
