@@ -35,6 +35,6 @@ def audits_with_persons(session: Session, evaluation: int) -> Sequence[tuple[Aud
 
 def improvements_from(session: Session, evaluation: int) -> list[Led]:
     """What its findings led to, by the findings' numbers."""
-    query = select(Improvement.id, Finding.number, col(Improvement.phase), Improvement.phase_due).join(Finding)
-    rows = session.exec(query.where(Finding.evaluation_id == evaluation).order_by(col(Finding.number)))
-    return [Led(key or 0, number, phase, due) for key, number, phase, due in rows]
+    query = select(Improvement, Finding.number).join(Finding).where(Finding.evaluation_id == evaluation)
+    rows = session.exec(query.order_by(col(Finding.number)))
+    return [Led(one.id or 0, number, one.phase, one.phase_due) for one, number in rows]

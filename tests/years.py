@@ -159,7 +159,7 @@ def _baseline(session: Session, ministry: int, who: int) -> list[tuple[int, int]
         minutes="m",
         refusal="f",
     )
-    session.add(DecidedText(decision_id=decision, lineage_id=items[0][1], **answer))
+    _add(session, DecidedText, decision_id=decision, lineage_id=items[0][1], **answer)
     _add(session, Ballot, decision_id=decision, person_id=who, vote=Vote.APPROVE, comment="c", digest="d", cast_at=AT)
     _add(session, Recusal, decision_id=decision, person_id=who, reason="r")
     return items
@@ -206,7 +206,8 @@ def _inspections(session: Session, evaluation: int, code: str, items: list[tuple
             result = (Result.DONE, Result.DONE, Result.PARTLY, Result.NOT_DONE)[(at + number) % 4]
             said = {"item_id": item, "lineage_id": lineage, "result": result, "remark": "r"}
             _add(session, InspectionItem, inspection_id=inspection, **said)
-    session.add(InspectionDraft(inspection_id=inspection, lineage_id=items[0][1], result=Result.DONE, remark="r"))
+            if number == 1 and at == 0:
+                _add(session, InspectionDraft, inspection_id=inspection, lineage_id=lineage, result=result, remark="r")
 
 
 def _findings(session: Session, ministry: int, evaluation: int, code: str, about: tuple[int, int]) -> None:

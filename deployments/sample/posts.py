@@ -47,10 +47,13 @@ CENTER_UNITS = (
     ("inspection", "検査担当", "Inspections"),
     ("incident", "事案対処担当", "Incidents"),
 )
-CENTER_POSTS = tuple(
-    Post(f"officer-{at}", "center_officer", code, f"センター担当官（{name_ja}）", f"Center officer ({name_en})")
-    for at, (code, name_ja, name_en) in enumerate(CENTER_UNITS, 1)
-) + (Post("administrator-1", "administrator", "baseline", "管理者", "Administrator"),)
+CENTER_POSTS = (
+    *(
+        Post(f"officer-{at}", "center_officer", code, f"センター担当官（{name_ja}）", f"Center officer ({name_en})")
+        for at, (code, name_ja, name_en) in enumerate(CENTER_UNITS, 1)
+    ),
+    Post("administrator-1", "administrator", "baseline", "管理者", "Administrator"),
+)
 OUTSIDE_POSTS = (Post("auditor-1", "auditor", "", "監査担当者", "Auditor"),)
 COUNCIL_POSTS = tuple(
     Post(f"member-{at}", "council_member", "", f"会議構成員（第{at}席）", f"Council member (seat {at})")

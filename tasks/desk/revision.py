@@ -18,12 +18,13 @@ from models.asked_list import Listed, listed_items
 from models.choices import choices_of_others
 from models.release import Release
 from models.revision import Revision
+from models.stand import Stand
 from tasks.desk.items import ShownItem, shown_items
 from tasks.desk.opening import require_open
 from tasks.desk.opinions import ShownOpinion, opinions_shown
 from tasks.desk.wanted_items import Wanted, neighbours, page_around
 from tasks.next_step import next_step
-from tasks.standing import overview
+from tasks.standing import Place, overview
 from tasks.workbook.people import comments_on
 
 AT_ONCE = 100
@@ -94,10 +95,8 @@ class RevisionView:
 def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wanted, at: datetime) -> RevisionView:
     """What the page shows; raises NotFound for whoever may not open it."""
     case = opened_revision(session, viewer, revision)
-    today = day_in_tokyo(at)
     release = session.get_one(Release, case.release_id)
-    found = overview(session, release, today, case.organization_id)
-    [place] = [one for one in (*found.places, *found.amendments) if one.stand.case.id == revision]
+    place = _place(session, case, release, at)
     stand, step = place.stand, next_step(place.stand)
     fitting = [one for one in listed_items(session, revision) if wanted.fits(one, viewer.code)]
     item, before, after = _item(session, case, fitting, wanted.item)
@@ -117,14 +116,7 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
         next_ja=step.ja,
         next_en=step.en,
         by=step.by,
-        counts=Counts(
-            stand.asked.items,
-            stand.asked.items - stand.asked.left,
-            stand.asked.gaps_left,
-            stand.asked.reexamine_left,
-            case.archived,
-            case.followed,
-        ),
+        counts=_counts(stand),
         decision=stand.vote.decision if stand.vote else 0,
         may_answer=writes and case.phase in OPEN,
         may_reply=writes and case.phase is Phase.CONSULTING,
@@ -138,6 +130,17 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
         opinions=opinions_shown(session, case, viewer),
         comments=comments_on(session, case),
     )
+
+
+def _place(session: Session, case: Revision, release: Release, at: datetime) -> Place:
+    found = overview(session, release, day_in_tokyo(at), case.organization_id)
+    return next(one for one in (*found.places, *found.amendments) if one.stand.case.id == case.id)
+
+
+def _counts(stand: Stand) -> Counts:
+    asked, case = stand.asked, stand.case
+    answered = asked.items - asked.left
+    return Counts(asked.items, answered, asked.gaps_left, asked.reexamine_left, case.archived, case.followed)
 
 
 def opened_revision(session: Session, viewer: Viewer, revision: int) -> Revision:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from playwright.sync_api import Page
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.baseline import BaselineKind, Catalog
 from domain.committee import Outcome
@@ -32,7 +32,7 @@ def publish_on_the_page(officer: Page, desk: Served) -> int:
     press(officer, "公開する")
     officer.wait_for_url("**done=published**")
     with reading() as session:
-        return session.exec(select(Revision.id).order_by(Revision.id.desc())).all()[-1] or 0  # type: ignore[union-attr]
+        return session.exec(select(Revision.id).order_by(col(Revision.id))).all()[-1] or 0
 
 
 def answer_everything(officer: Page, desk: Served, revision: int) -> None:

@@ -1,7 +1,10 @@
 """Reporting an occasion on the desk: its evaluation opens at once, and once (G3-4a, D-3)."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import select
+from starlette.testclient import TestClient
 
 from models.evaluation import Evaluation
 from models.occasion import Occasion
@@ -50,11 +53,11 @@ def test_what_cannot_be_reported_is_not(visit: Visit, who: str, changed: dict[st
 
 def test_two_who_report_the_same_at_the_same_instant_open_one(visit: Visit) -> None:
     clients = [visit("MIC-officer-1"), visit("MIC-officer-2")]
-    acts = [
-        lambda one=one: one.post("/occasions/new", data={"csrf": csrf_of(one), **LEAK})  # type: ignore[misc]
-        for one in clients
-    ]
-    assert together(acts) == []
+
+    def told_by(client: TestClient) -> Callable[[], object]:
+        return lambda: client.post("/occasions/new", data={"csrf": csrf_of(client), **LEAK})
+
+    assert together([told_by(client) for client in clients]) == []
     occasions, evaluations = found()
     assert (len(occasions), occasions[0].times, len(evaluations)) == (1, 2, 1)
 
