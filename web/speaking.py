@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from domain.notices import in_english, in_japanese
 from domain.tokyo import TOKYO, day_in_tokyo
 from tasks import vocabulary
+from tasks.act_words import act_words, subject_words
 from tasks.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
 from tasks.desk.waiting.words import TASKS
@@ -64,4 +65,16 @@ def options(context: Context, enumeration: str) -> list[tuple[Any, str]]:
     return [(member, getattr(words, context["language"])) for member, words in table.items()]
 
 
-FILTERS = {"word": word, "named": named, "day": day, "moment": moment}
+@pass_context
+def act(context: Context, action: str) -> str:
+    """What an act of the ledger is called."""
+    return str(getattr(act_words(action), context["language"]))
+
+
+@pass_context
+def subject(context: Context, done_to: str) -> str:
+    """What it was done to."""
+    return str(getattr(subject_words(done_to), context["language"]))
+
+
+FILTERS = {"act": act, "subject": subject, "word": word, "named": named, "day": day, "moment": moment}
