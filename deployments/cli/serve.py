@@ -6,7 +6,6 @@ from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from domain.errors import Misconfigured
 from tasks.settings import settings
-from web.application import application
 
 app = noun(say("机（Web 画面）と HTTP による報告の受付け。", "The desk, and occasions reported over HTTP."))
 AT_ONCE = 64
@@ -16,6 +15,8 @@ AT_ONCE = 64
 def serve() -> None:
     if not settings().web_port:
         raise Misconfigured("MINAOSHI_WEB_PORT is 0, so there is no desk; set a port")
+    from web.application import application  # noqa: PLC0415 - seconds, in which Prefect wants its folder to be there
+
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
     uvicorn.run(
         application(),

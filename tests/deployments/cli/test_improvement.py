@@ -78,10 +78,10 @@ def test_an_amendment_is_shown_apart_and_answered_by_workbook(run: Run, case: in
     carry(other)
     assert case != other
     told = run("status").out
-    assert told.index("R6") < told.index("amendments for improvements\n") < told.index(f"\n改善 {other}")
+    assert told.index("R6") < told.index("amendments for improvements\n") < told.index(f"\nimprovement {other}")
     [shown] = json.loads(run("status", "--json").out)["releases"]
     assert (shown["percent"], [one["improvement"] for one in shown["amendments"]]) == (100.0, [other])
-    assert f"← 改善 {other}" in run("status", "--ministry", "MIC").out
+    assert f"← improvement {other}" in run("status", "--ministry", "MIC").out
     file = tmp_path / "amendment.csv"
     status, out, _ = run("workbook", "export", "MIC", "R6", "--improvement", other, "--out", file, "--json")
     assert (status, json.loads(out)["revision"]) == (0, amendment(other).id)
