@@ -6,6 +6,7 @@ and a letter beside. The workbook needs LibreOffice's soffice and poppler's pdft
 it is, which is said.
 """
 
+import json
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,7 @@ def main() -> int:
             of_workbook(here, Path(folder))
             here.module("docs.pictures.stage", STILL_ANSWERING, RELEASE)
             of_prefect(browser, here)
+        of_desk(browser, home)
         of_pages(browser, demonstration)
         of_letter(browser, demonstration / "home" / "mail")
         browser.close()
@@ -103,6 +105,40 @@ def asked(here: Machine, what: str, **which: object) -> list[dict[str, Any]]:
     """What Prefect's API lists under a name."""
     found: list[dict[str, Any]] = httpx.post(f"{here.address}/api/{what}/filter", json={**which, "limit": 100}).json()
     return found
+
+
+# ---------------------------------------------------------------------------------------------------------- desk
+
+
+def of_desk(browser: Browser, home: Path) -> None:
+    """What waits for an officer, an item of their revision, and the whole government as the Center sees it."""
+    port = free_port()
+    with machine(home, free_port(), OF_ITS_OWN | {"MINAOSHI_WEB_PORT": str(port)}) as here:
+        here.start_web(port)
+        told = json.loads(here.command("sign-in", f"{STILL_ANSWERING}-officer-1", "NCO-officer-1", "--json"))
+        officer, center = (signed_in(browser, one["address"]) for one in told)
+        photograph(officer, "desk", 620)
+        officer.get_by_role("link", name="改定項目への回答").click()
+        photograph(officer, "revision", 1150)
+        center.goto(f"http://127.0.0.1:{port}/government")
+        photograph(center, "government", 1180)
+
+
+def signed_in(browser: Browser, link: str) -> Page:
+    """The first page of somebody who pressed the button behind a link."""
+    page = browser.new_page(viewport=ViewportSize(width=1200, height=900), locale="ja-JP", timezone_id="Asia/Tokyo")
+    page.goto(link)
+    page.locator("main button").click()
+    page.get_by_role("heading", level=1).wait_for()
+    return page
+
+
+def photograph(page: Page, name: str, height: int) -> None:
+    """Keep the upper part of what the page shows."""
+    page.wait_for_load_state("networkidle")
+    page.set_viewport_size(ViewportSize(width=1200, height=height))
+    page.screenshot(path=HERE / f"{name}.png")
+    print(f"{name}.png")
 
 
 # ------------------------------------------------------------------------------------------ report, letter, workbook
