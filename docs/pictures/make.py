@@ -119,7 +119,7 @@ def of_desk(browser: Browser, home: Path) -> None:
         officer, center = (signed_in(browser, one["address"]) for one in told)
         photograph(officer, "desk", 620)
         officer.get_by_role("link", name="改定項目への回答").click()
-        photograph(officer, "revision", 1150)
+        photograph(officer, "revision", 1000)
         center.goto(f"http://127.0.0.1:{port}/government")
         photograph(center, "government", 1180)
 
