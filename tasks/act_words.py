@@ -77,13 +77,20 @@ ACTS = {
 SUBJECTS = {
     "decision": Words("議決", "decision"),
     "evaluation": Words("評価", "evaluation"),
+    "feed": Words("脅威情報", "feed"),
+    "government": Words("政府の名簿", "government"),
     "improvement": Words("改善", "improvement"),
     "inspection": Words("自己点検", "self-inspection"),
+    "ministry": Words("府省庁", "ministry"),
+    "occasion": Words("契機", "occasion"),
     "opinion": Words("意見", "opinion"),
     "person": Words("利用者", "person"),
+    "register": Words("システム台帳", "register"),
     "release": Words("版", "release"),
     "report": Words("年次報告書", "yearly report"),
     "revision": Words("改定", "revision"),
+    "sender": Words("報告元", "sender"),
+    "trust record": Words("信頼性の記録", "trust record"),
 }
 
 
@@ -92,8 +99,17 @@ def act_words(action: str) -> Words:
     return ACTS.get(action) or ACTS.get(action.partition(" by ")[0]) or Words(action, action)
 
 
+def of_subject(subject: str) -> tuple[str, str]:
+    """What kind of thing it is, and which: "revision 13", "trust record 2", "report:5"."""
+    for kind in SUBJECTS:
+        if subject == kind or subject.startswith((f"{kind} ", f"{kind}:")):
+            return kind, subject[len(kind) + 1 :]
+    kind, _, rest = subject.partition(" ")
+    return kind, rest
+
+
 def subject_words(subject: str) -> Words:
     """What an act was done to: 「改定 13」, "revision 13"."""
-    kind, _, rest = subject.partition(" ")
+    kind, rest = of_subject(subject)
     words = SUBJECTS.get(kind, Words(kind, kind))
     return Words(f"{words.ja} {rest}".strip(), f"{words.en} {rest}".strip())

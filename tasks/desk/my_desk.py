@@ -11,6 +11,7 @@ from domain.tokyo import day_in_tokyo
 from models.acts_of import acts_of
 from models.outbox import count_dead
 from models.releases import draft_releases
+from tasks.act_words import of_subject
 from tasks.cycle.board import board
 from tasks.desk.government import SUMMARY
 from tasks.desk.opening import require_role
@@ -18,8 +19,11 @@ from tasks.desk.waiting.found import me_of
 from tasks.desk.waiting.gathering import Waiting, waiting_for
 
 LATELY = 10
-PLACES = ("revision", "evaluation", "improvement", "decision", "inspection")
-"""Subjects of the ledger that have a page of their own."""
+PLACES = {
+    **{one: f"{one}s" for one in ("revision", "evaluation", "improvement", "decision", "inspection", "report")},
+    "trust record": "trust",
+}
+"""Subjects of the ledger that have a page of their own, and where these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
 
 
 def _done(at: datetime, action: str, subject: str) -> Done:
-    kind, _, number = subject.partition(" ")
-    return Done(at, action, subject, f"/{kind}s/{number}" if kind in PLACES and number.isdecimal() else "")
+    kind, number = of_subject(subject)
+    return Done(at, action, subject, f"/{PLACES[kind]}/{number}" if kind in PLACES and number.isdecimal() else "")
 
 
 def _center(session: Session, today: date) -> AtTheCenter:
