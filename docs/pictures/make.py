@@ -111,17 +111,15 @@ def asked(here: Machine, what: str, **which: object) -> list[dict[str, Any]]:
 
 
 def of_desk(browser: Browser, home: Path) -> None:
-    """What waits for an officer, an item of their revision, and the whole government as the Center sees it."""
+    """What waits for an officer, and an item of their revision."""
     port = free_port()
     with machine(home, free_port(), OF_ITS_OWN | {"MINAOSHI_WEB_PORT": str(port)}) as here:
         here.start_web(port)
-        told = json.loads(here.command("sign-in", f"{STILL_ANSWERING}-officer-1", "NCO-officer-1", "--json"))
-        officer, center = (signed_in(browser, one["address"]) for one in told)
-        photograph(officer, "desk", 620)
+        [told] = json.loads(here.command("sign-in", f"{STILL_ANSWERING}-officer-1", "--json"))
+        officer = signed_in(browser, told["address"])
+        photograph(officer, "desk", 560)
         officer.get_by_role("link", name="改定項目への回答").click()
-        photograph(officer, "revision", 1000)
-        center.goto(f"http://127.0.0.1:{port}/government")
-        photograph(center, "government", 1180)
+        photograph(officer, "revision", 780)
 
 
 def signed_in(browser: Browser, link: str) -> Page:
