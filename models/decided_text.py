@@ -1,5 +1,6 @@
 """The answers of a draft exactly as they were put to the vote, to be held against what it says now (G3-2-6)."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -46,14 +47,22 @@ def keep_text(session: Session, decision: int, revision: int) -> None:
     session.connection().execute(_KEEP, {"decision": decision, "revision": revision})
 
 
-def moved_since(session: Session, decision: Decision) -> list[Moved]:
-    """What a revision's draft says otherwise than what was put to the vote; nothing for other matters."""
+def answers_put(session: Session, decision: Decision) -> dict[int, Answer]:
+    """The answers as they were put to the vote, by lineage; empty for other matters than a revision."""
     kept = select(DecidedText).where(DecidedText.decision_id == decision.id)
+    return {row.lineage_id: _answer(row) for row in session.exec(kept)}
+
+
+def answers_now(session: Session, decision: Decision) -> dict[int, Answer]:
+    """The answers that the draft has now, by lineage."""
     drafts = select(RevisionItem).where(
         RevisionItem.revision_id == decision.revision_id, col(RevisionItem.way).is_not(None)
     )
-    put = {row.lineage_id: _answer(row) for row in session.exec(kept)}
-    now = {row.lineage_id: _answer(row) for row in session.exec(drafts)} if put else {}
+    return {row.lineage_id: _answer(row) for row in session.exec(drafts)}
+
+
+def moved_between(put: Mapping[int, Answer], now: Mapping[int, Answer]) -> list[Moved]:
+    """What a draft says otherwise than what was put to the vote, by lineage."""
     return [
         Moved(key, put.get(key), now.get(key))
         for key in sorted(put.keys() | now.keys())

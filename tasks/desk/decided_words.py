@@ -9,7 +9,7 @@ from domain.access import Viewer
 from domain.coverage import Answer, Standing, Way
 from models.asked_list import Listed, listed_items
 from models.coverage import coverage_figures
-from models.decided_text import Moved, moved_since
+from models.decided_text import Moved, answers_now, answers_put, moved_between
 from models.decision import Decision
 from models.revision import Revision
 from models.system_names import systems_of
@@ -44,7 +44,8 @@ class MovedItem:
 class DraftText:
     """A revision's draft. ways, kept, changed, gone: of the items that it answers anew, how many are answered how.
 
-    in_force: how many items the ministry's answers in force cover in each way. moved: since it was put to the vote.
+    in_force: how many items the ministry's answers in force cover in each way. omissions: as they were put to the
+    vote; moved: what was answered otherwise since, in a later round or while the vote was open.
     """
 
     revision: int
@@ -72,6 +73,8 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
     fitting = [one for one in listed if wanted.fits(one, viewer.code)]
     start, pages = page_around([one.lineage for one in fitting], wanted.item, AT_ONCE)
     shown = {one.lineage: one for one in fitting[start : start + AT_ONCE]}
+    now = answers_now(session, row)
+    put = answers_put(session, row) or now
     return DraftText(
         revision=case.id or 0,
         items=standing[Standing.GAP] + standing[Standing.REEXAMINE],
@@ -81,7 +84,7 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
         archived=standing[Standing.ARCHIVED],
         followed=case.followed,
         in_force=coverage_figures(session, case.organization_id, case.release_id).answered,
-        omissions=_omissions(session, case, listed),
+        omissions=_omissions(listed, put),
         fitting=len(fitting),
         pages=pages,
         here=pages.index(fitting[start].lineage) + 1 if fitting else 1,
@@ -91,17 +94,13 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
         ),
         opinions=opinions_shown(session, case, viewer),
         systems=systems_of(session, case.organization_id),
-        moved=_moved({one.lineage: one for one in listed}, moved_since(session, row)),
+        moved=_moved({one.lineage: one for one in listed}, moved_between(put, now)),
     )
 
 
-def _omissions(session: Session, case: Revision, listed: list[Listed]) -> tuple[Omission, ...]:
-    left_out = {one.lineage: one for one in listed if one.way is Way.OMIT}
-    shown = shown_items(session, case, list(left_out)) if left_out else []
-    return tuple(
-        Omission(left_out[one.lineage].number, left_out[one.lineage].title, one.draft.reason if one.draft else "")
-        for one in shown
-    )
+def _omissions(listed: list[Listed], put: dict[int, Answer]) -> tuple[Omission, ...]:
+    left_out = ((one, put[one.lineage]) for one in listed if one.lineage in put)
+    return tuple(Omission(one.number, one.title, said.reason) for one, said in left_out if said.way is Way.OMIT)
 
 
 def _moved(listed: dict[int, Listed], found: list[Moved]) -> tuple[MovedItem, ...]:

@@ -64,6 +64,8 @@ class Round:
 class DecisionView:
     """All of it. left: working days until the vote closes, negative when that has passed.
 
+    seats: of the day on which it closed, once it is. Votes and comments of others are told whoever has voted, and to
+    everyone who opens the page once it is closed, so that nobody votes after another.
     moved: the text is another now than what was put to the vote. draft: of a revision; matter: of everything else.
     run: Prefect's run in which minutes can be entered, empty where there is none.
     """
@@ -107,7 +109,7 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     today = day_in_tokyo(at)
     kind, key = matter_of(row)
     subject = session.get_one(MATTERS[kind].table, key)
-    found, ballots = seats_of(session, row, today), _ballots(session, row)
+    found, ballots = seats_of(session, row, day_in_tokyo(row.closed_at or at)), _ballots(session, row)
     moved = row.outdated or MATTERS[kind].digest(session, subject) != row.digest
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None

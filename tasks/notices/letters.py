@@ -34,7 +34,9 @@ def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]
     code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
     signing_in = entry.template == SIGN_IN
     link = link_of(entry.params["sign_in"]) if signing_in else place_of(entry.template, entry.params)
-    params = {name: SINCE_THEN[name] for name in TEMPLATES.get(entry.template, set()) & SINCE_THEN.keys()} | entry.params
+    params = {
+        name: SINCE_THEN[name] for name in TEMPLATES.get(entry.template, set()) & SINCE_THEN.keys()
+    } | entry.params
     identity = message_id(entry.key, settings().mail_domain)
     for place in destinations:
         at_delivery = AtDelivery(place.member, link, identity[1:9], code)

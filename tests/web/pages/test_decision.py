@@ -1,19 +1,23 @@
 """Where a committee decides: what it has before it, votes, stepping aside, closing, the text that moved on (G3-2-6)."""
 
 import re
+from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from domain.committee import Outcome, Vote
 from domain.committee_code import confirmation_code
 from domain.coverage import Answer, Way
+from domain.roles import Role
 from models.decision import Ballot, Decision, Recusal
+from models.organization import Organization
+from models.person import Appointment
 from tasks.database import reading, transaction
 from tasks.settings import settings
-from tests.builders import answer_all, items, release, reworded, together
-from tests.story import carry, to_the_end, to_the_vote
+from tests.builders import MONDAY, answer_all, appoint, items, release, reworded, together
+from tests.story import carry, to_the_end, to_the_vote, vote
 from tests.web.conftest import Visit, csrf_of, token_of
 
 
@@ -185,3 +189,23 @@ def test_the_page_speaks_both_languages(visit: Visit, decision: int, language: s
     client.cookies.set("language", language)
     page = client.get(f"/decisions/{decision}{query}")
     assert (page.status_code, bool(re.search(f'<html lang="{language}">', page.text))) == (200, True)
+
+
+def test_minutes_stay_what_was_decided_whatever_is_written_or_appointed_later(visit: Visit, decision: int) -> None:
+    case = shown(decision).revision_id or 0
+    assert vote(case, Vote.RETURN) is Outcome.RETURNED
+    with transaction() as session:
+        closed = session.get_one(Decision, decision)
+        closed.closed_at = MONDAY - timedelta(days=7)
+        appoint(session, session.get_one(Organization, closed.organization_id), Role.MEMBER, 9)
+        newcomer = session.exec(select(Appointment).order_by(col(Appointment.id).desc())).first()
+        assert newcomer
+        newcomer.starts = closed.closed_at.date() + timedelta(days=1)
+    carry(case)
+    assert answer_all(case, answer=Answer(Way.OMIT, reason="後の回の理由。"))
+    client = visit("MIC-secretariat-1")
+    minutes, page = (client.get(f"/decisions/{decision}{path}").text for path in ("/minutes", ""))
+    assert "後の回の理由。" not in minutes
+    assert "MIC-member-3" in minutes
+    assert "MIC-member-9" not in minutes
+    assert "議決の後に、次の回で案文が改められました" in page
