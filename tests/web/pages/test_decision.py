@@ -202,10 +202,10 @@ def test_minutes_stay_what_was_decided_whatever_is_written_or_appointed_later(vi
         assert newcomer
         newcomer.starts = closed.closed_at.date() + timedelta(days=1)
     carry(case)
-    assert answer_all(case, answer=Answer(Way.OMIT, reason="後の回の理由。"))
+    assert answer_all(case, answer=Answer(Way.OMIT, reason="後の回に書かれた、別の理由。"))
     client = visit("MIC-secretariat-1")
     minutes, page = (client.get(f"/decisions/{decision}{path}").text for path in ("/minutes", ""))
-    assert "後の回の理由。" not in minutes
+    assert "後の回に書かれた、別の理由。" not in minutes
     assert "MIC-member-3" in minutes
     assert "MIC-member-9" not in minutes
     assert "議決の後に、次の回で案文が改められました" in page
