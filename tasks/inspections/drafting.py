@@ -9,7 +9,7 @@ from models.evaluation import Evaluation, Inspection, InspectionItem
 from models.inspection_draft import InspectionDraft, drafts_of, forget_drafts
 from tasks.acting import lock_row
 from tasks.inspections.access import require_own
-from tasks.inspections.handing_in import Said, hand_in, require_taken
+from tasks.inspections.handing_in import Said, hand_in, lock_inspection, require_taken
 
 
 def save_item(session: Session, place: tuple[int, int], said: Said, who: str, at: datetime) -> None:
@@ -28,7 +28,11 @@ def save_item(session: Session, place: tuple[int, int], said: Said, who: str, at
 
 
 def hand_in_saved(session: Session, inspection: int, who: str, at: datetime) -> None:
-    """Hand in everything that was saved; raises as `hand_in` does, also where an item was left out."""
+    """Hand in everything that was saved; raises as `hand_in` does, also where an item was left out.
+
+    What somebody saves at that very moment is handed in with the rest, or stays saved.
+    """
+    lock_inspection(session, inspection)
     drafts = drafts_of(session, inspection)
     hand_in(session, inspection, {key: Said(one.result, one.remark) for key, one in drafts.items()}, who, at)
     forget_drafts(session, inspection)

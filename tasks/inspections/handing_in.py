@@ -34,11 +34,7 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     Raises NotFound, Forbidden (`who` was not asked, nor is an officer there), Refused (it is closed, handed in and gone
     to the auditors, not about exactly the items asked, or "not applicable" without a reason).
     """
-    found = session.get(Inspection, inspection)
-    if found is None:
-        raise NotFound("self-inspection", inspection, "see who is asked: minaoshi inspection list")
-    case = lock_row(session, Evaluation, found.evaluation_id)
-    session.refresh(found)
+    case, found = lock_inspection(session, inspection)
     require_own(session, found, who, at)
     require_taken(case, found)
     items = session.exec(select(InspectionItem).where(InspectionItem.inspection_id == inspection)).all()
@@ -53,6 +49,14 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     found.handed_in_at, case.version = at, case.version + 1
     session.add_all([*items, found, case])
     _note(session, case, found, who, at)
+
+
+def lock_inspection(session: Session, inspection: int) -> tuple[Evaluation, Inspection]:
+    """Its evaluation and itself as they stand now, locked in this order until the transaction ends; raises NotFound."""
+    found = session.get(Inspection, inspection)
+    if found is None:
+        raise NotFound("self-inspection", inspection, "see who is asked: minaoshi inspection list")
+    return lock_row(session, Evaluation, found.evaluation_id), lock_row(session, Inspection, inspection)
 
 
 def require_taken(case: Evaluation, found: Inspection) -> None:
