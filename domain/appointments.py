@@ -14,6 +14,9 @@ HELD_BY_ONE = (Role.CISO, Role.CHAIR)
 AUDITED = (Role.OFFICER, Role.SYSTEM_MANAGER, Role.CISO)
 """Roles whose work an auditor looks at: nobody holds one of them and audits the same organization."""
 
+DECIDING = (Role.CHAIR, Role.MEMBER, Role.CISO, Role.AUDITOR)
+"""Roles that decide or judge: whoever keeps the lists of people holds none of them, anywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -32,15 +35,21 @@ class Term:
 
 def clashes(terms: Iterable[Term]) -> Iterator[tuple[Term, Term, str]]:
     """Each pair that cannot stand together, the earlier first, and why as one sentence."""
-    by_person, by_role = defaultdict(list), defaultdict(list)
+    by_person, by_role, by_keeper = defaultdict(list), defaultdict(list), defaultdict(list)
     for term in sorted(terms, key=lambda term: (term.starts, term.ends or date.max, term.person, term.role)):
         by_person[term.organization, term.person].append(term)
         if term.role in HELD_BY_ONE:
             by_role[term.organization, term.role].append(term)
+        if term.role in {Role.ADMINISTRATOR, *DECIDING}:
+            by_keeper[term.person].append(term)
     for group in (*by_person.values(), *by_role.values()):
         for earlier, later in combinations(group, 2):
             if earlier.overlaps(later) and (reason := _reason(earlier, later)):
                 yield earlier, later, reason
+    for group in by_keeper.values():
+        for earlier, later in combinations(group, 2):
+            if earlier.overlaps(later) and (earlier.role is Role.ADMINISTRATOR) != (later.role is Role.ADMINISTRATOR):
+                yield earlier, later, f"{later.person} is {earlier.role} already: who keeps the lists decides nothing"
 
 
 def _reason(earlier: Term, later: Term) -> str:

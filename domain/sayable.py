@@ -110,6 +110,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "report_published": _ANY | {"fiscal_year", "digest_short", "published_on"},
     "dead_letter_summary": _ANY | {"count"},
     "feed_failed": _ANY | {"feed", "count"},
+    "target_test": _ANY,
     "sign_in_link": _ANY | {"sign_in"},
     "delegated": _DELEGATION,
     "delegation_ended": _DELEGATION,

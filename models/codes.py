@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from domain.appointments import Term
@@ -11,11 +12,12 @@ from models.person import Appointment, Person
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Ids by code; a unit is named by its organization's code and its own."""
+    """Ids by code, and who stands above whom; a unit is named by its organization's code and its own."""
 
     organizations: dict[str, int] = field(default_factory=dict)
     units: dict[tuple[str, str], int] = field(default_factory=dict)
     persons: dict[str, int] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
 
 
 def read_codes(session: Session) -> Codes:
@@ -27,7 +29,14 @@ def read_codes(session: Session) -> Codes:
         {code: id_ or 0 for code, id_ in session.exec(select(Organization.code, Organization.id))},
         {(organization, unit): id_ or 0 for organization, unit, id_ in session.exec(units)},
         {code: id_ or 0 for code, id_ in session.exec(select(Person.code, Person.id))},
+        _parents(session),
     )
+
+
+def _parents(session: Session) -> dict[str, str]:
+    above = aliased(Organization)
+    query = select(Organization.code, above.code).join(above, col(above.id) == Organization.parent_id)
+    return dict(session.exec(query).all())
 
 
 def read_terms(session: Session) -> list[Term]:

@@ -26,16 +26,19 @@ def destinations(session: Session, entry: Outbox) -> list[Destination]:
     """
     if entry.person_id is None:
         targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
-        return [_at(target, "") for target in targets]
+        return [destination_of(target, "") for target in targets]
     person = session.get_one(Person, entry.person_id)
     own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
     own = [] if entry.template in MAIL_ALONE else own
     by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
-    return [_at(target, person.code) for target in own] or by_mail
+    return [destination_of(target, person.code) for target in own] or by_mail
 
 
-def _at(target: NoticeTarget, member: str) -> Destination:
-    """A plain `mailto:somebody@…` goes through the installation's own mail server, like the mail of a person."""
+def destination_of(target: NoticeTarget, member: str) -> Destination:
+    """Where a target leads.
+
+    A plain `mailto:somebody@…` goes through the installation's own mail server, like the mail of a person.
+    """
     plain = target.url.startswith("mailto:") and not target.url.startswith("mailto://")
     mail = target.url.removeprefix("mailto:") if plain else ""
     return Destination("" if plain else target.url, mail, target.language, member)

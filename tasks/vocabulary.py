@@ -12,7 +12,7 @@ from domain.improvement import ImprovementPhase, ResponseKind
 from domain.occasions import OccasionKind
 from domain.reminders import Urgency
 from domain.revision import Phase
-from domain.roles import Role
+from domain.roles import OrganizationKind, Role
 from models.standards import EditionState
 
 
@@ -43,6 +43,12 @@ ROLES = {
     Role.CENTER_OFFICER: Words("センターの担当者", "officer of the Center"),
     Role.COUNCIL_MEMBER: Words("政策会議の構成員", "Council member"),
     Role.ADMINISTRATOR: Words("管理者", "administrator"),
+}
+ORGANIZATIONS = {
+    OrganizationKind.CENTER: Words("センター", "the Center"),
+    OrganizationKind.COUNCIL: Words("情報セキュリティ政策会議", "the Council"),
+    OrganizationKind.MINISTRY: Words("府省庁", "ministry"),
+    OrganizationKind.OUTSIDE: Words("外部の監査主体", "outside auditors"),
 }
 EDITIONS = {
     EditionState.DRAFT: Words("案", "draft"),
@@ -180,6 +186,7 @@ NOTICES = {
     "reminded": Words("センターからの確認", "the Center asking"),
     "delegated": Words("代理の指名", "a deputy named"),
     "delegation_ended": Words("代理の終了", "a delegation ended"),
+    "target_test": Words("通知先の試験", "a test of a notice target"),
     "sign_in_link": Words("サインイン用リンク", "a link to sign in with"),
     "procedure_escalated": Words("手続の遅れの上位者への報告", "a late procedure escalated"),
     "cycle_stopped": Words("循環の停止", "cycle stopped"),

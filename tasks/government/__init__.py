@@ -20,7 +20,7 @@ from tasks.clock import now, today
 from tasks.database import reading, transaction
 from tasks.government.checks import all_faults
 from tasks.government.lists import LISTS
-from tasks.lists import first_of, read_lists
+from tasks.lists import Lists, first_of, read_lists
 
 Figures = dict[str, dict[str, int]]
 """For each list how many rows were added, changed and unchanged."""
@@ -66,14 +66,19 @@ def import_government(folder: Path, actor: str) -> Figures:
     with transaction() as session:
         if faults := all_faults(files, read_codes(session), read_terms(session)):
             raise first_of(faults, f"minaoshi government check {folder}")
-        figures = {
-            name: merge(session, [row.values for row in files.rows[name]]).figures
-            for name, merge in _MERGES.items()
-            if name in files.rows
-        }
+        figures = {name: merged.figures for name, merged in merge_lists(session, files).items()}
         if changed := {name: found["added"] + found["changed"] for name, found in figures.items()}:
             _record(session, actor, changed)
     return figures
+
+
+def merge_lists(session: Session, files: Lists) -> dict[str, Merged]:
+    """What became of each list that was given; none of its rows has a fault."""
+    return {
+        name: merge(session, [row.values for row in files.rows[name]])
+        for name, merge in _MERGES.items()
+        if name in files.rows
+    }
 
 
 def _record(session: Session, actor: str, changed: dict[str, int]) -> None:

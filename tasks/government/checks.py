@@ -13,7 +13,7 @@ from tasks.lists import Lists, Row
 def all_faults(files: Lists, stored: Codes, terms: Sequence[Term]) -> list[BadInput]:
     """Every fault of the files, those of single rows first."""
     known = _known(files, stored)
-    return [*files.faults, *_dangling(files, known), *_circles(files), *_bad_terms(files, terms)]
+    return [*files.faults, *_dangling(files, known), *_circles(files, stored.parents), *_bad_terms(files, terms)]
 
 
 def _known(files: Lists, stored: Codes) -> Codes:
@@ -57,9 +57,9 @@ def _holder_faults(row: Row, known: Codes) -> Iterator[BadInput]:
         yield row.fault("an organization has no mail of its own", "url", "give an Apprise address")
 
 
-def _circles(files: Lists) -> Iterator[BadInput]:
+def _circles(files: Lists, stored: Mapping[str, str]) -> Iterator[BadInput]:
     """Organizations that stand above themselves."""
-    above = {row.values["code"]: row.values["parent"] for row in files.sound("organizations")}
+    above = dict(stored) | {row.values["code"]: row.values["parent"] for row in files.sound("organizations")}
     for row in files.sound("organizations"):
         current, steps = row.values["parent"], 0
         while current and current != row.values["code"] and steps <= len(above):

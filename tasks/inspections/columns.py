@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from domain.findings import Result
 from tasks.lists import List, cells
 from tasks.vocabulary import RESULTS
-from tasks.workbook.csv_file import unguarded
-from tasks.workbook.safe_text import EXCEL_LIMIT, length_in_excel
+from tasks.workbook.safe_text import EXCEL_LIMIT, length_in_excel, unguarded
 
 TITLE = "自己点検"
 HEADINGS = {

@@ -7,9 +7,8 @@ from pathlib import Path
 from tasks.inspections.columns import HEADINGS
 from tasks.inspections.contents import Contents
 from tasks.inspections.workbook import workbook_bytes
-from tasks.workbook.csv_file import guarded
 from tasks.workbook.exporting import write_file
-from tasks.workbook.safe_text import without_controls
+from tasks.workbook.safe_text import guarded, without_controls
 
 
 def export_inspection(contents: Contents, file: Path) -> None:

@@ -55,16 +55,18 @@ def number(cell: str) -> int:
 
 def day(cell: str) -> date:
     """A day as 2026-04-01."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
-        raise ValueError("expected is a day as 2026-04-01")
-    return date.fromisoformat(cell)
+    try:
+        return date.fromisoformat(cell if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else "")
+    except ValueError:
+        raise ValueError("expected is a day as 2026-04-01") from None
 
 
 def day_of_year(cell: str) -> tuple[int, int]:
     """A day that comes every year as 06-01: month and day; 02-29 is one."""
-    if not re.fullmatch(r"\d\d-\d\d", cell):
-        raise ValueError("expected is a day of the year as 06-01")
-    found = date.fromisoformat(f"2024-{cell}")
+    try:
+        found = date.fromisoformat(f"2024-{cell}" if re.fullmatch(r"\d\d-\d\d", cell) else "")
+    except ValueError:
+        raise ValueError("expected is a day of the year as 06-01") from None
     return found.month, found.day
 
 

@@ -12,6 +12,7 @@ from tasks.catalogs.cells import Cell, shown_text, trouble
 from tasks.catalogs.xlsx import OpenSheet, opened
 from tasks.reading.source import Source, read_source
 from tasks.reading.strict_json import decode_utf8
+from tasks.workbook.safe_text import unguarded
 
 # A register of 200,000 systems has 600,000 products in some 70 MB.
 MAX_BYTES = 256 * 1024 * 1024
@@ -48,7 +49,7 @@ def _csv_lines(source: Source) -> Iterator[Line]:
     try:
         for number, cells in enumerate(table, start=1):
             _refuse_crowd(source, number)
-            yield Line(number, cells)
+            yield Line(number, [unguarded(cell) for cell in cells])
     except csv.Error as error:
         raise source.refuse(f"not CSV: {error}", "save it again as CSV", row=table.line_num) from error
 

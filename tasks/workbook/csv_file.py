@@ -2,14 +2,11 @@
 
 import csv
 import io
-import re
 
 from tasks.workbook.columns import HEADINGS
 from tasks.workbook.contents import Contents
 from tasks.workbook.row_texts import texts_of
-from tasks.workbook.safe_text import is_active, without_controls
-
-_GUARDED = re.compile("'+")
+from tasks.workbook.safe_text import guarded, without_controls
 
 
 def csv_bytes(contents: Contents) -> bytes:
@@ -21,13 +18,3 @@ def csv_bytes(contents: Contents) -> bytes:
         texts = texts_of(asked)
         writer.writerow(guarded(without_controls(texts[column])) for column in HEADINGS)
     return stream.getvalue().encode("utf-8-sig")
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if is_active(text.lstrip("'")) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and is_active(_GUARDED.sub("", text, count=1)) else text

@@ -8,7 +8,7 @@ from domain.errors import BadInput
 from tasks.reading.source import Source
 from tasks.reading.strict_json import decode_utf8
 from tasks.workbook.columns import Column
-from tasks.workbook.csv_file import unguarded
+from tasks.workbook.safe_text import unguarded
 from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded
 
 

@@ -6,6 +6,7 @@ EXCEL_LIMIT = 32_767
 """Characters (UTF-16 units) that a cell can hold."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_GUARDED = re.compile("'+")
 _ACTIVE = tuple("=+-@＝＋－＠\t")
 
 
@@ -27,3 +28,13 @@ def length_in_excel(text: str) -> int:
 def escaped(text: str) -> str:
     """The text as a workbook keeps it: what looks like one of its escapes (_x0041_) is marked as none."""
     return _ESCAPE.sub("_x005F_", text)
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it."""
+    return f"'{text}" if is_active(text.lstrip("'")) else text
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return text[1:] if text.startswith("'") and is_active(_GUARDED.sub("", text, count=1)) else text

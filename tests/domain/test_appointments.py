@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.appointments import Term, clashes
+from domain.appointments import DECIDING, Term, clashes
 from domain.roles import NEEDED, OrganizationKind, Role
 
 APRIL, JULY, OCTOBER = date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1)
@@ -47,11 +47,19 @@ def test_who_is_audited_does_not_audit_the_same_organization(role: Role) -> None
     assert reasons(Term("a", role, "MIC", APRIL, date(2026, 6, 30)), audits) == []
 
 
+@pytest.mark.parametrize("role", DECIDING)
+def test_who_keeps_the_lists_decides_nothing_anywhere(role: Role) -> None:
+    keeps, decides = Term("a", Role.ADMINISTRATOR, "NCO", APRIL), Term("a", role, "MIC", JULY)
+    assert "keeps the lists" in reasons(keeps, decides)[0]
+    assert reasons(keeps, Term("b", role, "MIC", JULY)) == []
+    assert reasons(keeps, Term("a", Role.OFFICER, "MIC", JULY)) == []
+
+
 @given(st.lists(terms, max_size=8))
-def test_a_clash_is_always_between_two_that_overlap_in_one_organization(found: list[Term]) -> None:
+def test_a_clash_is_always_between_two_that_overlap_in_one_organization_or_keep_lists(found: list[Term]) -> None:
     for earlier, later, reason in clashes(found):
         assert earlier.overlaps(later)
-        assert earlier.organization == later.organization
+        assert earlier.organization == later.organization or Role.ADMINISTRATOR in {earlier.role, later.role}
         assert earlier.starts <= later.starts
         assert reason
 

@@ -11,6 +11,7 @@ _DRAFT = tuple(f"{table}.{name}" for table in ("revision_item", "coverage") for 
 _OPINIONS = ("opinion.text", "opinion.answer")
 
 SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
+    Page.ADMINISTRATION: {"": ("person.mail",)},
     Page.DECISION: {
         "": (
             *_DRAFT,

@@ -52,7 +52,7 @@ def _paths(session: Session) -> dict[str, str]:
     found = {
         name: session.exec(select(col(table.id)).order_by(col(table.id))).first() for name, table in tables.items()
     }
-    return {"code": "MIC", **{name: str(key or 1) for name, key in found.items()}}
+    return {"code": "MIC", "kept": "persons", **{name: str(key or 1) for name, key in found.items()}}
 
 
 def _newcomer(session: Session, role: Role) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from web.desk import Desk
 from web.pages import (
     account,
+    administration,
     calendar,
     decision,
     delegation,
@@ -45,5 +46,6 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     evaluation.add,
     occasion.add,
     workbook.add,
+    administration.add,
 )
 """Each adds its page to the desk."""

@@ -9,12 +9,11 @@ from domain.errors import BadInput
 from models.release import Wording
 from tasks.workbook.choices import CHOICES, Choice, choice_named
 from tasks.workbook.columns import HEADINGS, column_named
-from tasks.workbook.csv_file import guarded, unguarded
 from tasks.workbook.fitting import CONTINUED, fitted, pieces
 from tasks.workbook.heights import MOST_LINES, height_of, lines_of
 from tasks.workbook.key import RowKey, read_key
 from tasks.workbook.marking import OMITTED, sides, text_of
-from tasks.workbook.safe_text import is_active
+from tasks.workbook.safe_text import guarded, is_active, unguarded
 
 words = st.builds(
     lambda title, statement, guidance: Wording(digest="", title=title, statement=statement, guidance=guidance),
