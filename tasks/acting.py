@@ -18,8 +18,11 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 def lock_row(session: Session, table: type[Row], key: int) -> Row:
-    """The row of that id as it stands now, locked until the transaction ends; raises NotFound."""
-    found = session.get(table, key, with_for_update=True, populate_existing=True)
+    """The row of that id as it stands now, locked until the transaction ends; raises NotFound.
+
+    What only points at the row may be written meanwhile, or it would wait for whoever waits for it.
+    """
+    found = session.get(table, key, with_for_update={"key_share": True}, populate_existing=True)
     if found is None:
         raise NotFound(str(table.__tablename__).replace("_", " "), key, "list them: minaoshi status")
     return found

@@ -37,7 +37,7 @@ def draft_report(
     Nothing is written where a text quotes what must not be published. A vote on an earlier draft is void. Raises
     NotFound, Forbidden, BadInput (a text is missing), Refused (a year that has not begun, or is published already).
     """
-    organization = session.get_one(Organization, ministries_named(session, [ministry])[ministry])
+    organization = lock_row(session, Organization, ministries_named(session, [ministry])[ministry])
     key, today, year = organization.id or 0, day_in_tokyo(at), Year(fiscal_year)
     person = acting_person(session, who, key, WRITERS, at)
     if not year.starts <= today:

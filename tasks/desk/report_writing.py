@@ -32,11 +32,10 @@ def begin_report(session: Session, viewer: Viewer, year: tuple[str, int], texts:
 def rewrite_report(session: Session, viewer: Viewer, seen: tuple[int, str], texts: Texts, at: datetime) -> None:
     """Another draft of the report with that id; raises Conflict unless it still has the digest that was seen."""
     report, digest = seen
-    opened_report(session, viewer, report)
+    ministry = lock_row(session, Organization, opened_report(session, viewer, report).organization_id)
     row = lock_row(session, AnnualReport, report)
     if row.digest != digest:
         raise Conflict(
             f"report {report} was written anew meanwhile; look at it and write again (他の人が先に書き直しました)"
         )
-    code = session.get_one(Organization, row.organization_id).code
-    draft_report(session, code, row.fiscal_year, texts, who=viewer.code, at=at)
+    draft_report(session, ministry.code, row.fiscal_year, texts, who=viewer.code, at=at)

@@ -5,20 +5,29 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.improvement import improvement_step
 from domain.ledger import Act
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
-from models.finding import Improvement
+from models.finding import Improvement, Response
 from models.improvements import facts_of
 from models.ledger import record
 from models.organization import Organization
+from tasks.acting import lock_row
 from tasks.prompting import Prompt, prompt
 from tasks.workdays import calendar_of
 
 CONCERNED = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
 """Those in a ministry who are told of every turn."""
+
+
+def lock_response(session: Session, response: int) -> tuple[Improvement, Response]:
+    """Its improvement and itself as they stand now, locked in this order, as every step does; raises NotFound."""
+    found = session.get(Response, response)
+    if found is None:
+        raise NotFound("response", response, "see an improvement's: minaoshi improvement show N")
+    return lock_row(session, Improvement, found.improvement_id), lock_row(session, Response, response)
 
 
 def may_take(session: Session, case: Improvement, step: str) -> bool:

@@ -7,10 +7,10 @@ from sqlmodel import Session
 from domain.errors import Conflict, Refused
 from domain.improvement import ImprovementPhase
 from domain.tokyo import day_in_tokyo
-from models.finding import Improvement, Response
-from tasks.acting import acting_person, lock_row
+from models.finding import Response
+from tasks.acting import acting_person
 from tasks.improvement.asking import OWNING
-from tasks.improvement.case import note
+from tasks.improvement.case import lock_response, note
 from tasks.improvement.planning import MAY_PLAN
 
 
@@ -20,8 +20,7 @@ def hand_over(session: Session, response: int, owner: str, who: str, at: datetim
     The one before stays with its owner and ends: whoever owned it once does not check the effect. Raises NotFound,
     Forbidden, Conflict (it is done), Refused.
     """
-    case = lock_row(session, Improvement, lock_row(session, Response, response).improvement_id)
-    row = lock_row(session, Response, response)
+    case, row = lock_response(session, response)
     by = acting_person(session, who, case.organization_id, MAY_PLAN, at)
     heir = acting_person(session, owner, case.organization_id, OWNING, at)
     if row.done_on:

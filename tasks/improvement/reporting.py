@@ -7,9 +7,8 @@ from sqlmodel import Session
 from domain.errors import Conflict, Forbidden, Refused
 from domain.improvement import ImprovementPhase, ResponseKind
 from domain.tokyo import day_in_tokyo
-from models.finding import Improvement, Response
-from tasks.acting import lock_row, person_named
-from tasks.improvement.case import note
+from tasks.acting import person_named
+from tasks.improvement.case import lock_response, note
 
 
 def report_done(session: Session, response: int, account: str, who: str, at: datetime) -> None:
@@ -17,9 +16,7 @@ def report_done(session: Session, response: int, account: str, who: str, at: dat
 
     An amendment of the standards is not reported: it is done on the day it is in force.
     """
-    owner_of = lock_row(session, Response, response).improvement_id
-    case = lock_row(session, Improvement, owner_of)
-    row = lock_row(session, Response, response)
+    case, row = lock_response(session, response)
     person = person_named(session, who)
     if person != row.owner_id:
         raise Forbidden(f"{who} does not own response {response}; its owner reports it (責任者だけが報告できます)")

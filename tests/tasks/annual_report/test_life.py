@@ -16,7 +16,7 @@ from models.outbox import Outbox
 from tasks.annual_report import draft_report, find_reports_to_publish, publish_report, put_report, report_of
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes
-from tests.builders import government
+from tests.builders import government, together
 from tests.years import a_year, votes_on
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -194,3 +194,9 @@ def test_the_year_after_has_no_figures_of_this_one() -> None:
     assert content["occasions"]["kinds"]["total"] == 0
     assert content["inspections"]["asked"] == 0
     assert content["improvements"]["opened"] == 0
+
+
+def test_two_who_draft_a_year_at_the_same_moment_write_one_report() -> None:
+    assert together([drafted, drafted]) == []
+    with reading() as session:
+        assert len(session.exec(select(AnnualReport)).all()) == 1

@@ -1,15 +1,21 @@
 """An amendment and a release at the same moment leave a ministry one open revision, whichever came first (G3-5a)."""
 
+import threading
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import col, select
 
 from domain.improvement import ResponseKind
 from domain.revision import OPEN
+from models.finding import Improvement, Response
 from models.revision import Revision, RevisionItem
-from tasks.database import reading
+from tasks.acting import lock_row
+from tasks.database import reading, transaction
+from tasks.improvement.handing_over import hand_over
 from tests import story
 from tests.builders import items, release, reworded, together
-from tests.improving import NEXT, amendment, carry, found, plan, response
+from tests.improving import NEXT, amendment, carry, done, found, plan, response
 
 pytestmark = pytest.mark.usefixtures("ministry")
 AMEND = response(ResponseKind.AMEND_STANDARDS, "MIC-officer-1")
@@ -44,3 +50,30 @@ def test_two_findings_carried_at_once_amend_in_one_revision() -> None:
         plan(case, AMEND)
     assert together([lambda: carry(cases[0]), lambda: carry(cases[1])]) == []
     assert amendment(cases[0]).id == amendment(cases[1]).id
+
+
+def give_over(row: int) -> None:
+    with transaction() as session:
+        hand_over(session, row, "MIC-officer-2", "MIC-officer-1", NEXT)
+
+
+@pytest.mark.parametrize("act", [done, give_over])
+def test_whoever_acts_on_a_response_waits_for_a_step_that_writes_on_it_and_neither_is_undone(
+    act: Callable[[int], None],
+) -> None:
+    case = found()
+    [row] = plan(case, response())
+    carry(case)
+    raised: list[list[BaseException]] = []
+    other = threading.Thread(target=lambda: raised.append(together([lambda: act(row)])))
+    with transaction() as session:
+        lock_row(session, Improvement, case)
+        other.start()
+        other.join(0.5)
+        session.get_one(Response, row).statement = "手順を改めて教える。"
+        session.flush()
+    other.join()
+    assert raised == [[]]
+    with reading() as session:
+        changed = session.get_one(Response, row)
+    assert (changed.statement, changed.done_on is None) == ("手順を改めて教える。", False)

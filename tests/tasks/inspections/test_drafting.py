@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import select
 
+from domain.errors import Refused
 from domain.findings import Result
 from models.evaluation import Inspection, InspectionItem
 from models.inspection_draft import drafts_of
@@ -70,11 +71,34 @@ def test_what_is_saved_while_another_hands_in_is_handed_in_with_the_rest(inspect
         assert drafts_of(session, inspection) == {}
 
 
-def test_what_is_saved_after_it_was_handed_in_stays_saved_until_it_is_handed_in_again(inspection: int) -> None:
+def test_nothing_is_saved_in_what_was_handed_in_and_it_is_handed_in_once(inspection: int) -> None:
     first = min(handed_in(inspection))
     with transaction() as session:
         hand_in_saved(session, inspection, WHO, MONDAY)
-    save(inspection, first, Result.PARTLY)
-    assert handed_in(inspection)[first] is Result.DONE
+    with pytest.raises(Refused, match="is handed in; nothing more is saved in it"):
+        save(inspection, first, Result.PARTLY)
+    with pytest.raises(Refused, match="is handed in"), transaction() as session:
+        hand_in_saved(session, inspection, WHO, MONDAY)
+    assert set(handed_in(inspection).values()) == {Result.DONE}
+
+
+def test_what_is_saved_as_somebody_hands_in_is_refused_and_not_thought_kept(inspection: int) -> None:
+    first = min(handed_in(inspection))
+    refused: list[str] = []
+
+    def save_late() -> None:
+        try:
+            save(inspection, first, Result.NOT_DONE)
+        except Refused as error:
+            refused.append(str(error))
+
+    other = threading.Thread(target=save_late)
+    with transaction() as session:
+        hand_in_saved(session, inspection, WHO, MONDAY)
+        session.flush()
+        other.start()
+        other.join(BLOCKED)
+    other.join()
+    assert ["is handed in" in line for line in refused] == [True]
     with reading() as session:
-        assert drafts_of(session, inspection)[first].result is Result.PARTLY
+        assert drafts_of(session, inspection) == {}
