@@ -79,6 +79,10 @@ FIELDS: Mapping[Page, Mapping[str, frozenset[Role]]] = {
     Page.DECISION: {"minutes_entry": frozenset({Role.SECRETARIAT})},
     Page.REVISION: {"writing": frozenset({Role.OFFICER, Role.SECRETARIAT})},
     Page.MINISTRY: {"every_case": _OWN},
+    Page.LEDGER: {
+        "organization": frozenset({Role.SECRETARIAT, Role.CISO, Role.AUDITOR, Role.CENTER_OFFICER, Role.ADMINISTRATOR}),
+        "verification": frozenset({Role.CISO, Role.AUDITOR, Role.ADMINISTRATOR}),
+    },
     Page.GOVERNMENT: {"starting": frozenset({Role.CENTER_OFFICER})},
 }
 """Of a page, the fields that only some of those who open it see, by these roles; every other field all of them see."""

@@ -41,7 +41,13 @@ def _narrowed(listed: Listed, wanted: Wanted) -> Select[Any]:
     if wanted.row:
         query = query.where(listed.number == wanted.row)
     if wanted.words:
-        query = query.where(or_(*(one.icontains(wanted.words, autoescape=True) for one in listed.searched)))
+        query = query.where(
+            or_(
+                *(one.istartswith(wanted.words, autoescape=True) for one in listed.coded),
+                *(one.icontains(f"-{wanted.words}", autoescape=True) for one in listed.coded),
+                *(one.icontains(wanted.words, autoescape=True) for one in listed.named),
+            )
+        )
     return query
 
 

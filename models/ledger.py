@@ -20,7 +20,7 @@ class LedgerEntry(SQLModel, table=True):
     actor: str = Field(index=True)
     action: str
     subject: str = Field(index=True)
-    organization: str = ""
+    organization: str = Field(default="", index=True)
     detail: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     previous: str = Field(max_length=64)
     seal: str = Field(max_length=64)

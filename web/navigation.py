@@ -22,6 +22,7 @@ MENU = (
     Place("menu_improvement", "/improvements", Page.IMPROVEMENT),
     Place("menu_report", "/reports", Page.PUBLISHED),
     Place("menu_delegation", "/delegations", Page.DELEGATION),
+    Place("menu_ledger", "/ledger", Page.LEDGER),
     Place("menu_administration", "/administration", Page.ADMINISTRATION),
 )
 

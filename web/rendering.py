@@ -18,7 +18,7 @@ from web.charts import STACKED, spread_picture
 from web.cookies import LANGUAGE
 from web.guard import proof_for
 from web.navigation import places_for
-from web.speaking import FILTERS, options
+from web.speaking import FILTERS, acts, options
 from web.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(asset=asset, options=options, Role=Role, artifact_at=artifact_at, run_at=run_at)
+    made.globals.update(asset=asset, options=options, acts=acts, Role=Role, artifact_at=artifact_at, run_at=run_at)
     made.globals.update(spread_picture=spread_picture, STACKED=STACKED, cycle=tuple(CyclePhase))
     return made
 

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from domain.notices import in_english, in_japanese
 from domain.tokyo import TOKYO, day_in_tokyo
 from tasks import vocabulary
-from tasks.act_words import act_words, subject_words
+from tasks.act_words import ACTS, act_words, subject_words
 from tasks.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
 from tasks.desk.waiting.words import TASKS
@@ -69,6 +69,12 @@ def options(context: Context, enumeration: str) -> list[tuple[Any, str]]:
 def act(context: Context, action: str) -> str:
     """What an act of the ledger is called."""
     return str(getattr(act_words(action), context["language"]))
+
+
+@pass_context
+def acts(context: Context) -> list[tuple[str, str]]:
+    """Every act with what it is called, by that, as a drop-down offers them."""
+    return sorted(((key, getattr(words, context["language"])) for key, words in ACTS.items()), key=lambda one: one[1])
 
 
 @pass_context

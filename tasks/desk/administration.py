@@ -127,5 +127,6 @@ def _shown(name: str, row: KeptRow) -> KeptRow:
     """Of an address that may hold a password or a token, the service alone (S-1)."""
     if name != "targets":
         return row
-    service, found, _ = row.cells["url"].partition("://")
-    return KeptRow(row.id, {**row.cells, "url": f"{service}://…" if found else "mailto:…"})
+    address = row.cells["url"]
+    plain = address.startswith("mailto:") and not address.startswith("mailto://")
+    return KeptRow(row.id, row.cells if plain else {**row.cells, "url": f"{address.partition(':')[0]}://…"})

@@ -39,6 +39,7 @@ PAGES: dict[str, Page] = {
     "/ministries/{code}/trust/new": Page.TRUST,
     "/inspections/{inspection}": Page.INSPECTION,
     "/inspections/{inspection}/sheet": Page.INSPECTION,
+    "/ledger": Page.LEDGER,
     "/occasions/new": Page.OCCASION,
     "/reports": Page.PUBLISHED,
     "/reports/{report}": Page.REPORT,

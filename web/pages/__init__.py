@@ -14,6 +14,7 @@ from web.pages import (
     government,
     improvement,
     inspection,
+    ledger,
     ministry,
     my_desk,
     notebook,
@@ -47,5 +48,6 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     occasion.add,
     workbook.add,
     administration.add,
+    ledger.add,
 )
 """Each adds its page to the desk."""

@@ -1,0 +1,91 @@
+"""The ledger looked through: who did what when, to those whom it concerns (S-1, S-2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from domain.access import Page, Viewer, may_open, may_see
+from domain.errors import Forbidden
+from domain.seen_entries import organizations_seen, said_of
+from domain.tokyo import TOKYO
+from models.codes import read_codes
+from models.ledger import LedgerEntry
+from models.ledger_search import Seen, Sought, search_ledger
+from tasks.act_words import of_subject
+
+A_PAGE = 50
+"""Entries."""
+PLACES: Mapping[str, tuple[Page, str]] = {
+    "decision": (Page.DECISION, "/decisions/"),
+    "evaluation": (Page.EVALUATION, "/evaluations/"),
+    "improvement": (Page.IMPROVEMENT, "/improvements/"),
+    "inspection": (Page.INSPECTION, "/inspections/"),
+    "ministry": (Page.MINISTRY, "/ministries/"),
+    "report": (Page.REPORT, "/reports/"),
+    "revision": (Page.REVISION, "/revisions/"),
+    "trust record": (Page.TRUST, "/trust/"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SeenEntry:
+    """An entry; `place` is the page of what was done, empty where the viewer opens none."""
+
+    number: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    organization: str
+    said: Mapping[str, str]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """A page of the entries that were looked for; `older` is the number before which the next begin, 0 at the end.
+
+    scope: "all", "organization" or "own", as the viewer sees; may_verify: whether they may have the chain checked.
+    """
+
+    entries: tuple[SeenEntry, ...]
+    older: int
+    scope: str
+    may_verify: bool
+    organizations: tuple[str, ...]
+
+
+def ledger_view(session: Session, viewer: Viewer, sought: Sought, days: tuple[date | None, date | None]) -> LedgerView:
+    """The entries that are looked for, from the first day through the last, as far as they are the viewer's to see."""
+    ids = read_codes(session).organizations
+    theirs = organizations_seen(viewer)
+    codes = None if theirs is None else [code for code, key in ids.items() if key in theirs]
+    first, last = (datetime.combine(day, time.min, TOKYO) if day else None for day in days)
+    sought = replace(sought, since=first, until=last + timedelta(days=1) if last else None)
+    found = search_ledger(session, Seen(viewer.person, viewer.code, codes), sought, A_PAGE + 1)
+    shown = tuple(_shown(viewer, one, ids) for one in found[:A_PAGE])
+    older = shown[-1].number if len(found) > A_PAGE else 0
+    scope = "all" if codes is None else "organization" if codes else "own"
+    return LedgerView(shown, older, scope, may_verify(viewer), tuple(sorted(ids)) if codes is None else ())
+
+
+def may_verify(viewer: Viewer) -> bool:
+    """True for those who may have the whole chain checked."""
+    return any(may_see(viewer, Page.LEDGER, "verification", there) for there, _ in viewer.posts)
+
+
+def require_verifier(viewer: Viewer) -> None:
+    """Raises Forbidden."""
+    if not may_verify(viewer):
+        raise Forbidden("a CISO, an auditor or an administrator has the ledger checked (検査できる役割がありません)")
+
+
+def _shown(viewer: Viewer, one: LedgerEntry, ids: Mapping[str, int]) -> SeenEntry:
+    kind, which = of_subject(one.subject)
+    page, path = PLACES.get(kind, (None, ""))
+    home = ids.get(one.organization, 0)
+    place = f"{path}{which}" if page and home and may_open(viewer, page, home) else ""
+    said = said_of(one.detail)
+    return SeenEntry(one.number, one.at, one.actor, one.action, one.subject, one.organization, said, place)
