@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -23,9 +23,23 @@ _SAID = {
     "concluded_by",
 }
 
+Rows = list[dict[str, Any]]
 
-def evaluation_digest(session: Session, evaluation: Evaluation) -> str:
-    """SHA-256 (hex) over plan, self-inspections, audits, findings with their items, evidence and the conclusion."""
+
+class Covered(NamedTuple):
+    """Everything that the digest covers, as plain values."""
+
+    said: dict[str, Any]
+    findings: Rows
+    items: Rows
+    inspections: Rows
+    results: Rows
+    audits: Rows
+    evidence: Rows
+
+
+def covered_by(session: Session, evaluation: Evaluation) -> Covered:
+    """Plan and conclusion, findings with their items, self-inspections, audits and evidence as they are now."""
     findings = session.exec(
         select(Finding).where(Finding.evaluation_id == evaluation.id).order_by(col(Finding.number))
     ).all()
@@ -34,7 +48,7 @@ def evaluation_digest(session: Session, evaluation: Evaluation) -> str:
     results = select(InspectionItem).join(Inspection).where(Inspection.evaluation_id == evaluation.id)
     audits = select(Audit).where(Audit.evaluation_id == evaluation.id).order_by(col(Audit.auditor_id))
     proofs = select(Evidence).where(Evidence.evaluation_id == evaluation.id).order_by(col(Evidence.id))
-    said = [
+    return Covered(
         evaluation.model_dump(include=_SAID),
         _rows(findings),
         _rows(session.exec(items.order_by(col(FindingItem.finding_id), col(FindingItem.lineage_id)))),
@@ -42,11 +56,20 @@ def evaluation_digest(session: Session, evaluation: Evaluation) -> str:
         _rows(session.exec(results.order_by(col(InspectionItem.inspection_id), col(InspectionItem.lineage_id)))),
         _rows(session.exec(audits)),
         _rows(session.exec(proofs)),
-    ]
+    )
+
+
+def evaluation_digest(session: Session, evaluation: Evaluation) -> str:
+    """SHA-256 (hex) over all that is covered."""
+    return sealed(covered_by(session, evaluation))
+
+
+def sealed(said: object) -> str:
+    """SHA-256 (hex) of plain values, whatever the order of their names."""
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=_plain).encode()).hexdigest()
 
 
-def _rows(found: Iterable[Any]) -> list[dict[str, Any]]:
+def _rows(found: Iterable[Any]) -> Rows:
     return [row.model_dump() for row in found]
 
 

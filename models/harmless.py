@@ -7,6 +7,7 @@ document.title_en release.name release.title wording.title wording.title_en word
 lineage.first_number release_item.key release_item.number release_item.place release_item.scope release_item.uid
 release_item.revision release_item.details release_change.changes item_link.rel item_link.target binding.scope
 threat.source threat.said feed.name feed.fault annual_report.content
+decided_report.content
 """
 PUBLIC = frozenset(_PUBLIC.split())
 """Said in public anyway: the government's organization, baselines, what feeds tell everybody, the report itself."""
@@ -19,7 +20,8 @@ ledger_entry.previous ledger_entry.seal ledger_head.seal decision.handle evidenc
 revision.waits_for evaluation.waits_for evaluation.roles improvement.waits_for notice_target.language
 occasion.reported_by sender.kinds outbox.key outbox.template outbox.params outbox.reached outbox.fault
 ledger_entry.actor ledger_entry.action ledger_entry.subject ledger_entry.organization ledger_entry.detail
-visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key
+visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key decided_part.about
+decided_part.mark
 """
 WORDLESS = frozenset(_WORDLESS.split())
 """Digests, keys and words of our own; outbox and ledger hold only what may be said (domain/sayable.py)."""

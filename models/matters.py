@@ -6,29 +6,35 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.committee import MatterKind
+from domain.report import report_digest
 from models.annual_report import AnnualReport
 from models.answers import draft_digest
+from models.decided_part import keep_parts
+from models.decided_report import keep_report
+from models.decided_text import keep_text
 from models.decision import Decision
 from models.evaluation import Audit, Evaluation, TrustRecord
 from models.evaluation_digest import evaluation_digest
+from models.evaluation_text import evaluation_text
 from models.person import Person
 from models.revision import Revision, RevisionItem
+from models.trust import trust_digest, trust_text
 
 Concerned = Revision | Evaluation | TrustRecord | AnnualReport
 """A row that a committee can decide on: it has an organization, a round and a version."""
 
 
 class Matter(NamedTuple):
-    """One kind of matter: the decision's column that points at it, its table, its digest now, its authors' ids."""
+    """One kind of matter: the decision's column that points at it, its table, its digest now, its authors' ids.
+
+    keep: keeps what it says now as the text of the decision with that id.
+    """
 
     column: str
     table: type[Any]
     digest: Callable[[Session, Any], str]
     authors: Callable[[Session, Any], Collection[int | None]]
-
-
-def _sealed(_: Session, row: TrustRecord | AnnualReport) -> str:
-    return row.digest
+    keep: Callable[[Session, int, Any], None]
 
 
 def _answered(session: Session, row: Revision) -> Collection[int | None]:
@@ -44,11 +50,27 @@ def _written(_: Session, row: TrustRecord | AnnualReport) -> Collection[int | No
     return [row.written_by]
 
 
+def _keep_evaluated(session: Session, decision: int, row: Evaluation) -> None:
+    keep_parts(session, decision, evaluation_text(session, row))
+
+
+def _keep_trust(session: Session, decision: int, row: TrustRecord) -> None:
+    keep_parts(session, decision, trust_text(row))
+
+
+def _trusted(_: Session, row: TrustRecord) -> str:
+    return trust_digest(row)
+
+
+def _reported(_: Session, row: AnnualReport) -> str:
+    return report_digest(row.content)
+
+
 MATTERS: Mapping[MatterKind, Matter] = {
-    MatterKind.REVISION: Matter("revision_id", Revision, draft_digest, _answered),
-    MatterKind.EVALUATION: Matter("evaluation_id", Evaluation, evaluation_digest, _evaluated),
-    MatterKind.TRUST: Matter("trust_id", TrustRecord, _sealed, _written),
-    MatterKind.REPORT: Matter("report_id", AnnualReport, _sealed, _written),
+    MatterKind.REVISION: Matter("revision_id", Revision, draft_digest, _answered, keep_text),
+    MatterKind.EVALUATION: Matter("evaluation_id", Evaluation, evaluation_digest, _evaluated, _keep_evaluated),
+    MatterKind.TRUST: Matter("trust_id", TrustRecord, _trusted, _written, _keep_trust),
+    MatterKind.REPORT: Matter("report_id", AnnualReport, _reported, _written, keep_report),
 }
 """What can be put to a committee."""
 

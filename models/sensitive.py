@@ -85,6 +85,9 @@ SENSITIVE: Mapping[str, Column] = {
         "revision_item.provision revision_item.wording", Shape.PASSAGE, "改定案 (draft of the standards)", _REVISION
     ),
     **_all("decided_text.provision decided_text.wording", Shape.PASSAGE, "改定案 (draft of the standards)", _DECISION),
+    **_all(
+        "decided_part.words", Shape.PASSAGE, "議決された評価・信頼性の記述 (evaluation or trust as decided)", _DECISION
+    ),
     **_all("decided_text.reason", Shape.PASSAGE, "除外等の理由 (reason of an answer)", _DECISION),
     **_all("revision_item.reason", Shape.PASSAGE, "除外等の理由 (reason of an answer)", _REVISION),
     **_all("opinion.text opinion.answer", Shape.PASSAGE, "意見・回答 (opinion or its answer)", _REVISION),

@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from domain.committee import Outcome
+from domain.matter_text import MatterText, Part, PartKey, Told
 from domain.roles import OrganizationKind
 from models.decision import Decision
 from models.evaluation import TrustRecord
@@ -20,6 +21,16 @@ def trust_digest(row: TrustRecord) -> str:
     """SHA-256 (hex) over whom the record is about, what it says, and for how long."""
     said = [str(getattr(row, name)) for name in _SAID]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def trust_text(row: TrustRecord) -> MatterText:
+    """What the record says, in the parts that a committee reads."""
+    return {
+        Part(PartKey.TRUSTED): Told("", f"{row.auditor_id} {row.starts} {row.ends}"),
+        Part(PartKey.COMPETENCE): Told(row.competence),
+        Part(PartKey.INDEPENDENCE): Told(row.independence),
+        Part(PartKey.CONFIDENTIALITY): Told(row.confidentiality),
+    }
 
 
 def is_outside(session: Session, person: int) -> bool:

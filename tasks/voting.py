@@ -8,7 +8,6 @@ from sqlmodel import Session, col, select
 from domain.committee import MatterKind, Outcome, tally
 from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
-from models.decided_text import keep_text
 from models.decision import Decision
 from models.matters import MATTERS, Concerned
 from models.outbox import Effect, Outbox, enqueue
@@ -35,14 +34,13 @@ def open_decision(session: Session, matter: MatterKind, row: Concerned, closes_o
 
 
 def new_decision(session: Session, matter: MatterKind, row: Concerned, closes_on: date, at: datetime) -> Decision:
-    """The row of an open decision, its id known."""
+    """The row of an open decision, its id known; what `row` says is kept with it."""
     values = {"organization_id": row.organization_id, "round": row.round, "digest": row.digest}
     dates = {"opened_at": at, "closes_on": closes_on}
     decision = Decision.model_validate({**values, **dates, MATTERS[matter].column: row.id})
     session.add(decision)
     session.flush()
-    if matter is MatterKind.REVISION:
-        keep_text(session, decision.id or 0, row.id or 0)
+    MATTERS[matter].keep(session, decision.id or 0, row)
     return decision
 
 

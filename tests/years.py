@@ -12,9 +12,11 @@ from domain.coverage import Standing, Way
 from domain.evaluation import EvaluationPhase
 from domain.findings import Aspect, Cause, Result, Weight
 from domain.improvement import ImprovementPhase, ResponseKind
+from domain.matter_text import PartKey
 from domain.occasions import Ground, OccasionKind
 from domain.revision import Phase
 from domain.roles import Role
+from models.decided_part import DecidedPart
 from models.decided_text import DecidedText
 from models.decision import Ballot, Decision, Recusal
 from models.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
@@ -260,6 +262,7 @@ def _findings(session: Session, ministry: int, evaluation: int, code: str, about
             _add(session, FindingItem, finding_id=finding, lineage_id=about[0], provision="p")
             if weight is not Weight.OBSERVATION:
                 _improvement(session, ministry, finding, (officer, auditor))
+    _decided(session, ministry, evaluation)
     session.add(
         Evidence.model_validate(
             {"evaluation_id": evaluation, "name": "n.pdf", "media_type": "application/pdf", "size": 1, "digest": "d"}
@@ -267,6 +270,18 @@ def _findings(session: Session, ministry: int, evaluation: int, code: str, about
         )
     )
     session.flush()
+
+
+def _decided(session: Session, ministry: int, evaluation: int) -> None:
+    """The committee's decision on the evaluation, whose text was another then."""
+    about = {"evaluation_id": evaluation, "organization_id": ministry, "round": 1, "digest": "e"}
+    days = {"opened_at": AT, "closes_on": DAY, "closed_at": AT}
+    decision = _add(session, Decision, outcome=Outcome.APPROVED, **about, **days)
+    for position, (key, words, mark) in enumerate(
+        ((PartKey.CONCLUSION, "k", ""), (PartKey.HANDED_IN, "", "8/8"), (PartKey.FINDING, "s", "major done"))
+    ):
+        said = {"position": position, "key": key, "about": str(position), "words": words, "mark": mark}
+        _add(session, DecidedPart, decision_id=decision, **said)
 
 
 def _improvement(session: Session, ministry: int, finding: int, people: tuple[int, int]) -> None:

@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from domain.access import Viewer
 from domain.coverage import Answer, Standing, Way
+from domain.moved import Moved, moved_between
 from models.asked_list import Listed, listed_items
 from models.coverage import coverage_figures
-from models.decided_text import Moved, answers_now, answers_put, moved_between
+from models.decided_text import answers_now, answers_put
 from models.decision import Decision
 from models.revision import Revision
 from models.system_names import systems_of
@@ -103,11 +104,11 @@ def _omissions(listed: list[Listed], put: dict[int, Answer]) -> tuple[Omission, 
     return tuple(Omission(one.number, one.title, said.reason) for one, said in left_out if said.way is Way.OMIT)
 
 
-def _moved(listed: dict[int, Listed], found: list[Moved]) -> tuple[MovedItem, ...]:
+def _moved(listed: dict[int, Listed], found: list[Moved[int, Answer]]) -> tuple[MovedItem, ...]:
     return tuple(
-        MovedItem(listed[one.lineage].number, listed[one.lineage].title, _told(one.put), _told(one.now))
+        MovedItem(listed[one.key].number, listed[one.key].title, _told(one.put), _told(one.now))
         for one in found
-        if one.lineage in listed
+        if one.key in listed
     )
 
 

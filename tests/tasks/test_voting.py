@@ -12,6 +12,7 @@ from models.evaluation import TrustRecord
 from models.organization import Organization
 from models.outbox import Effect, Outbox
 from models.person import Person
+from models.trust import trust_digest
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes
@@ -38,11 +39,12 @@ def record_by(session: Session, writer: str) -> TrustRecord:
             "confidentiality": "契約に定める。",
             "starts": date(2026, 4, 1),
             "ends": date(2027, 3, 31),
-            "digest": "ab" * 32,
+            "digest": "",
             "written_by": person(session, writer),
             "written_at": MONDAY,
         }
     )
+    row.digest = trust_digest(row)
     session.add(row)
     session.flush()
     return row
@@ -94,7 +96,7 @@ def test_its_author_alone_approves_nothing(decision: int) -> None:
 
 def test_a_text_that_moved_on_is_not_voted_on(decision: int) -> None:
     with transaction() as session:
-        session.exec(select(TrustRecord)).one().digest = "cd" * 32
+        session.exec(select(TrustRecord)).one().independence = "取引がある。"
     with pytest.raises(Conflict, match=f"the text of decision {decision} moved on"):
         vote(decision, {"MIC-chair-1": Vote.APPROVE})
 

@@ -1,0 +1,50 @@
+"""The text of a matter in the parts that a committee reads, as it is kept with the decision (G3-2-6, G3-4b, G3-4c)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class PartKey(StrEnum):
+    """What a part is: of an evaluation's report, of a trust record, or (SECTION, WRITTEN) of a yearly report."""
+
+    CONCLUSION = "conclusion"
+    DONE = "done"
+    EFFECT = "effect"
+    STATE = "state"
+    SCOPE = "scope"
+    CRITERIA = "criteria"
+    HANDED_IN = "handed_in"
+    FINDING = "finding"
+    PLAN = "plan"
+    JUDGED = "judged"
+    INSPECTIONS = "inspections"
+    EVIDENCE = "evidence"
+    TRUSTED = "trusted"
+    COMPETENCE = "competence"
+    INDEPENDENCE = "independence"
+    CONFIDENTIALITY = "confidentiality"
+    SECTION = "section"
+    WRITTEN = "written"
+
+
+SEALED = frozenset({PartKey.PLAN, PartKey.JUDGED, PartKey.INSPECTIONS, PartKey.EVIDENCE})
+"""Parts that the committee votes on without having their words before it: a digest says whether they changed (S-1)."""
+
+
+class Part(NamedTuple):
+    """Which part; about: whose or which one of its kind, such as a finding's number, empty where there is one alone."""
+
+    key: PartKey
+    about: str = ""
+
+
+class Told(NamedTuple):
+    """What a part says in words; mark: what of it is no words, such as a finding's weight, a figure or a digest."""
+
+    words: str
+    mark: str = ""
+
+
+MatterText = Mapping[Part, Told]
+"""A matter's text, in the order in which it is read."""
