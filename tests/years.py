@@ -322,9 +322,9 @@ def _improvement(session: Session, ministry: int, finding: int, people: tuple[in
     )
 
 
-def votes_on(session: Session, report: int) -> int:
-    """The latest decision on a yearly report."""
-    query = select(Decision).where(Decision.report_id == report).order_by(col(Decision.id).desc())
+def votes_on(session: Session, row: int, column: str = "report_id") -> int:
+    """The latest decision on a yearly report, or on whatever the column points at."""
+    query = select(Decision).where(getattr(Decision, column) == row).order_by(col(Decision.id).desc())
     found = session.exec(query).first()
     assert found is not None
     return found.id or 0

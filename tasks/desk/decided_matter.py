@@ -1,23 +1,29 @@
-"""Matters other than a revision, as a committee has them before it, and where all of them is read (G3-2-6, G3-4b)."""
+"""Matters other than a revision, as a committee has them before it and as they were decided (G3-2-6, G3-4b)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from domain.committee import MatterKind
 from domain.findings import Aspect, Weight
+from domain.matter_text import SEALED, MatterText, PartKey
 from models.annual_report import AnnualReport
-from models.evaluation import Audit, Evaluation, TrustRecord
-from models.evaluation_counts import counts_of
-from models.finding import Finding
-from models.names import persons_named
+from models.decided_part import parts_put
+from models.decided_report import report_put
+from models.decision import Decision
+from models.evaluation import TrustRecord
+from models.evaluation_text import evaluation_text
+from models.trust import trust_text
+from tasks.annual_report.layout import Section
+from tasks.desk.decided_parts import MovedPart, parts_moved, readable, weighed
+from tasks.desk.decided_report import report_sections, report_text
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words under the key of a heading (`words/decision.toml`, `said_…`)."""
+    """Words under the key of a heading (`words/everywhere.toml`, `said_…`)."""
 
     key: str
     words: str
@@ -35,47 +41,61 @@ class FoundOne:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is decided: its own page, what is said in it, findings; self-inspections asked for and handed in."""
+    """What is decided: its own page, what is said in it, findings; self-inspections asked for and handed in.
+
+    report: a yearly report's sections, by language. moved: what is said otherwise today.
+    kept: False where no text was kept with the decision; then it is today's.
+    """
 
     page: str
-    said: tuple[Said, ...]
+    kept: bool
+    moved: tuple[MovedPart, ...]
+    said: tuple[Said, ...] = ()
     findings: tuple[FoundOne, ...] = ()
     asked: int = 0
     handed_in: int = 0
+    report: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
 
 
-def matter_shown(session: Session, kind: MatterKind, row: Any) -> Matter:  # noqa: ANN401 - a row of models.matters
-    """What the committee reads of it."""
-    return _SHOWN[kind](session, row)
+def matter_shown(session: Session, decision: Decision, kind: MatterKind, row: Any, *, moved: bool) -> Matter:  # noqa: ANN401 - a row of models.matters
+    """What the committee reads of it, as it was put to the vote; moved: its digest is another today."""
+    if kind is MatterKind.REPORT:
+        return _report(session, decision, row)
+    place, text_now = _PARTED[kind]
+    put = readable(session, parts_put(session, decision))
+    now = readable(session, text_now(session, row)) if moved or not put else put
+    return _parted(f"/{place}/{row.id}", put, now)
 
 
-def _evaluation(session: Session, row: Evaluation) -> Matter:
-    audits = session.exec(select(Audit).where(Audit.evaluation_id == row.id).order_by(col(Audit.auditor_id))).all()
-    findings = session.exec(select(Finding).where(Finding.evaluation_id == row.id).order_by(col(Finding.number)))
-    counts = counts_of(session, row.id or 0)
-    audited = [Said(key, getattr(one, key)) for one in audits for key in ("done", "effect", "state")]
+def _parted(page: str, put: MatterText, now: MatterText) -> Matter:
+    text, moved = put or now, parts_moved(put, now) if put else ()
+    apart = SEALED | {PartKey.FINDING, PartKey.HANDED_IN}
+    found = [(int(part.about), told) for part, told in text.items() if part.key is PartKey.FINDING]
+    [handed_in] = [told.mark for part, told in text.items() if part.key is PartKey.HANDED_IN] or ["0/0"]
+    done, asked = handed_in.split("/")
     return Matter(
-        page=f"/evaluations/{row.id}",
-        said=(Said("conclusion", row.conclusion), *audited, Said("scope", row.scope), Said("criteria", row.criteria)),
-        findings=tuple(FoundOne(one.number, one.weight, one.aspect, one.statement) for one in findings),
-        asked=counts.asked,
-        handed_in=counts.handed_in,
+        page=page,
+        kept=bool(put),
+        moved=moved,
+        said=tuple(Said(part.key.value, told.words) for part, told in text.items() if part.key not in apart),
+        findings=tuple(FoundOne(number, *weighed(told), told.words) for number, told in found),
+        asked=int(asked),
+        handed_in=int(done),
     )
 
 
-def _trust(session: Session, row: TrustRecord) -> Matter:
-    auditor = persons_named(session, [row.auditor_id])[row.auditor_id]
-    said = [Said(key, getattr(row, key)) for key in ("competence", "independence", "confidentiality")]
-    when = Said("trusted", f"{auditor.name_ja} / {auditor.name_en}: {row.starts} – {row.ends}")
-    return Matter(f"/trust/{row.id}", (when, *said))
+def _report(session: Session, decision: Decision, row: AnnualReport) -> Matter:
+    put, page = report_put(session, decision), f"/reports/{row.id}"
+    moved = parts_moved(report_text(put), report_text(row.content)) if put and put != row.content else ()
+    return Matter(page, bool(put), moved, report=report_sections(put or row.content))
 
 
-def _report(_session: Session, row: AnnualReport) -> Matter:
-    return Matter(f"/reports/{row.id}", ())
+def _trust(_: Session, row: TrustRecord) -> MatterText:
+    return trust_text(row)
 
 
-_SHOWN: Mapping[MatterKind, Callable[[Session, Any], Matter]] = {
-    MatterKind.EVALUATION: _evaluation,
-    MatterKind.TRUST: _trust,
-    MatterKind.REPORT: _report,
+_PARTED: Mapping[MatterKind, tuple[str, Callable[[Session, Any], MatterText]]] = {
+    MatterKind.EVALUATION: ("evaluations", evaluation_text),
+    MatterKind.TRUST: ("trust", _trust),
 }
+"""Of what is kept in parts, where its pages are and what it says now."""

@@ -47,6 +47,7 @@ class DraftText:
 
     in_force: how many items the ministry's answers in force cover in each way. omissions: as they were put to the
     vote; moved: what was answered otherwise since, in a later round or while the vote was open.
+    kept: False where the answers were not kept with the decision; then they are today's.
     """
 
     revision: int
@@ -65,6 +66,7 @@ class DraftText:
     opinions: tuple[ShownOpinion, ...]
     systems: tuple[tuple[str, str], ...]
     moved: tuple[MovedItem, ...]
+    kept: bool
 
 
 def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, viewer: Viewer) -> DraftText:
@@ -75,7 +77,8 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
     start, pages = page_around([one.lineage for one in fitting], wanted.item, AT_ONCE)
     shown = {one.lineage: one for one in fitting[start : start + AT_ONCE]}
     now = answers_now(session, row)
-    put = answers_put(session, row) or now
+    kept = answers_put(session, row)
+    put = kept or now
     return DraftText(
         revision=case.id or 0,
         items=standing[Standing.GAP] + standing[Standing.REEXAMINE],
@@ -96,6 +99,7 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
         opinions=opinions_shown(session, case, viewer),
         systems=systems_of(session, case.organization_id),
         moved=_moved({one.lineage: one for one in listed}, moved_between(put, now)),
+        kept=bool(kept) or not now,
     )
 
 

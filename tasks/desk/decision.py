@@ -66,7 +66,8 @@ class DecisionView:
 
     seats: of the day on which it closed, once it is. Votes and comments of others are told whoever has voted, and to
     everyone who opens the page once it is closed, so that nobody votes after another.
-    moved: the text is another now than what was put to the vote. draft: of a revision; matter: of everything else.
+    moved: the text is another now than what was put to the vote. kept: what is shown is what was put to the vote; False
+    where that was not kept and today's may differ. draft: of a revision; about: of everything else.
     run: Prefect's run in which minutes can be entered, empty where there is none.
     """
 
@@ -82,6 +83,7 @@ class DecisionView:
     outcome: Outcome
     closed_at: datetime | None
     moved: bool
+    kept: bool
     quorum: int
     voted: int
     seats: tuple[Seat, ...]
@@ -113,6 +115,8 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     moved = row.outdated or MATTERS[kind].digest(session, subject) != row.digest
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None
+    draft = draft_text(session, row, subject, wanted, viewer) if kind is MatterKind.REVISION else None
+    about = None if draft else matter_shown(session, row, kind, subject, moved=moved)
     return DecisionView(
         id=decision,
         ministry=organization_named(session, row.organization_id),
@@ -126,12 +130,13 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
         outcome=row.outcome,
         closed_at=row.closed_at,
         moved=moved and row.outcome is Outcome.OPEN,
+        kept=any(one.kept for one in (draft, about) if one) or not moved,
         quorum=found.quorum,
         voted=sum(code in ballots for code in found.voting),
         seats=_seats(session, row, found, ballots, shown=shown),
         mine=mine,
-        draft=draft_text(session, row, subject, wanted, viewer) if kind is MatterKind.REVISION else None,
-        about=matter_shown(session, kind, subject) if kind is not MatterKind.REVISION else None,
+        draft=draft,
+        about=about,
         rounds=_rounds(session, row, kind, key),
         minutes=row.minutes,
         refusal=row.refusal if row.outcome is Outcome.OPEN else "",

@@ -16,6 +16,7 @@ SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
         "": (
             *_DRAFT,
             *(f"decided_text.{name}" for name in _ANSWERS),
+            "decided_part.words",
             *_OPINIONS,
             *_SYSTEM,
             *_FINDING[:1],

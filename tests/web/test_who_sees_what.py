@@ -122,6 +122,20 @@ def test_each_role_opens_its_pages_alone_and_sees_its_fields_alone(visit: Visit,
     assert seen[Page.REVISION]
 
 
+def test_the_text_kept_with_a_decision_is_seen_by_whoever_sees_the_decision_and_by_nobody_else(
+    visit: Visit, made: World
+) -> None:
+    seen = set[str]()
+    for who, role in [*((code, role) for role, code in made.holders.items()), *((code, None) for code in ELSEWHERE)]:
+        opens = role in OPEN_TO[Page.DECISION]
+        for path in ("/decisions/{decided}", "/decisions/{decided}/minutes"):
+            for status, text in answers(visit, who, path.format_map(made.paths)):
+                assert status in ({200} if opens else {403, 404}), (who, path, status)
+                assert found_in(made, text) <= (allowed(Page.DECISION, role) if role else set()), (who, path)
+                seen |= found_in(made, text)
+    assert "decided_part.words" in seen
+
+
 def test_nobody_of_elsewhere_finds_a_mark_anywhere(visit: Visit, made: World) -> None:
     for who in ELSEWHERE:
         for path in PAGES:

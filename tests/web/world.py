@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from domain.roles import Role
 from models.annual_report import AnnualReport
+from models.decided_part import DecidedPart
 from models.decision import Decision
 from models.evaluation import Evaluation, Inspection, TrustRecord
 from models.finding import Evidence, Finding, Improvement, Response
@@ -21,7 +22,10 @@ from tests.years import a_year
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What stands in paths, the marks by table.column, and the code of somebody who holds one role alone."""
+    """What stands in paths, the marks by table.column, and the code of somebody who holds one role alone.
+
+    decided: a decision on an evaluation.
+    """
 
     paths: Mapping[str, str]
     marks: Mapping[str, str]
@@ -52,7 +56,9 @@ def _paths(session: Session) -> dict[str, str]:
     found = {
         name: session.exec(select(col(table.id)).order_by(col(table.id))).first() for name, table in tables.items()
     }
-    return {"code": "MIC", "kept": "persons", **{name: str(key or 1) for name, key in found.items()}}
+    decided = select(DecidedPart.decision_id).order_by(col(DecidedPart.decision_id))
+    more = {"code": "MIC", "kept": "persons", "decided": str(session.exec(decided).first())}
+    return {**more, **{name: str(key or 1) for name, key in found.items()}}
 
 
 def _newcomer(session: Session, role: Role) -> str:

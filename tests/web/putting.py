@@ -1,0 +1,77 @@
+"""Matters that are no revision, put to the vote and written otherwise afterwards, for tests that need one of each."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select
+
+from domain.committee import MatterKind
+from models.evaluation import Evaluation, TrustRecord
+from models.evaluation_digest import evaluation_digest
+from models.finding import Finding
+from tasks.annual_report import draft_report, put_report
+from tasks.audit.trust import Grounds, write_trust
+from tasks.clock import now
+from tasks.voting import open_decision
+from tests.auditing import OUTSIDE, come_from_outside
+from tests.years import a_year, votes_on
+
+WRITER = "MIC-secretariat-1"
+KINDS = (MatterKind.EVALUATION, MatterKind.TRUST, MatterKind.REPORT)
+
+
+class Words(NamedTuple):
+    """What a matter said when it was put to the vote, what it says in its place afterwards, and its own page."""
+
+    put: str
+    later: str
+    page: str
+
+
+SAID: Mapping[MatterKind, Words] = {
+    MatterKind.EVALUATION: Words("施錠されていない。", "何も見つからなかった。", "/evaluations/"),
+    MatterKind.TRUST: Words("取引が一切ない。", "顧問契約を結んだ。", "/trust/"),
+    MatterKind.REPORT: Words("全部局を点検しました。", "半分の部局だけを見ました。", "/reports/"),
+}
+
+
+def put(session: Session, kind: MatterKind) -> int:
+    """MIC's committee is asked to decide on a matter of that kind; the decision's id."""
+    if kind is MatterKind.EVALUATION:
+        return _evaluation(session)
+    if kind is MatterKind.TRUST:
+        come_from_outside(session)
+        grounds = Grounds(OUTSIDE, "十分な資格", SAID[kind].put, "誓約書", date(2026, 5, 1), date(2027, 3, 31))
+        return votes_on(session, write_trust(session, "MIC", grounds, WRITER, now()).id or 0, "trust_id")
+    a_year(session)
+    return put_report(session, _draft(session, SAID[kind].put), WRITER, now()).id or 0
+
+
+def write_otherwise(session: Session, kind: MatterKind) -> None:
+    """The matter says something else than was put to the vote."""
+    if kind is MatterKind.EVALUATION:
+        _finding(session).statement = SAID[kind].later
+    elif kind is MatterKind.TRUST:
+        session.exec(select(TrustRecord)).one().independence = SAID[kind].later
+    else:
+        _draft(session, SAID[kind].later)
+
+
+def _evaluation(session: Session) -> int:
+    a_year(session)
+    found = _finding(session)
+    found.statement = SAID[MatterKind.EVALUATION].put
+    case = session.get_one(Evaluation, found.evaluation_id)
+    case.round = 2
+    case.digest = evaluation_digest(session, case)
+    return open_decision(session, MatterKind.EVALUATION, case, date(2026, 5, 20), now()).id or 0
+
+
+def _finding(session: Session) -> Finding:
+    return session.exec(select(Finding).where(Finding.number == 1).order_by(col(Finding.id)).limit(1)).one()
+
+
+def _draft(session: Session, summary: str) -> int:
+    texts = {"summary": {"ja": summary, "en": "Inspected."}, "goals": {"ja": "教育。", "en": "Training."}}
+    return draft_report(session, "MIC", 2026, texts, who=WRITER, at=now()).id or 0
