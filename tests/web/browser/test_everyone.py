@@ -4,8 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from domain.committee import MatterKind
 from tasks.database import transaction
 from tests.web.browser.conftest import Served, SignIn
+from tests.web.putting import KINDS, put, write_otherwise
 from tests.web.test_who_sees_what import FILES, PAGES
 from tests.web.world import World, world
 
@@ -52,3 +54,22 @@ def test_every_page_can_be_used_by_everyone(
                 found[path] = fault
     assert found == {}
     assert opened > len(PAGES) / 2, "most of them were the page itself, not a refusal"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("language", "width"), [("ja", 1280), ("en", 400)])
+def test_whatever_is_decided_and_what_changed_in_it_can_be_read_by_everyone(
+    desk: Served, sign_in: SignIn, kind: MatterKind, language: str, width: int
+) -> None:
+    with transaction() as session:
+        decision = put(session, kind)
+    page = sign_in("MIC-secretariat-1", language=language, width=width)
+    page.goto(f"{desk.address}/decisions/{decision}")
+    for folded in page.locator("details").all():
+        folded.evaluate("one => one.open = true")
+    assert faults(page) == []
+    with transaction() as session:
+        write_otherwise(session, kind)
+    page.reload()
+    assert page.locator(".moved").count() == 1
+    assert faults(page) == []
