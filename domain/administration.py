@@ -26,7 +26,7 @@ class Keeper:
 def appointing_fault(keeper: Keeper, term: Term) -> str:
     """Why this administrator does not write this appointment, as one sentence; empty where they do."""
     if term.person == keeper.code:
-        return "nobody appoints themselves: another administrator does (本人は自分の役割を変えられません)"
+        return "nobody appoints themselves: another administrator does"
     if term.role in GOVERNING and not keeper.of_all:
-        return f"only the administrator of the government appoints a {term.role} (政府全体の管理者だけが任命できます)"
+        return f"only the administrator of the government appoints a {term.role}"
     return ""

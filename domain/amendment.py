@@ -51,7 +51,7 @@ def require_amending(improvement: int, items: Sequence[Rewritten]) -> None:
     more = f" (+{len(items) - _SHOWN})" if len(items) > _SHOWN else ""
     raise Refused(
         f"improvement {improvement} would amend nothing: {named}{more} answered word for word as in force; change the"
-        f" provision of at least one (改善 {improvement} の項目の回答は全て現行のままです。一つ以上を改めてください)"
+        " provision of at least one"
     )
 
 

@@ -50,11 +50,11 @@ def faults(answer: Answer) -> tuple[str, ...]:
     """Everything that keeps an answer from being complete, as short sentences; empty where it is."""
     found = []
     if answer.way is Way.OMIT and len(answer.reason.strip()) < REASON_AT_LEAST:
-        found.append(f"an omission needs a reason of at least {REASON_AT_LEAST} characters (除外の理由)")
+        found.append(f"an omission needs a reason of at least {REASON_AT_LEAST} characters")
     if answer.way in WRITTEN_IN_OWN_WORDS and not answer.wording.strip():
-        found.append("own words need the text of the provision (規定の本文)")
+        found.append("own words need the text of the provision")
     if answer.way not in (Way.REFER, Way.OMIT) and not answer.provision.strip():
-        found.append("name the provision that holds it (規定の番号)")
+        found.append("name the provision that holds it")
     return tuple(found)
 
 

@@ -46,24 +46,24 @@ def require_delegable(
     """
     _require_days(wanted, today)
     if wanted.principal == wanted.deputy:
-        raise Refused("nobody is their own deputy (代理者には別の方を選んでください)")
+        raise Refused("nobody is their own deputy")
     if wanted.role not in DELEGABLE:
-        raise Refused(f"a {wanted.role.value} acts in person (この役割は代理を置けません)")
+        raise Refused(f"a {wanted.role.value} acts in person")
     if not _holds(wanted.principal, wanted, terms, wanted.role):
-        raise Refused(f"{wanted.principal} is no {wanted.role.value} all those days (期間を通じてその役割にありません)")
+        raise Refused(f"{wanted.principal} is no {wanted.role.value} all those days")
     if not _holds(wanted.deputy, wanted, terms):
-        raise Refused(f"{wanted.deputy} holds no post there all those days (代理者がその組織の役割にありません)")
+        raise Refused(f"{wanted.deputy} holds no post there all those days")
     asked = wanted.term()
     if any(_same(one, wanted) and one.term().overlaps(asked) for one in standing):
-        raise Refused("somebody stands in for this role on some of these days (同じ役割の代理の期間が重なります)")
+        raise Refused("somebody stands in for this role on some of these days")
     _require_apart(wanted, terms, standing)
 
 
 def _require_days(wanted: Delegation, today: date) -> None:
     if not today <= wanted.starts <= wanted.ends:
-        raise Refused(f"a deputy begins on {today} or later, and ends no earlier (期間を確認してください)")
+        raise Refused(f"a deputy begins on {today} or later, and ends no earlier")
     if wanted.ends - wanted.starts >= LONGEST:
-        raise Refused(f"a deputy stands in for {LONGEST.days} days at most (代理の期間は{LONGEST.days}日までです)")
+        raise Refused(f"a deputy stands in for {LONGEST.days} days at most")
 
 
 def _holds(person: str, wanted: Delegation, terms: Iterable[Term], role: Role | None = None) -> bool:
@@ -88,4 +88,4 @@ def _require_apart(wanted: Delegation, terms: Iterable[Term], standing: Iterable
     held += [one.term() for one in standing if one.deputy == wanted.deputy]
     for earlier, later, reason in clashes([*held, asked]):
         if asked in (earlier, later):
-            raise Refused(f"{reason} (兼ねられない役割です)")
+            raise Refused(reason)

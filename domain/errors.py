@@ -2,6 +2,7 @@
 
     MinaoshiError
     ├── BadInput         a file, row or argument that cannot be taken as it is
+    │   └── Several      many faults of one file, each at its place
     ├── NotFound         a name or id that nothing answers to
     ├── NotSignedIn      nobody is signed in, or no longer
     ├── Refused          a rule of the procedure says no (who, when, in which state)
@@ -13,7 +14,8 @@
 Each message is one line that says what, which one, and what to do next.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 class MinaoshiError(Exception):
@@ -43,11 +45,28 @@ class BadInput(MinaoshiError):
         place = f"{self.where}: " if str(self.where) else ""
         super().__init__(f"{place}{what}" + (f"; {remedy}" if remedy else ""))
 
+    def at(self, where: Where) -> "BadInput":
+        """The same of another place."""
+        return BadInput(self.what, where, self.remedy)
+
+
+class Several(BadInput):
+    """Many faults of one input, told together; nothing was taken."""
+
+    def __init__(self, faults: Sequence[BadInput], where: Where | None = None) -> None:
+        self.faults = tuple(faults)
+        super().__init__(" ／ ".join(map(str, faults)), where)
+
+    def at(self, where: Where) -> "BadInput":
+        """The same of another file; each fault keeps its sheet, row and column."""
+        return Several([one.at(replace(one.where, file=where.file)) for one in self.faults], where)
+
 
 class NotFound(MinaoshiError):
     """Nothing has this name or id."""
 
     def __init__(self, kind: str, name: object, remedy: str = "") -> None:
+        self.kind, self.name, self.remedy = kind, name, remedy
         super().__init__(f"no {kind} {name!r}" + (f"; {remedy}" if remedy else ""))
 
 

@@ -57,42 +57,42 @@ EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
         EvaluationPhase.PLANNING,
         EvaluationPhase.INSPECTING,
         lambda facts: facts.planned,
-        "scope, criteria or method are not planned yet (計画が定まっていません)",
+        "scope, criteria or method are not planned yet",
     ),
     Step(
         "audit",
         EvaluationPhase.INSPECTING,
         EvaluationPhase.AUDITING,
         lambda facts: facts.awaited == 0,
-        "self-inspections are awaited (自己点検の提出待ちです)",
+        "self-inspections are awaited",
     ),
     Step(
         "conclude",
         EvaluationPhase.AUDITING,
         EvaluationPhase.CONCLUDING,
         lambda facts: facts.auditors > 0 and facts.audits_open == 0,
-        "no independent auditor has concluded (独立した監査が終わっていません)",
+        "no independent auditor has concluded",
     ),
     Step(
         "report",
         EvaluationPhase.CONCLUDING,
         EvaluationPhase.DECIDING,
         lambda facts: facts.summarised and facts.unjudged == 0,
-        "the conclusion, or a finding's severity, cause or items are missing (取りまとめ又は指摘の評価がありません)",
+        "the conclusion, or a finding's severity, cause or items are missing",
     ),
     Step(
         "close",
         EvaluationPhase.DECIDING,
         EvaluationPhase.CLOSED,
         lambda facts: facts.decided == "approved" and not facts.text_moved_on,
-        "the committee has not accepted exactly this report (この報告は承認されていません)",
+        "the committee has not accepted exactly this report",
     ),
     Step(
         "go back",
         EvaluationPhase.DECIDING,
         EvaluationPhase.CONCLUDING,
         lambda facts: facts.decided in ("returned", "rejected") or facts.text_moved_on,
-        "the committee has not returned it (差戻しの議決がありません)",
+        "the committee has not returned it",
     ),
     *(
         Step(
@@ -100,7 +100,7 @@ EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
             phase,
             EvaluationPhase.WITHDRAWN,
             lambda facts: facts.ground_gone,
-            "its ground still stands (評価の根拠はなくなっていません)",
+            "its ground still stands",
         )
         for phase in LOOKING
     ),
@@ -109,7 +109,7 @@ EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
         EvaluationPhase.WITHDRAWN,
         EvaluationPhase.PLANNING,
         lambda facts: not facts.ground_gone,
-        "its ground is gone (評価の根拠がなくなっています)",
+        "its ground is gone",
     ),
 )
 """Every change of phase there is, in the order in which they are tried."""

@@ -52,28 +52,28 @@ IMPROVEMENT_STEPS: tuple[Step[ImprovementPhase, ImprovementFacts], ...] = (
         ImprovementPhase.PLANNING,
         ImprovementPhase.CARRYING_OUT,
         lambda facts: facts.purpose and facts.graded and facts.responses > 0,
-        "its purpose, the risk before and after, or a response is missing (目的・リスク評価・対応が揃っていません)",
+        "its purpose, the risk before and after, or a response is missing",
     ),
     Step(
         "check",
         ImprovementPhase.CARRYING_OUT,
         ImprovementPhase.CHECKING,
         lambda facts: facts.undone == 0,
-        "a response is not carried out yet (実施していない対応があります)",
+        "a response is not carried out yet",
     ),
     Step(
         "close",
         ImprovementPhase.CHECKING,
         ImprovementPhase.CLOSED,
         lambda facts: facts.effective is True,
-        "nobody else has seen that it works (効果が確認されていません)",
+        "nobody else has seen that it works",
     ),
     Step(
         "reopen",
         ImprovementPhase.CHECKING,
         ImprovementPhase.PLANNING,
         lambda facts: facts.effective is False,
-        "no check has failed (効果がないとは確認されていません)",
+        "no check has failed",
     ),
 )
 """Every change of phase there is, in the order in which they are tried."""

@@ -78,10 +78,7 @@ def require_publishable(texts: Mapping[str, str], secrets: Iterable[Secret], pub
     together = "\n".join(line for text in texts.values() for line in text.splitlines())
     faults = ["{}, line {}: {}".format(*where[leak.line - 1], leak.kind) for leak in leaks(together, secrets, public)]
     if faults:
-        raise Refused(
-            f"what would help an attacker cannot be published (攻撃者を利する記載があります): {'; '.join(faults)}; "
-            "say it in general words"
-        )
+        raise Refused(f"what would help an attacker cannot be published: {'; '.join(faults)}; say it in general words")
 
 
 def _letters(value: str) -> str:

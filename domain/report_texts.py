@@ -30,10 +30,10 @@ def _text(place: str, given: object, *, must: bool) -> str:
     if text is None or (must and not text):
         raise BadInput(
             f"{place} of the report is not written",
-            remedy="write it in Japanese (ja) and English (en) (日本語と英語の両方が必要です)",
+            remedy="write it in Japanese (ja) and English (en)",
         )
     if len(text) > LONGEST:
-        raise BadInput(f"{place} has {len(text)} characters", remedy=f"at most {LONGEST} (長すぎます)")
+        raise BadInput(f"{place} has {len(text)} characters", remedy=f"at most {LONGEST}")
     if any(not (letter.isprintable() or letter in "\n\u3000") for letter in text):
         raise BadInput(f"{place} holds a character that cannot be printed", remedy="plain text and line ends only")
     return text

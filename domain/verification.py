@@ -13,10 +13,10 @@ FITTING = (Role.AUDITOR, Role.EXPERT, Role.SECRETARIAT, Role.OFFICER)
 class Hand(StrEnum):
     """What ties somebody to an improvement so that they do not check it."""
 
-    PLANNED = "planned it (計画した)"
-    OWNS = "owns a response (対応の責任者である)"
-    CARRIED_OUT = "carried a response out (対応を実施した)"
-    WROTE = "wrote the amended standards (改定案を作成した)"
+    PLANNED = "planned it"
+    OWNS = "owns a response"
+    CARRIED_OUT = "carried a response out"
+    WROTE = "wrote the amended standards"
 
 
 Hands = Mapping[Hand, Collection[int]]
@@ -36,9 +36,7 @@ def may_check(person: int, roles: Collection[Role], hands: Hands) -> bool:
 def require_separate(person: int, who: str, roles: Collection[Role], hands: Hands) -> None:
     """Raises Forbidden, saying which hand the person with code `who` had in it, or which roles would do."""
     if tied := ties(person, hands):
-        raise Forbidden(f"{who} {' and '.join(tied)}; the effect is seen by somebody else (別の人が確認します)")
+        raise Forbidden(f"{who} {' and '.join(tied)}; the effect is seen by somebody else")
     if not any(role in FITTING for role in roles):
         wanted = " or ".join(role.value for role in FITTING)
-        raise Forbidden(
-            f"{who} is not {wanted} there today; only they may check an effect (効果を確認できる役割ではありません)"
-        )
+        raise Forbidden(f"{who} is not {wanted} there today; only they may check an effect")

@@ -57,15 +57,13 @@ def _item(session: Session, ministry: int, number: str) -> Numbered:
     )
     rows = session.exec(query.order_by(col(ReleaseItem.id))).all()
     if not rows:
-        raise NotFound(
-            "item", number, "give the number of the latest release: minaoshi coverage (その番号の項目はありません)"
-        )
+        raise NotFound("item", number, "give the number of the latest release: minaoshi coverage")
     exact = [row for row in rows if row[1] == plain] if len(rows) > 1 else rows
     if len(exact) != 1:
         keys = ", ".join(sorted({row[1] for row in rows}))
         raise BadInput(
             f"{len(rows)} items have the number {number!r}",
-            remedy=f"say which: KIND:NUMBER, or of {keys} (同じ番号の項目が複数あります)",
+            remedy=f"say which: KIND:NUMBER, or of {keys}",
         )
     shown, _, lineage, provision = exact[0]
     return Numbered(shown, lineage or 0, provision or "")

@@ -59,7 +59,7 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
     if cast.close and outcome is Outcome.OPEN:
         raise Refused(
             f"decision {decision_id} cannot close: {len(ballots)} of {len(seats.voting)} voted, {seats.quorum} must, "
-            "with a majority or the chair's casting vote (定足数又は過半数に達していません)"
+            "with a majority or the chair's casting vote"
         )
     if cast.close or complete(seats, ballots):
         close(session, decision, outcome, cast.entered_by, at)
@@ -105,14 +105,13 @@ def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
             raise Forbidden(f"{who} stepped aside from decision {decision.id} and cannot vote on it")
     for who, reason in cast.recused.items():
         if not reason.strip():
-            raise Refused(f"say why {who} steps aside (除斥の理由)")
+            raise Refused(f"say why {who} steps aside")
 
 
 def _check_own(seats: Seats, cast: Cast) -> None:
     if others := {*cast.votes, *cast.recused} - {cast.entered_by}:
         raise Forbidden(
-            f"{cast.entered_by} cannot act for {', '.join(sorted(others))}; only the minutes of a meeting can "
-            "(他の委員の票は議事録によります)"
+            f"{cast.entered_by} cannot act for {', '.join(sorted(others))}; only the minutes of a meeting can"
         )
     if cast.close and cast.entered_by != seats.chair:
         raise Forbidden(f"{cast.entered_by} does not chair this committee; only the chair closes the vote")

@@ -58,7 +58,7 @@ def end_delegation(session: Session, delegation: int, who: int, at: datetime) ->
     if row is None or who not in (row.principal_id, row.deputy_id):
         raise NotFound("delegation", delegation)
     if row.ended_at or row.ends < day_in_tokyo(at):
-        raise Refused("this delegation is over already (この代理は既に終了しています)")
+        raise Refused("this delegation is over already")
     principal, deputy = (session.get_one(Person, one) for one in (row.principal_id, row.deputy_id))
     home = session.get_one(Organization, row.organization_id)
     row.ended_at = at

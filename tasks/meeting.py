@@ -117,6 +117,6 @@ def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
 def _confirm(session: Session, decision_id: int, entered: Minutes) -> None:
     decision = session.get_one(Decision, decision_id)
     if not confirms(entered.code, confirmation_code(decision_id, decision.digest, settings().code_key)):
-        raise Refused("the confirmation code is not the one that the chair received (議長の確認コードが違います)")
+        raise Refused("the confirmation code is not the one that the chair received")
     if not entered.minutes.strip():
-        raise Refused("the minutes are empty; enter what was decided and on what grounds (議事要旨を入力してください)")
+        raise Refused("the minutes are empty; enter what was decided and on what grounds")

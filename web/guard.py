@@ -30,6 +30,4 @@ async def guarded(request: Request) -> None:
     proof = form.get(FIELD, "")
     request.state.back, request.state.here = str(form.get("back", "")), str(form.get("here", ""))
     if site not in {"same-origin", "none"} or not from_here or not same(str(proof), proof_for(request)):
-        raise Forbidden(
-            "this form was not sent from a page of this visit; open the page again (画面を開き直して送信してください)"
-        )
+        raise Forbidden("this form was not sent from a page of this visit; open the page again")

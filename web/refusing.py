@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, NotSignedIn, Refused
 from web.cookies import WANTED, set_cookie
-from web.rendering import render
+from web.rendering import language_of, render
+from web.saying_no import line_of, told
 
 STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
     (BadInput, 422),
@@ -40,10 +41,11 @@ def refuse_plainly(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
-def _said(request: Request, status: int, line: str, headers: dict[str, str] | None = None) -> Response:
+def _said(request: Request, status: int, why: MinaoshiError | str, headers: dict[str, str] | None = None) -> Response:
+    """The refusal: for programs as it was raised, on a page in its language."""
     if wants_json(request):
-        return JSONResponse({"error": line}, status, headers)
-    page = render(request, "refused.html", {"status": status, "line": line}, status)
+        return JSONResponse({"error": line_of(why)}, status, headers)
+    page = render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
     page.headers.update(headers or {})
     return page
 
@@ -57,14 +59,14 @@ async def _refused(request: Request, error: Exception) -> Response:
             query = f"?{request.url.query}" if request.url.query else ""
             set_cookie(answer, WANTED, f"{request.url.path}{query}", HOUR)
         return answer
-    return _said(request, status_of(error), " ".join(str(error).split()))
+    return _said(request, status_of(error), error)
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
     places = sorted({" ".join(str(part) for part in fault["loc"][1:]) or "body" for fault in error.errors()})
-    return _said(request, 422, f"not what is expected: {', '.join(places)} (入力を確認してください)")
+    return _said(request, 422, f"not what is expected: {', '.join(places)}")
 
 
 async def _answered(request: Request, error: Exception) -> Response:

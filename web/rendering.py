@@ -18,6 +18,7 @@ from web.charts import STACKED, spread_picture
 from web.cookies import LANGUAGE
 from web.guard import proof_for
 from web.navigation import places_for
+from web.saying_no import refusal
 from web.speaking import FILTERS, acts, options
 from web.words import LANGUAGES, Say
 
@@ -34,7 +35,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(FILTERS)
+    made.filters.update(FILTERS, refusal=refusal)
     made.globals.update(asset=asset, options=options, acts=acts, Role=Role, artifact_at=artifact_at, run_at=run_at)
     made.globals.update(spread_picture=spread_picture, STACKED=STACKED, cycle=tuple(CyclePhase))
     return made
@@ -59,7 +60,8 @@ def render(
     """The page; `view` is what it shows.
 
     In every template: view, viewer (None before signing in), say, language, csrf, places (of the menu), path, asked
-    (what follows the question mark), done (a key of `words/`), error (why it was refused), typed (what was typed then).
+    (what follows the question mark), done (a key of `words/`), error (why it was refused, said by
+    `| refusal`), typed (what was typed then).
     """
     viewer: Viewer | None = getattr(request.state, "viewer", None)
     language, page = language_of(request), template.removesuffix(".html")

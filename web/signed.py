@@ -22,7 +22,7 @@ def viewer_of(request: Request) -> Viewer:
     """Whoever asks; raises NotSignedIn, Forbidden (a token that only reads), HTTPException 429 (guessing)."""
     viewer = _by_token(request) if request.url.path.startswith("/api/") else _by_visit(request)
     if viewer is None:
-        raise NotSignedIn("sign in first (サインインしてください)")
+        raise NotSignedIn("sign in first")
     if request.method not in LOOKING and not viewer.may_write:
         raise Forbidden("this token only reads; make one that may act, too")
     request.state.viewer = viewer

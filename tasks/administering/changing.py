@@ -35,7 +35,7 @@ def write_row(session: Session, viewer: Viewer, name: str, cells: Mapping[str, s
     files = Lists()
     files.rows[name] = list(read_rows(Sheet("", "", lines), KINDS[name], files.faults))
     if not files.rows[name]:
-        raise BadInput("nothing was filled in (入力がありません)")
+        raise BadInput("nothing was filled in")
     if faults := write_lists(session, viewer, files, at)[1]:
         raise BadInput(faults[0].what, Where(column=faults[0].where.column), faults[0].remedy)
 

@@ -41,10 +41,7 @@ def draft_report(
     key, today, year = organization.id or 0, day_in_tokyo(at), Year(fiscal_year)
     person = acting_person(session, who, key, WRITERS, at)
     if not year.starts <= today:
-        raise Refused(
-            f"fiscal year {fiscal_year} has not begun; its report is drafted from {year.starts} on "
-            "(まだ始まっていない年度です)"
-        )
+        raise Refused(f"fiscal year {fiscal_year} has not begun; its report is drafted from {year.starts} on")
     content = content_of(session, organization, year, checked_texts(texts), today)
     check_content(session, key, content)
     row = _row(session, key, fiscal_year)
@@ -69,12 +66,9 @@ def put_report(session: Session, report: int, who: str, at: datetime) -> Decisio
 def put_row(session: Session, row: AnnualReport, who: str, at: datetime) -> Decision:
     """The same for a row that is locked, by whoever may; what became sensitive since it was drafted keeps it back."""
     if row.published_on:
-        raise Refused(f"report {row.id} is published; there is nothing to decide (公表済みです)")
+        raise Refused(f"report {row.id} is published; there is nothing to decide")
     if decision := decision_on(session, MatterKind.REPORT, row):
-        raise Refused(
-            f"report {row.id} was put to the committee: decision {decision.id}; draft it anew for another "
-            "(既に委員会に付されています)"
-        )
+        raise Refused(f"report {row.id} was put to the committee: decision {decision.id}; draft it anew for another")
     check_content(session, row.organization_id, row.content)  # type: ignore[arg-type]  # written by draft_report alone
     calendar = calendar_of(session, row.organization_id)
     closes_on = calendar.step(day_in_tokyo(at), settings().decision_days)
@@ -92,10 +86,7 @@ def _row(session: Session, ministry: int, year: int) -> AnnualReport | None:
 def _begin_again(session: Session, row: AnnualReport, values: Mapping[str, Any]) -> None:
     """Another draft in place of the one before: whatever was voted on that is outdated."""
     if row.published_on:
-        raise Refused(
-            f"the report of fiscal year {row.fiscal_year} is published since {row.published_on}; it stays "
-            "(公表済みです)"
-        )
+        raise Refused(f"the report of fiscal year {row.fiscal_year} is published since {row.published_on}; it stays")
     query = select(Decision).where(Decision.report_id == row.id, col(Decision.round) == row.round)
     if decision := session.exec(query.with_for_update()).one_or_none():
         decision.outdated = decision.outcome in (Outcome.OPEN, Outcome.APPROVED)

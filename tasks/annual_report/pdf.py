@@ -13,10 +13,6 @@ from domain.errors import Misconfigured
 
 _LOG = logging.getLogger("weasyprint")
 _LOG.propagate = False
-_NO_FONT = (
-    "no font on this machine{}; on Debian install fonts-noto-cjk, or take --format html or docx "
-    "(日本語フォントがありません)"
-)
 
 
 class _Missing(logging.Handler):
@@ -43,15 +39,20 @@ def pdf(page: str) -> bytes:
     except OSError as error:
         raise Misconfigured(
             "a PDF needs Pango, which is not on this machine; on Debian install libpangoft2-1.0-0 and "
-            "libharfbuzz-subset0, or take --format html or docx (PDF には Pango が必要です)"
+            "libharfbuzz-subset0, or take --format html or docx"
         ) from error
     except UserWarning as error:
-        raise Misconfigured(_NO_FONT.format("")) from error
+        raise Misconfigured(
+            "no font on this machine; on Debian install fonts-noto-cjk, or take --format html or docx"
+        ) from error
     with _listening() as heard:
         only_within = URLFetcher(allowed_protocols=("data",))
         made: bytes = HTML(string=page, url_fetcher=only_within).write_pdf(pdf_variant="pdf/ua-1")
     if heard.letters:
-        raise Misconfigured(_NO_FONT.format(f" has {heard.letters[0]!r}"))
+        raise Misconfigured(
+            f"no font on this machine has {heard.letters[0]!r}; on Debian install fonts-noto-cjk, or take "
+            "--format html or docx"
+        )
     return made
 
 

@@ -18,7 +18,7 @@ def require_auditor(session: Session, evaluation: Evaluation, who: str, at: date
     person = acting_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
     audit = session.get(Audit, (evaluation.id, person))
     if audit is None:
-        raise Forbidden(f"{who} is not assigned to audit evaluation {evaluation.id} (監査担当ではありません)")
+        raise Forbidden(f"{who} is not assigned to audit evaluation {evaluation.id}")
     today = day_in_tokyo(at)
     if is_outside(session, person) and not approved_record(session, evaluation.organization_id, person, today):
         raise untrusted(who, today)

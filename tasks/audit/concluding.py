@@ -33,8 +33,7 @@ def conclude_audit(session: Session, evaluation_id: int, who: str, said: Conclud
     texts = {aspect: text.strip() for aspect, text in asdict(said).items()}
     if missing := [aspect for aspect, text in texts.items() if not text]:
         raise Refused(
-            f"the audit says nothing on {', '.join(missing)}; it looks at what is done, its effect, and the state "
-            "(三つの面の全てについて書いてください)"
+            f"the audit says nothing on {', '.join(missing)}; it looks at what is done, its effect, and the state"
         )
     audit.done, audit.effect, audit.state = texts["done"], texts["effect"], texts["state"]
     audit.concluded_at = at

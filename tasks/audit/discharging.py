@@ -26,9 +26,7 @@ def discharge_auditor(session: Session, evaluation_id: int, who: str, by: str, a
     if audit is None or audit.concluded_at is not None:
         raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; nothing to take back")
     if _has_found(session, audit) and _can_go_on(session, evaluation, who, at):
-        raise Refused(
-            f"{who} has found something and can conclude; let them (指摘を記録した監査担当者の指名は解けません)"
-        )
+        raise Refused(f"{who} has found something and can conclude; let them")
     session.delete(audit)
     note_act(
         session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at

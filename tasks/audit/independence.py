@@ -10,7 +10,6 @@ from domain.tokyo import day_in_tokyo
 from models.evaluation import Audit, Evaluation
 from models.independence import ties_of
 from tasks.audit.access import require_auditor
-from tasks.audit.words import TIES
 
 
 def require_independent(session: Session, evaluation: Evaluation, who: tuple[int, str], at: datetime) -> None:
@@ -18,10 +17,8 @@ def require_independent(session: Session, evaluation: Evaluation, who: tuple[int
     person, code = who
     if found := ties_of(session, person, evaluation, day_in_tokyo(at)):
         told = "; ".join(f"{tie.kind.value} {tie.what}" for tie in found)
-        words = "・".join(dict.fromkeys(TIES[tie.kind].ja for tie in found))
         raise Refused(
-            f"{code} is not independent of what evaluation {evaluation.id} looks at: {told}; "
-            f"let another audit it (監査対象から独立していません: {words})"
+            f"{code} is not independent of what evaluation {evaluation.id} looks at: {told}; let another audit it"
         )
 
 
@@ -32,9 +29,7 @@ def require_auditing(session: Session, evaluation: Evaluation, who: str, at: dat
     """
     audit = require_auditor(session, evaluation, who, at)
     if evaluation.phase is not EvaluationPhase.AUDITING:
-        raise Refused(
-            f"evaluation {evaluation.id} is {evaluation.phase.value}, not being audited (監査中ではありません)"
-        )
+        raise Refused(f"evaluation {evaluation.id} is {evaluation.phase.value}, not being audited")
     if audit.concluded_at is not None:
         raise Conflict(f"{who} has concluded the audit of evaluation {evaluation.id} already; its findings stand")
     require_independent(session, evaluation, (audit.auditor_id, who), at)

@@ -31,5 +31,5 @@ def untrusted(auditor: str, day: date) -> Forbidden:
     """What an outside auditor without an approved, unexpired record is told."""
     return Forbidden(
         f"{auditor} comes from outside, and the committee has approved no trust record that stands on {day}; "
-        "write one: minaoshi audit trust write (外部の監査主体の信頼性が確認されていません)"
+        "write one: minaoshi audit trust write"
     )

@@ -76,10 +76,7 @@ def opened(session: Session, viewer: Viewer, improvement: int, at: datetime) -> 
     if not owned and not _sees(viewer, case, "responses"):
         raise NotFound(Page.IMPROVEMENT.value, improvement)
     if not trusted(session, case, viewer.person, day_in_tokyo(at)):
-        raise Forbidden(
-            f"{viewer.code} comes from outside and sees nothing before a trust record is approved "
-            "(外部の監査主体の信頼性が確認されていません)"
-        )
+        raise Forbidden(f"{viewer.code} comes from outside and sees nothing before a trust record is approved")
     return case
 
 

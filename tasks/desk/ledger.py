@@ -79,7 +79,7 @@ def may_verify(viewer: Viewer) -> bool:
 def require_verifier(viewer: Viewer) -> None:
     """Raises Forbidden."""
     if not may_verify(viewer):
-        raise Forbidden("a CISO, an auditor or an administrator has the ledger checked (検査できる役割がありません)")
+        raise Forbidden("a CISO, an auditor or an administrator has the ledger checked")
 
 
 def _shown(viewer: Viewer, one: LedgerEntry, ids: Mapping[str, int]) -> SeenEntry:

@@ -25,7 +25,7 @@ def begin_report(session: Session, viewer: Viewer, year: tuple[str, int], texts:
     ministry = open_ministry(session, viewer, Page.REPORT, code)
     lock_row(session, Organization, ministry)
     if found := next((key for key, of_year, _ in reports_of(session, ministry) if of_year == number), 0):
-        raise Conflict(f"fiscal year {number} has a report: {found}; open it to go on (この年度の報告書は既にあります)")
+        raise Conflict(f"fiscal year {number} has a report: {found}; open it to go on")
     return draft_report(session, code, number, texts, who=viewer.code, at=at).id or 0
 
 
@@ -35,7 +35,5 @@ def rewrite_report(session: Session, viewer: Viewer, seen: tuple[int, str], text
     ministry = lock_row(session, Organization, opened_report(session, viewer, report).organization_id)
     row = lock_row(session, AnnualReport, report)
     if row.digest != digest:
-        raise Conflict(
-            f"report {report} was written anew meanwhile; look at it and write again (他の人が先に書き直しました)"
-        )
+        raise Conflict(f"report {report} was written anew meanwhile; look at it and write again")
     draft_report(session, ministry.code, row.fiscal_year, texts, who=viewer.code, at=at)

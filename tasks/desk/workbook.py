@@ -57,7 +57,7 @@ def load_workbook(session: Session, viewer: Viewer, revision: int, file: tuple[s
     name, path = file
     loaded = load_answers(session, path, viewer.code, at)
     if loaded.revision != revision:
-        raise Refused(f"the file is of revision {loaded.revision}; load it there (別の改定の回答票です)")
+        raise Refused(f"the file is of revision {loaded.revision}; load it there")
     faults = tuple(
         ShownFault(one.where.sheet, one.where.row, one.where.column, *one.kind.what, *one.kind.remedy)
         for one in loaded.faults

@@ -23,13 +23,13 @@ def conclude(session: Session, evaluation: int, who: str, conclusion: str, at: d
     case = lock_row(session, Evaluation, evaluation)
     person = acting_person(session, who, case.organization_id, PLANNERS, at)
     if case.phase is not EvaluationPhase.CONCLUDING:
-        raise Refused(f"evaluation {evaluation} is {case.phase.value}, not concluding (取りまとめの段階ではありません)")
+        raise Refused(f"evaluation {evaluation} is {case.phase.value}, not concluding")
     if not conclusion.strip():
-        raise Refused("a conclusion says something; write what the findings come to (取りまとめの文がありません)")
+        raise Refused("a conclusion says something; write what the findings come to")
     case.conclusion, case.concluded_by, case.version = conclusion.strip(), person, case.version + 1
     session.add(case)
     session.flush()
     before = select(Decision.digest).where(Decision.evaluation_id == case.id, Decision.round == case.round - 1)
     if session.exec(before).one_or_none() == evaluation_digest(session, case):
-        raise Refused("the committee sent back exactly this report; change it (差し戻された報告と同じです)")
+        raise Refused("the committee sent back exactly this report; change it")
     note(session, case, "conclude evaluation", at, who)

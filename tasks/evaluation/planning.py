@@ -42,9 +42,9 @@ def plan_evaluation(session: Session, evaluation: int, who: str, plan: Plan, at:
     case = lock_row(session, Evaluation, evaluation)
     person = acting_person(session, who, case.organization_id, PLANNERS, at)
     if case.phase is not EvaluationPhase.PLANNING:
-        raise Refused(f"evaluation {evaluation} is {case.phase.value}; its plan is settled (計画は確定しています)")
+        raise Refused(f"evaluation {evaluation} is {case.phase.value}; its plan is settled")
     if not all(part.strip() for part in (plan.scope, plan.criteria, plan.method)) or plan.sample < 0:
-        raise Refused("a plan needs scope, criteria and method, and a sample of 0 or more (範囲・基準・方法が必要です)")
+        raise Refused("a plan needs scope, criteria and method, and a sample of 0 or more")
     _choose_units(session, case, plan.units)
     case.scope, case.criteria, case.method = plan.scope.strip(), plan.criteria.strip(), plan.method.strip()
     case.sample, case.roles, case.planned_by = plan.sample, " ".join(plan.roles), person

@@ -73,9 +73,7 @@ def _permitted(
         raise NotFound("evaluation", subject.evaluation, "list them: minaoshi status")
     person = require_reader(session, evaluation, who, at)
     if evaluation.phase not in TAKES:
-        raise Refused(
-            f"evaluation {evaluation.id} is {evaluation.phase.value}; it takes no evidence (証拠は受け付けません)"
-        )
+        raise Refused(f"evaluation {evaluation.id} is {evaluation.phase.value}; it takes no evidence")
     if subject.finding is None:
         return person, None
     return person, finding_numbered(session, subject.evaluation, subject.finding).id

@@ -26,7 +26,7 @@ def received_file(name: str, content: BinaryIO) -> Iterator[Path]:
         try:
             yield file
         except BadInput as refused:
-            raise BadInput(refused.what, Where(plain), refused.remedy) from refused
+            raise refused.at(Where(plain)) from refused
 
 
 def harmless(name: str) -> str:

@@ -24,16 +24,11 @@ def hand_over(session: Session, response: int, owner: str, who: str, at: datetim
     by = acting_person(session, who, case.organization_id, MAY_PLAN, at)
     heir = acting_person(session, owner, case.organization_id, OWNING, at)
     if row.done_on:
-        raise Conflict(
-            f"response {response} ended on {row.done_on}; there is nothing to hand over (既に終わっています)"
-        )
+        raise Conflict(f"response {response} ended on {row.done_on}; there is nothing to hand over")
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
-        raise Refused(
-            f"improvement {case.id} is {case.phase.value}; responses are handed over while carried out "
-            "(引き継ぐ段階ではありません)"
-        )
+        raise Refused(f"improvement {case.id} is {case.phase.value}; responses are handed over while carried out")
     if heir == row.owner_id:
-        raise Refused(f"{owner} owns response {response} already (既に責任者です)")
+        raise Refused(f"{owner} owns response {response} already")
     fresh = Response.model_validate(row.model_dump(exclude={"id"}) | {"owner_id": heir})
     session.add(fresh)
     session.flush()

@@ -34,10 +34,7 @@ def plan_improvement(session: Session, improvement: int, plan: Plan, who: str, a
     case = lock_row(session, Improvement, improvement)
     person = acting_person(session, who, case.organization_id, MAY_PLAN, at)
     if case.phase is not ImprovementPhase.PLANNING:
-        raise Refused(
-            f"improvement {improvement} is {case.phase.value}; its purpose cannot change any more "
-            "(目的は変えられません)"
-        )
+        raise Refused(f"improvement {improvement} is {case.phase.value}; its purpose cannot change any more")
     _require_sound(case, plan)
     case.purpose, case.planned_by = plan.purpose.strip(), person
     case.before, case.expected = grade(plan.before), grade(plan.expected)
@@ -47,19 +44,10 @@ def plan_improvement(session: Session, improvement: int, plan: Plan, who: str, a
 
 def _require_sound(case: Improvement, plan: Plan) -> None:
     if not plan.purpose.strip():
-        raise Refused("the purpose is empty; write down what the effect is to be (目的を書いてください)")
+        raise Refused("the purpose is empty; write down what the effect is to be")
     if grade(plan.expected) > grade(plan.before):
-        raise Refused(
-            "the risk expected afterwards is above the one before; an improvement lowers it "
-            "(見込みが改善前より高くなっています)"
-        )
+        raise Refused("the risk expected afterwards is above the one before; an improvement lowers it")
     if case.round > 1 and plan.purpose.strip() != case.purpose:
-        raise Refused(
-            "the purpose was written before it was first carried out and stays; plan other responses "
-            "(目的は変えられません)"
-        )
+        raise Refused("the purpose was written before it was first carried out and stays; plan other responses")
     if case.round > 1 and case.expected is not None and plan.expected > case.expected:
-        raise Refused(
-            f"the risk expected afterwards was {case.expected} and cannot rise; plan other responses "
-            "(見込みは引き上げられません)"
-        )
+        raise Refused(f"the risk expected afterwards was {case.expected} and cannot rise; plan other responses")

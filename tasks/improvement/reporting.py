@@ -19,22 +19,16 @@ def report_done(session: Session, response: int, account: str, who: str, at: dat
     case, row = lock_response(session, response)
     person = person_named(session, who)
     if person != row.owner_id:
-        raise Forbidden(f"{who} does not own response {response}; its owner reports it (責任者だけが報告できます)")
+        raise Forbidden(f"{who} does not own response {response}; its owner reports it")
     if row.kind is ResponseKind.AMEND_STANDARDS:
         wanted = f"revision {row.revision_id} is" if row.revision_id else "the amended standards are"
-        raise Refused(
-            f"response {response} amends the standards; it is done once {wanted} in force "
-            "(改定の施行により実施となります)"
-        )
+        raise Refused(f"response {response} amends the standards; it is done once {wanted} in force")
     if row.done_on:
-        raise Conflict(f"response {response} was reported done on {row.done_on} (既に報告されています)")
+        raise Conflict(f"response {response} was reported done on {row.done_on}")
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
-        raise Refused(
-            f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing is reported on it "
-            "(実施を報告する段階ではありません)"
-        )
+        raise Refused(f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing is reported on it")
     if not account.strip():
-        raise Refused("the account is empty; say what was done (実施した内容を書いてください)")
+        raise Refused("the account is empty; say what was done")
     row.done_on, row.done_by, row.account = day_in_tokyo(at), person, account.strip()
     case.version += 1
     note(session, case, (who, "report done"), at, {"response": response})

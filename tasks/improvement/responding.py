@@ -44,18 +44,12 @@ def add_response(session: Session, improvement: int, planned: Planned, who: str,
     acting_person(session, who, case.organization_id, MAY_PLAN, at)
     owner = acting_person(session, planned.owner, case.organization_id, OWNING, at)
     if case.phase not in (ImprovementPhase.PLANNING, ImprovementPhase.CARRYING_OUT):
-        raise Refused(
-            f"improvement {improvement} is {case.phase.value}; responses are planned before that "
-            "(対応を加える段階ではありません)"
-        )
+        raise Refused(f"improvement {improvement} is {case.phase.value}; responses are planned before that")
     if not planned.statement.strip():
-        raise Refused("the response is empty; say what is to be done (行うことを書いてください)")
+        raise Refused("the response is empty; say what is to be done")
     _require_date(session, case, planned.due_on, at)
     if planned.kind is ResponseKind.AMEND_STANDARDS and not _can_amend(session, case):
-        raise Refused(
-            "the finding concerns no item that binds the ministry now; choose another kind of response "
-            "(改定できる項目がありません)"
-        )
+        raise Refused("the finding concerns no item that binds the ministry now; choose another kind of response")
     row = {"improvement_id": case.id, "round": case.round, "kind": planned.kind, "owner_id": owner}
     said = {"statement": planned.statement.strip(), "due_on": planned.due_on}
     response = Response.model_validate(row | said)
@@ -68,12 +62,12 @@ def add_response(session: Session, improvement: int, planned: Planned, who: str,
 
 def _require_date(session: Session, case: Improvement, day: date, at: datetime) -> None:
     if day < day_in_tokyo(at):
-        raise BadInput(f"{day} is over", remedy="give a date from today on (過去の日です)")
+        raise BadInput(f"{day} is over", remedy="give a date from today on")
     calendar = calendar_of(session, case.organization_id)
     if not calendar.works(day):
         raise BadInput(
             f"{day} is no working day there",
-            remedy=f"the one before is {calendar.on_or_before(day)} (開庁日ではありません)",
+            remedy=f"the one before is {calendar.on_or_before(day)}",
         )
 
 

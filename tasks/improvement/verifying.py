@@ -37,12 +37,9 @@ def record_check(session: Session, improvement: int, seen: Seen, who: str, at: d
     person = person_named(session, who)
     require_able(session, case, (person, who), at)
     if case.phase is not ImprovementPhase.CHECKING:
-        raise Refused(
-            f"improvement {improvement} is {case.phase.value}; there is no effect to check "
-            "(効果を確認する段階ではありません)"
-        )
+        raise Refused(f"improvement {improvement} is {case.phase.value}; there is no effect to check")
     if session.get(EffectCheck, (improvement, case.round)):
-        raise Conflict(f"round {case.round} of improvement {improvement} was checked already (既に確認されています)")
+        raise Conflict(f"round {case.round} of improvement {improvement} was checked already")
     _require_told(case, seen)
     row = {"improvement_id": improvement, "round": case.round, "checker_id": person, "effective": seen.effective}
     said = {"observed": seen.observed.strip(), "lesson": seen.lesson.strip(), "after": seen.after, "checked_at": at}
@@ -59,24 +56,14 @@ def require_able(session: Session, case: Improvement, checker: tuple[int, str], 
     held = holders(session, [case.organization_id], tuple(Role), today)
     require_separate(person, who, [one.role for one in held if one.code == who], hands_in(session, case))
     if not trusted(session, case, person, today):
-        raise Forbidden(
-            f"{who} comes from outside and has no approved trust record; see minaoshi audit trust "
-            "(外部の監査主体の信頼性が確認されていません)"
-        )
+        raise Forbidden(f"{who} comes from outside and has no approved trust record; see minaoshi audit trust")
 
 
 def _require_told(case: Improvement, seen: Seen) -> None:
     after = grade(seen.after)
     if not seen.observed.strip():
-        raise Refused(
-            "nothing is said of what was seen; a check names what it looked at (確認したことを書いてください)"
-        )
+        raise Refused("nothing is said of what was seen; a check names what it looked at")
     if seen.effective and case.expected is not None and after > case.expected:
-        raise Refused(
-            f"the risk is {after.value} and was to be {case.expected} at most; that is no effect "
-            "(見込みより高いリスクでは、効果ありとできません)"
-        )
+        raise Refused(f"the risk is {after.value} and was to be {case.expected} at most; that is no effect")
     if not seen.effective and not seen.lesson.strip():
-        raise Refused(
-            "the lesson is empty; say what was learned, so that the next round is another (教訓を書いてください)"
-        )
+        raise Refused("the lesson is empty; say what was learned, so that the next round is another")

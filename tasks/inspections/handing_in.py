@@ -39,11 +39,9 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     require_taken(case, found)
     items = session.exec(select(InspectionItem).where(InspectionItem.inspection_id == inspection)).all()
     if said.keys() != {one.lineage_id for one in items}:
-        raise Refused(
-            f"self-inspection {inspection} asks about {len(items)} items, each once (全項目に記入してください)"
-        )
+        raise Refused(f"self-inspection {inspection} asks about {len(items)} items, each once")
     if any(one.result is Result.NOT_APPLICABLE and not one.remark.strip() for one in said.values()):
-        raise Refused("what does not apply needs a remark that says why (該当なしには理由が必要です)")
+        raise Refused("what does not apply needs a remark that says why")
     for one in items:
         one.result, one.remark = said[one.lineage_id]
     found.handed_in_at, case.version = at, case.version + 1
@@ -62,9 +60,9 @@ def lock_inspection(session: Session, inspection: int) -> tuple[Evaluation, Insp
 def require_taken(case: Evaluation, found: Inspection) -> None:
     """Raises Refused where the evaluation takes no self-inspection, or not this one again."""
     if case.phase not in TAKEN:
-        raise Refused(f"evaluation {case.id} is {case.phase.value}; no self-inspection is taken (受付は終わっています)")
+        raise Refused(f"evaluation {case.id} is {case.phase.value}; no self-inspection is taken")
     if found.handed_in_at is not None and case.phase is EvaluationPhase.AUDITING:
-        raise Refused(f"self-inspection {found.id} is with the auditors; it stays as it is (監査担当者に渡っています)")
+        raise Refused(f"self-inspection {found.id} is with the auditors; it stays as it is")
 
 
 def _note(session: Session, case: Evaluation, found: Inspection, who: str, at: datetime) -> None:

@@ -95,6 +95,6 @@ def _said(
         elif key.inspection != inspection or key.lineage not in asked:
             faults.append(row.fault("this row belongs to another self-inspection", HEADINGS["key"], _AGAIN))
         elif row.sound and row.values["result"] is Result.NOT_APPLICABLE and not row.values.get("remark"):
-            faults.append(row.fault("what does not apply needs a reason", HEADINGS["remark"], "say why (理由を記入)"))
+            faults.append(row.fault("what does not apply needs a reason", HEADINGS["remark"], "say why"))
         elif row.sound:
             yield key.lineage, Said(row.values["result"], str(row.values.get("remark") or ""))

@@ -16,7 +16,7 @@ LANGUAGES = ("ja", "en")
 def choose_language(session: Session, person_id: int, language: str, at: datetime) -> None:
     """Have notices in that language from now on; the same again changes nothing. Raises BadInput."""
     if language not in LANGUAGES:
-        raise BadInput(f"notices are not written in {language!r} (お知らせの言語を選んでください)")
+        raise BadInput(f"notices are not written in {language!r}")
     person = session.get_one(Person, person_id, with_for_update=True)
     if person.language != language:
         person.language = language

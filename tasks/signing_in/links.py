@@ -30,7 +30,7 @@ def ask_for_link(session: Session, mail: str, address: str, at: datetime) -> lis
     waits = [count_try(session, f"sign-in address {address}", PER_ADDRESS, at)]
     waits.append(count_try(session, f"sign-in mail {wanted}", PER_MAIL, at))
     if wait := max(waits):
-        raise Refused(f"too many tries to sign in; try again in {wait} s (試行回数が上限に達しました)")
+        raise Refused(f"too many tries to sign in; try again in {wait} s")
     if not wanted:
         return []
     found = session.exec(select(Person).where(func.lower(Person.mail) == wanted).order_by(col(Person.id))).all()
@@ -72,7 +72,7 @@ def read_link(session: Session, token: str, at: datetime) -> SignInLink:
     number, _, _ = token.partition(".")
     link = session.get(SignInLink, int(number)) if number.isdecimal() and len(number) < 10 else None
     if link is None or not same(_token(link), token) or link.used_at or link.expires_at <= at:
-        raise Refused("this link does not work, or no longer; ask for a new one (リンクは無効か、期限切れです)")
+        raise Refused("this link does not work, or no longer; ask for a new one")
     return link
 
 
@@ -81,5 +81,5 @@ def use_link(session: Session, token: str, at: datetime) -> int:
     link = read_link(session, token, at)
     once = update(SignInLink).where(col(SignInLink.id) == link.id, col(SignInLink.used_at).is_(None))
     if not session.exec(once.values(used_at=at)).rowcount:
-        raise Refused("this link was used already; ask for a new one (リンクは使用済みです)")
+        raise Refused("this link was used already; ask for a new one")
     return link.person_id

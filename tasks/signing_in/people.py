@@ -20,8 +20,5 @@ def person_of(session: Session, claims: Mapping[str, Any]) -> int:
     query = select(Person.id).where(column == (named.lower() if by_mail else named))
     found = session.exec(query).all() if known else []
     if len(found) != 1 or found[0] is None:
-        raise Refused(
-            "the provider named nobody who is entered here exactly once; ask your administrator "
-            "(登録された方と一致しません。管理者にお尋ねください)"
-        )
+        raise Refused("the provider named nobody who is entered here exactly once; ask your administrator")
     return found[0]

@@ -51,9 +51,7 @@ def claims_from_provider(code: str, begun: Begun, at: datetime) -> Mapping[str, 
             token = jwt.decode(str(given["id_token"]), keys, algorithms=ALGORITHMS)
             _rules(begun.nonce, at).validate(token.claims)
     except (requests.RequestException, AuthlibBaseError, JoseError, KeyError, ValueError):
-        raise Refused(
-            "the provider's answer could not be verified; sign in again (サインインをやり直してください)"
-        ) from None
+        raise Refused("the provider's answer could not be verified; sign in again") from None
     return token.claims
 
 
@@ -93,7 +91,7 @@ def _discovered() -> Mapping[str, Any]:
     try:
         found: dict[str, Any] = _fetched(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
     except (requests.RequestException, ValueError):
-        raise Refused("the provider cannot be reached; sign in by mail (プロバイダに接続できません)") from None
+        raise Refused("the provider cannot be reached; sign in by mail") from None
     if found.get("issuer") != issuer:
         raise Misconfigured(f"MINAOSHI_OIDC_ISSUER is {issuer}, but the provider there calls itself otherwise")
     return found

@@ -35,9 +35,9 @@ def make_token(session: Session, person_id: int, wanted: Wanted, maker: int, at:
     today = day_in_tokyo(at)
     name = wanted.name.strip()
     if not name or len(name) > 64 or not name.isprintable():
-        raise BadInput("a token needs a name of at most 64 characters on one line (トークンの名称を入力してください)")
+        raise BadInput("a token needs a name of at most 64 characters on one line")
     if not today <= wanted.expires_on <= today + LONGEST:
-        raise BadInput(f"a token is good until a day from {today} to {today + LONGEST} (有効期限を確認してください)")
+        raise BadInput(f"a token is good until a day from {today} to {today + LONGEST}")
     token = new_token(PREFIX)
     row = {"person_id": person_id, "name": name, "token_digest": digest_of(token), "reach": wanted.reach}
     session.add(AccessToken.model_validate({**row, "made_by": maker, "made_at": at, "expires_on": wanted.expires_on}))

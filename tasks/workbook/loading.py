@@ -54,7 +54,6 @@ def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded
     if case.phase not in OPEN:
         raise Refused(
             f"{sheet.file}: revision {case.id} ({release.name}) is {case.phase.value}; nothing is asked any more"
-            " (この改定は終わっています)"
         )
     acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     revision = case.id or 0
@@ -84,12 +83,12 @@ def _case(session: Session, sheet: Sheet) -> tuple[Revision, Release]:
     """The case, locked, to which most rows of the file belong; raises BadInput where it is none of ours."""
     belongs = Counter((key.revision, key.release) for key in keys_of(sheet).values())
     if not belongs:
-        remedy = "fill in a file made by minaoshi workbook export (書き出したファイルを使ってください)"
+        remedy = "fill in a file made by minaoshi workbook export"
         raise BadInput("no row has a key that is in order", Where(sheet.file, sheet.name), remedy)
     (revision, digest), _ = belongs.most_common(1)[0]
     case = session.get(Revision, revision)
     release = session.get_one(Release, case.release_id) if case else None
     if release is None or not release.digest.startswith(digest):
         what = f"made for another revision or release than any here (revision {revision}, release {digest})"
-        raise BadInput(what, Where(sheet.file, sheet.name), "export it again here (もう一度書き出してください)")
+        raise BadInput(what, Where(sheet.file, sheet.name), "export it again here")
     return lock_case(session, revision), release

@@ -50,7 +50,7 @@ def minutes_page(viewer: Signed, decision: Key) -> DecisionView:
     """The minutes as a document, once the vote is closed."""
     view = decision_page(viewer, decision)
     if view.outcome is Outcome.OPEN:
-        raise Refused("the vote is open: its minutes are there once it is closed (採決は終わっていません)")
+        raise Refused("the vote is open: its minutes are there once it is closed")
     return view
 
 
@@ -81,7 +81,7 @@ def enter(viewer: Signed, decision: Key, given: Meeting) -> None:
     with reading() as session:
         row = opened_decision(session, viewer, decision)
     if not may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id):
-        raise Forbidden("only the secretariat enters minutes (議事録は事務局が登録します)")
+        raise Forbidden("only the secretariat enters minutes")
     votes = dict(_vote(line) for line in given.votes)
     if refused := enter_minutes(decision, Minutes(votes, given.minutes, given.code), clock.now()):
         raise Refused(refused)

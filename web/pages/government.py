@@ -48,7 +48,7 @@ def publish(viewer: Signed, given: ToPublish) -> Opened:
     """Publish a release and open every revision that it asks for."""
     _require_center(viewer)
     if given.release != given.again:
-        raise Refused("type the release's name once more: it cannot be taken back (版の名称を再度入力してください)")
+        raise Refused("type the release's name once more: it cannot be taken back")
     return Opened(len(publish_and_open(given.release, clock.now(), viewer.code)))
 
 
@@ -62,7 +62,7 @@ def remind(viewer: Signed, given: ToRemind) -> None:
 def _require_center(viewer: Signed) -> None:
     require_role(viewer, Page.GOVERNMENT)
     if not may_see(viewer, Page.GOVERNMENT, "starting", viewer.home):
-        raise Forbidden("only officers of the Center do this (センターの担当者に限ります)")
+        raise Forbidden("only officers of the Center do this")
 
 
 def add(desk: Desk) -> None:

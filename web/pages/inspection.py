@@ -4,7 +4,7 @@ from fastapi import UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from domain.errors import BadInput, Refused
+from domain.errors import Refused, Several
 from domain.findings import Result
 from tasks import clock
 from tasks.database import reading, transaction
@@ -62,14 +62,14 @@ def sheet(viewer: Signed, inspection: Key, kind: Kind = Kind.XLSX) -> Response:
 
 
 def load(viewer: Signed, inspection: Key, file: UploadFile) -> None:
-    """Hand in what a filled sheet says; raises BadInput with its faults, each at its cell."""
+    """Hand in what a filled sheet says; raises Several, each fault at its cell."""
     with received_file(file.filename or "", file.file) as received, transaction() as session:
         opened_inspection(session, viewer, inspection, clock.now())
         loaded = load_inspection(session, received, viewer.code, clock.now())
         if loaded.inspection != inspection:
-            raise Refused("the sheet is of another self-inspection (別の自己点検票です)")
+            raise Refused("the sheet is of another self-inspection")
         if loaded.faults:
-            raise BadInput(" ／ ".join(str(one) for one in loaded.faults[:SHOWN]))
+            raise Several(loaded.faults[:SHOWN])
 
 
 def add(desk: Desk) -> None:

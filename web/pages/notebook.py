@@ -35,7 +35,7 @@ class Judged(BaseModel):
         """As the tasks take it; raises BadInput."""
         numbers = [number for number in re.split(r"[\s,、，]+", self.items) if number]
         if len(numbers) > ITEMS:
-            raise BadInput(f"{len(numbers)} items, more than {ITEMS} (項目が多すぎます)")
+            raise BadInput(f"{len(numbers)} items, more than {ITEMS}")
         return Judgement(self.weight, self.cause or None, self.cause_told, numbers)
 
 
@@ -87,7 +87,7 @@ def conclude(viewer: Signed, evaluation: Key, given: Ended) -> None:
 def hand_in(viewer: Signed, evaluation: Key, file: UploadFile, finding: Annotated[str, Form(max_length=9)] = "") -> int:
     """Keep a file as evidence, for a finding by its number or for the whole; its id."""
     if not re.fullmatch(r"[0-9]*", finding):
-        raise BadInput("not the number of a finding (指摘の番号ではありません)")
+        raise BadInput("not the number of a finding")
     with reading() as session:
         audited(session, viewer, evaluation)
     with received_file(file.filename or "", file.file) as received:

@@ -40,7 +40,7 @@ def come_back(request: Request, state: str = "", code: str = "") -> Response:
     """From the provider, with a code that is good for one token."""
     begun = _kept(request)
     if not code or not same(state, begun.state):
-        raise Refused("the provider did not sign you in; try again (サインインをやり直してください)")
+        raise Refused("the provider did not sign you in; try again")
     at = clock.now()
     claims = claims_from_provider(code, begun, at)
     with transaction() as session:
@@ -54,5 +54,5 @@ def come_back(request: Request, state: str = "", code: str = "") -> Response:
 def _kept(request: Request) -> Begun:
     *kept, seal = request.cookies.get(KEPT, "").split("~")
     if len(kept) != 3 or not same(seal, sealed(KEPT, *kept)):
-        raise Refused("this sign-in was not begun here, or too long ago; begin again (サインインをやり直してください)")
+        raise Refused("this sign-in was not begun here, or too long ago; begin again")
     return Begun("", *kept)

@@ -53,14 +53,14 @@ def answer(viewer: Signed, revision: Key, item: Key, given: Written) -> None:
 
 def _written(given: Written) -> Answer:
     if given.way is None:
-        raise Refused("choose how the item is answered (対応の区分を選んでください)")
+        raise Refused("choose how the item is answered")
     return Answer(given.way, given.provision.strip(), given.wording.strip(), given.reason.strip())
 
 
 def _kept(shown: Sequence[ShownItem]) -> Answer:
     former = next((one.former for one in shown if one.may_keep), None)
     if former is None:
-        raise Refused("there is no complete former answer to keep (維持できる前回の回答がありません)")
+        raise Refused("there is no complete former answer to keep")
     return Answer(former.way, former.provision, former.wording, former.reason)
 
 

@@ -1,0 +1,227 @@
+"""Every refusal that the desk can utter is there in Japanese, and none that nobody utters; what is put in stays."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.access import Page
+from domain.errors import BadInput, NotFound, Refused, Several, Undelivered, Where
+from domain.evaluation import EvaluationPhase
+from domain.improvement import ImprovementPhase
+from domain.independence import TieKind
+from domain.report import LANGUAGES, WRITTEN
+from domain.reporting import Report
+from domain.revision import Phase
+from domain.verification import Hand
+from tasks.matters import MATTERS
+from tests.raised_lines import LINES, PARTS, Raised, modules, reached
+from web.pages.administration import Cells
+from web.phrasebook import BLANK, Entry, entries, find, phrases
+from web.saying_no import in_japanese, told
+
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+
+EXEMPT = {
+    "releases are imported by command alone": (
+        "tasks.catalogs.columns tasks.catalogs.csv_file tasks.catalogs.guideline tasks.catalogs.oscal "
+        "tasks.catalogs.oscal_document tasks.catalogs.oscal_parts tasks.catalogs.parameters tasks.catalogs.profile "
+        "tasks.catalogs.read tasks.catalogs.table tasks.catalogs.workbook tasks.reading.node"
+    ),
+    "programs send these, and are answered in JSON": "web.body web.occasions tasks.senders",
+    "said by commands alone": (
+        "models.outbox tasks.annual_report.looking_up tasks.case_detail tasks.workbook.exporting tasks.lists.faults"
+    ),
+    "with these settings no desk is served": "domain.feed_addresses tasks.database tasks.settings",
+    "the desk uses the templates of the house, in its two languages": (
+        "tasks.annual_report.html tasks.annual_report.phrases tasks.annual_report.templating tasks.annual_report.word"
+    ),
+    "no page says this to anybody; it is told in the run of a flow or in a log": "tasks.handles domain.sayable",
+    "what a service outside says stays as it said it, in a sentence around it": (
+        "tasks.notices.kept tasks.notices.letters tasks.notices.mail tasks.notices.services tasks.notices.wording"
+    ),
+    "it is where errors are made": "domain.errors",
+}
+OUT = {name: why for why, names in EXEMPT.items() for name in names.split()}
+PASSED_ON = {
+    ("domain.coverage", "'; '.join(found)"): "pieces of `faults`",
+    ("domain.delegation", "reason"): "what `clashes` says",
+    ("domain.reporting", "what"): "what `_fault` is given",
+    ("domain.reporting", "remedy"): "what `_fault` is given",
+    ("tasks.administering.changing", "faults[0].what"): "a fault of a row",
+    ("tasks.administering.changing", "faults[0].remedy"): "a fault of a row",
+    ("tasks.administering.keeping", "fault"): "what `appointing_fault` says",
+    ("tasks.government.checks", "reason"): "what `clashes` says",
+    ("tasks.inspections.importing", "fault.what"): "a fault of a row",
+    ("tasks.inspections.importing", "fault.remedy"): "a fault of a row",
+    ("tasks.lists.row", "what"): "what `fault` is given",
+    ("tasks.lists.row", "remedy"): "what `fault` is given",
+    ("tasks.lists.rows", "what"): "what `trouble` says",
+    ("tasks.lists.rows", "str(error)"): "what a reader of cells expects",
+    ("tasks.reading.zipped", "damaged"): "what `zipped` is given",
+    ("tasks.reading.source", "what"): "what `refuse` is given",
+    ("tasks.reading.source", "remedy"): "what `refuse` is given",
+    ("web.pages.decision", "refused"): "a refusal that was told before",
+}
+"""Where a line is passed on that another place says."""
+SAYING = {
+    "domain.administration": {"appointing_fault"},
+    "domain.appointments": {"clashes", "_reason"},
+    "domain.coverage": {"faults"},
+    "tasks.catalogs.cells": {"trouble"},
+    "web.refusing": {"_unreadable", "_failed"},
+}
+"""Functions that give lines back instead of raising them."""
+CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns"}
+FROM_CELLS = {"ValueError": (0,)}
+"""What readers of cells raise is told as the remedy."""
+OF_FRAMEWORKS = {"Method Not Allowed", "Not Found", "There was an error parsing the body"}
+_TABLES = {str(matter.table.__tablename__) for matter in MATTERS.values()} | {"inspection", "person", "organization"}
+PUT_TOGETHER = {
+    *(f"{kind.value} {{1}}" for kind in TieKind),
+    *(hand.value for hand in Hand),
+    *(page.value for page in Page),
+    *(name.replace("_", " ") for name in _TABLES | {"improvement", "response"}),
+    *(f"{{1}}.{language}" for language in LANGUAGES),
+    *WRITTEN,
+    "{1}, line {2}: {3}",
+    *("done", "effect", "state", "competence", "independence", "confidentiality"),
+    *("since {1}", "revision {1} is", "the amended standards are"),
+    *("improvement {1} amends nothing", "the release asks nothing"),
+    *Cells.model_fields,
+    *(phase.value for phase in (*Phase, *EvaluationPhase, *ImprovementPhase)),
+    *(field.name for field in fields(Report) if field.name != "reported_by"),
+}
+"""Parts that the source puts together from its own names."""
+
+
+def raised() -> Iterator[Raised]:
+    for name, module in reached("web").items():
+        if name not in OUT:
+            yield from module.raised({**LINES, **(FROM_CELLS if name in CELLS else {})})
+            yield from (one for one in module.given_back(SAYING.get(name, set())) if one.template not in PUT_TOGETHER)
+
+
+def parts() -> set[str]:
+    put_in = (one for name, module in reached("web").items() if name not in OUT for one in module.raised(PARTS))
+    return {one.template for one in put_in if one.template} | PUT_TOGETHER
+
+
+def test_every_line_that_the_desk_can_refuse_with_is_there_in_japanese() -> None:
+    lacking = {one for one in raised() if one.template not in phrases(parts=False)}
+    assert {one for one in lacking if one.template} == set()
+    assert {(one.place, one.expression) for one in lacking} - PASSED_ON.keys() == set()
+
+
+def test_every_part_of_a_line_is_there_in_japanese() -> None:
+    assert parts() - phrases(parts=True).keys() == set()
+
+
+def test_no_line_is_there_that_nobody_says() -> None:
+    assert phrases(parts=False).keys() - {one.template for one in raised()} - OF_FRAMEWORKS == set()
+    assert phrases(parts=True).keys() - parts() == set()
+
+
+def test_what_is_left_out_is_there_and_reached() -> None:
+    assert OUT.keys() <= reached("web").keys()
+    said = {(one.place, one.expression) for one in raised() if one.expression}
+    assert PASSED_ON.keys() <= said
+
+
+@pytest.mark.parametrize("package", ["domain", "models", "tasks", "web"])
+def test_no_line_is_half_in_japanese_where_it_is_raised(package: str) -> None:
+    mixed = [one for one in raised() if one.place.startswith(package) and JAPANESE.search(one.template)]
+    assert mixed == []
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["lines", "parts"])
+def test_japanese_puts_in_what_english_puts_in(whole: bool) -> None:
+    for english, japanese in phrases(parts=not whole).items():
+        assert {blank for blank, _ in BLANK.findall(english)} == {blank for blank, _ in BLANK.findall(japanese)}, (
+            english
+        )
+        assert JAPANESE.search(japanese), english
+        assert japanese.endswith("。") is whole, english
+        assert not re.search(r"minaoshi \w+", japanese), english
+
+
+COMPLETE = [entry for entry in entries(parts=False) if not re.search(r"\{\d:", entry.japanese)]
+letters = st.text(
+    st.characters(min_codepoint=0x20, blacklist_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=12
+)
+
+
+@given(st.sampled_from(COMPLETE), st.lists(letters, min_size=9, max_size=9))
+def test_what_is_put_in_comes_back_unharmed(entry: Entry, texts: list[str]) -> None:
+    given = {str(at): text for at, text in enumerate(texts, 1)}
+    line = BLANK.sub(lambda blank: given[blank[1]], entry.english)
+    found = find(line, parts=False)
+    assert found is not None
+    if found[0] == entry:
+        assert BLANK.sub(lambda blank: found[1][blank[1]], entry.english) == line
+        words = re.split(r"\{\d\}", entry.japanese)
+        said = in_japanese(Refused(" ".join(line.split())))
+        assert all(word in said for word in words)
+
+
+@given(letters)
+def test_a_line_that_is_not_ours_stays_as_it_is(text: str) -> None:
+    line = f"☃ {' '.join(text.split())}"
+    assert in_japanese(Refused(line)) == line
+
+
+@given(st.text(st.sampled_from("a'\"\\[]{}日 "), max_size=12).map(lambda text: " ".join(text.split())))
+def test_what_stands_in_quotes_loses_nothing_but_them(text: str) -> None:
+    fault = BadInput(f"no such code {text!r}", Where("persons.csv", "", 3, "unit"))
+    shown = f"「{text}」" if text else "空欄"
+    assert in_japanese(fault) == f"persons.csv、3 行目、「unit」：{shown}という符号はありません。"
+
+
+@pytest.mark.parametrize(
+    ("refused", "japanese"),
+    [
+        (
+            NotFound("decision", 3, "list them: minaoshi status"),
+            "議決 3 は見つかりません。一覧から選び直してください。",
+        ),
+        (NotFound("person", "X"), "利用者 X は見つかりません。"),
+        (
+            BadInput("2026-05-03 is no working day there", remedy="the one before is 2026-05-01"),
+            "2026-05-03 は、その組織の開庁日ではありません。直前の開庁日は 2026-05-01 です。",
+        ),
+        (BadInput("not a day", Where(column="occurred_on")), "「発生日」：日付ではありません。"),
+        (
+            Several([BadInput("it is encrypted", Where("a.xlsx")), BadInput("split it")]),
+            "a.xlsx：暗号化されています。分けてください。",
+        ),
+        (
+            Refused("own words need the text of the provision; name the provision that holds it"),
+            "書換え・上乗せの場合は、規定の本文を書いてください。それを定める規定の番号を書いてください。",
+        ),
+        (
+            Refused("A planned it and owns a response; the effect is seen by somebody else"),
+            "A は、この改善に関わっています（計画した者・対応の責任者）。効果は、関わっていない方が確認してください。",
+        ),
+        (
+            Refused("A is not officer or chair there on 2026-05-01; only they may do this"),
+            "A は、2026-05-01 の時点でこの操作に必要な役割（担当者・委員長）にありません。その役割の方が行ってください。",  # noqa: E501 - one sentence
+        ),
+        (
+            Refused("cannot close: nobody else has seen that it works"),
+            "完了とすることはできません。関わっていない方による効果の確認がありません。",
+        ),
+        (Undelivered("mail.example: 550 no such user"), "送信先に届きませんでした（mail.example: 550 no such user）。"),
+    ],
+)
+def test_what_was_raised_is_said_in_whole_sentences(refused: Exception, japanese: str) -> None:
+    assert in_japanese(refused) == japanese
+    assert told(refused, "en") == str(refused)
+
+
+def test_every_module_that_refuses_is_looked_at() -> None:
+    """What no page imports is said by commands and flows alone."""
+    silent = {name for name, module in modules().items() if any(module.raised(LINES))} - reached("web").keys()
+    assert {name for name in silent if name.startswith(("web.", "tasks.desk."))} == set()
