@@ -23,6 +23,7 @@ from domain.errors import MinaoshiError, NotSignedIn
 from web.guard import guarded
 from web.refusing import status_of, wants_json
 from web.rendering import render
+from web.saying_no import line_of
 
 SEE_OTHER = 303
 
@@ -70,7 +71,7 @@ class Desk:
             except MinaoshiError as error:
                 if wants_json(request):
                     return JSONResponse({"error": line_of(error)}, status_of(error))
-                more = {"error": line_of(error), "typed": _typed(given.get("given"))}
+                more = {"error": error, "typed": _typed(given.get("given"))}
                 asked = queried(on, request.state.here)
                 return render(request, template, on(**asked | at), status_of(error), more)
             if wants_json(request):
@@ -81,11 +82,6 @@ class Desk:
         form.__signature__ = _with_request(do, as_form=True)  # type: ignore[attr-defined]  # read by FastAPI
         self.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(form)
         self.api.post(path)(do)
-
-
-def line_of(error: MinaoshiError) -> str:
-    """The refusal on one line."""
-    return " ".join(str(error).split())
 
 
 def queried(on: Callable[..., object], query: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tasks.desk.account import Account, account_of
 from tasks.signing_in.language import choose_language
 from tasks.signing_in.tokens import Wanted, make_token, revoke_token
 from tasks.signing_in.visits import end_one_visit
-from web.desk import Desk, line_of
+from web.desk import Desk
 from web.given import Key, Line
 from web.guard import guarded
 from web.refusing import status_of
@@ -67,7 +67,7 @@ def make(request: Request, viewer: Signed, given: Annotated[ToMake, Form()]) -> 
         with transaction() as session:
             token = make_token(session, viewer.person, Wanted(**given.model_dump()), viewer.person, clock.now())
     except BadInput as error:
-        said = {"error": line_of(error), "typed": given.model_dump(), "made": ""}
+        said = {"error": error, "typed": given.model_dump(), "made": ""}
         return render(request, "account.html", account(viewer), status_of(error), said)
     return render(request, "account.html", account(viewer), more={"made": token})
 

@@ -16,7 +16,7 @@ from tasks.signing_in.links import ask_for_link, read_link, use_link
 from tasks.signing_in.sending import send_now
 from tasks.signing_in.visits import begin_visit, end_all_visits, end_visit
 from web.cookies import LANGUAGE, WANTED, drop_cookie, set_cookie, visit_name, visit_of, wanted_place
-from web.desk import SEE_OTHER, Desk, line_of
+from web.desk import SEE_OTHER, Desk
 from web.guard import guarded
 from web.rendering import render
 from web.signed import Signed
@@ -50,7 +50,7 @@ def ask(request: Request, later: BackgroundTasks, mail: Annotated[str, Form(max_
         with transaction() as session:
             keys = ask_for_link(session, mail, address, clock.now())
     except Refused as error:
-        return render(request, "sign_in.html", {"asked": False, "provider": False}, 429, {"error": line_of(error)})
+        return render(request, "sign_in.html", {"asked": False, "provider": False}, 429, {"error": error})
     later.add_task(send_now, keys)
     return render(request, "sign_in.html", view)
 
