@@ -6,12 +6,15 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from itertools import count
 from typing import NamedTuple
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 
+from domain.errors import BadInput
 from tasks.catalogs.cells import Cell
-from tasks.catalogs.package import check_package
+from tasks.catalogs.package import Package, safe_package
 from tasks.reading.source import Source
 from tasks.reading.wording import one_line
 
@@ -32,11 +35,15 @@ _DAMAGED = (
 )
 
 
+Rows = Iterable[tuple[Cell, ...]]
+Numbered = Iterator[tuple[int, tuple[Cell, ...]]]
+
+
 class OpenSheet(NamedTuple):
     """A sheet: its name in one line, and its rows with their numbers, read as they are asked for."""
 
     name: str
-    rows: Iterator[tuple[int, tuple[Cell, ...]]]
+    rows: Numbered
 
 
 @contextmanager
@@ -45,16 +52,36 @@ def opened(source: Source, max_columns: int) -> Iterator[Iterable[OpenSheet]]:
 
     What openpyxl warns of and prints about styles stays off the screen: none of it concerns what a cell says.
     """
-    check_package(source)
+    package = safe_package(source)
     try:
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
-            yield _sheets(source, max_columns)
+            yield _sheets(source, package, max_columns)
     except _DAMAGED as error:
-        raise source.refuse("not an xlsx workbook that can be read", "save it again with Excel") from error
+        raise _unreadable(source) from error
 
 
-def _sheets(source: Source, max_columns: int) -> Iterator[OpenSheet]:
-    for sheet in openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, keep_links=False).worksheets:
+def _sheets(source: Source, package: Package, max_columns: int) -> Iterator[OpenSheet]:
+    gaps = count(1)
+    for sheet in openpyxl.load_workbook(package, read_only=True, keep_links=False).worksheets:
         sheet.reset_dimensions()
-        yield OpenSheet(one_line(sheet.title), enumerate(sheet.iter_rows(max_col=max_columns), start=1))
+        yield OpenSheet(one_line(sheet.title), _written(source, sheet.iter_rows(max_col=max_columns), gaps))
+
+
+def _written(source: Source, rows: Rows, gaps: Iterator[int]) -> Numbered:
+    """The rows that are there, with their numbers: a few bytes of a file can state a million that are not.
+
+    Rows are read while others work on them, so that damage is told of here, not where they came from.
+    """
+    try:
+        for number, cells in enumerate(rows, start=1):
+            if any(cell is not EMPTY_CELL for cell in cells):
+                yield number, cells
+            else:
+                source.refuse_crowd(next(gaps))
+    except _DAMAGED as error:
+        raise _unreadable(source) from error
+
+
+def _unreadable(source: Source) -> BadInput:
+    return source.refuse("not an xlsx workbook that can be read", "save it again with Excel")
