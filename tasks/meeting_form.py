@@ -21,6 +21,12 @@ CHOICES: dict[str, str] = {
     "除斥 recused": RECUSED,
 }
 """What can be chosen for a member, and what it means; empty is absent."""
+_MENDED = (
+    ("the confirmation code is not", "議長の確認コードが違います"),
+    ("the minutes are empty", "議事要旨を入力してください"),
+    ("decision", "投票の内容を確かめ、もう一度入力してください"),
+)
+"""What is to be mended where minutes were refused, by how the refusal begins; the desk says every refusal whole."""
 
 DAYS_KEPT = 400
 
@@ -88,8 +94,14 @@ def _field(code: str) -> str:
     return "vote_" + re.sub(r"\W", "_", code)
 
 
+def _refused(packet: Packet) -> str:
+    """Why the last minutes were not accepted, in Japanese as well where the form is what is to be mended."""
+    ja = next((ja for line, ja in _MENDED if packet.refusal.startswith(line)), "")
+    return f"{packet.refusal} ({ja})" if ja else packet.refusal
+
+
 def _told(packet: Packet) -> str:
-    refused = f"\n\n> **受け付けられませんでした / Not accepted:** {packet.refusal}" if packet.refusal else ""
+    refused = f"\n\n> **受け付けられませんでした / Not accepted:** {_refused(packet)}" if packet.refusal else ""
     return (
         f"# {packet.ministry} ← {packet.subject}\n\n"
         f"{DECIDED[packet.matter].ja}（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
@@ -103,7 +115,7 @@ def _told(packet: Packet) -> str:
 
 def _in_short(packet: Packet) -> str:
     told = f"期限 due {packet.closes_on.isoformat()}、定足数 quorum {packet.quorum}／{len(packet.members)}"
-    return f"受け付けられませんでした / Not accepted: {packet.refusal}。 {told}" if packet.refusal else told
+    return f"受け付けられませんでした / Not accepted: {_refused(packet)}。 {told}" if packet.refusal else told
 
 
 def _seat(packet: Packet, who: str) -> str:

@@ -104,7 +104,7 @@ def test_who_stepped_aside_does_not_vote_and_a_vote_cast_before_counts_no_more(d
 
 
 def test_stepping_aside_needs_a_reason_and_nobody_puts_another_aside(decision: int) -> None:
-    with pytest.raises(Refused, match="除斥の理由"):
+    with pytest.raises(Refused, match="say why"):
         step_aside(decision, ONE, "　 ")
     with transaction() as session, pytest.raises(Forbidden, match="act for MIC-member-2"):
         record_votes(session, decision, Cast(ONE, recused={TWO: "邪魔"}), MONDAY)

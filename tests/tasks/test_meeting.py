@@ -77,10 +77,10 @@ def test_the_code_is_taken_however_it_is_typed(meeting: Minutes, typed: str) -> 
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"code": ""}, "確認コードが違います"),
-        ({"code": "0000-0000"}, "確認コードが違います"),
-        ({"minutes": " \n"}, "議事要旨を入力してください"),
-        ({"votes": {}}, "定足数又は過半数に達していません"),
+        ({"code": ""}, "the confirmation code is not the one"),
+        ({"code": "0000-0000"}, "the confirmation code is not the one"),
+        ({"minutes": " \n"}, "the minutes are empty"),
+        ({"votes": {}}, "with a majority or the chair's casting vote"),
         ({"votes": {CHAIR: "approve", ONE: "approve"}}, "2 of 4 voted, 3 must"),
         ({"votes": ALL | {"MOJ-chair-1": "approve"}}, "MOJ-chair-1 has no seat on this committee today"),
         ({"votes": dict.fromkeys(ALL, RECUSED)}, "cannot close"),

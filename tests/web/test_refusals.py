@@ -1,5 +1,7 @@
 """Every refusal that the desk can utter is there in Japanese, and none that nobody utters; what is put in stays."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -7,9 +9,11 @@ from dataclasses import fields
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+import web.pages
 from domain.access import Page
-from domain.errors import BadInput, NotFound, Refused, Several, Undelivered, Where
+from domain.errors import BadInput, MinaoshiError, NotFound, Refused, Several, Undelivered, Where
 from domain.evaluation import EvaluationPhase
 from domain.improvement import ImprovementPhase
 from domain.independence import TieKind
@@ -17,9 +21,8 @@ from domain.report import LANGUAGES, WRITTEN
 from domain.reporting import Report
 from domain.revision import Phase
 from domain.verification import Hand
-from tasks.matters import MATTERS
+from models.matters import MATTERS
 from tests.raised_lines import LINES, PARTS, Raised, modules, reached
-from web.pages.administration import Cells
 from web.phrasebook import BLANK, Entry, entries, find, phrases
 from web.saying_no import in_japanese, told
 
@@ -79,6 +82,22 @@ CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns"}
 FROM_CELLS = {"ValueError": (0,)}
 """What readers of cells raise is told as the remedy."""
 OF_FRAMEWORKS = {"Method Not Allowed", "Not Found", "There was an error parsing the body"}
+
+
+def _fields() -> set[str]:
+    """What forms have: a field that cannot be read is named."""
+    made = (importlib.import_module(f"web.pages.{one.name}") for one in pkgutil.iter_modules(web.pages.__path__))
+    found = {one for module in made for one in vars(module).values() if isinstance(one, type)}
+    asked = [
+        one
+        for one in found
+        if issubclass(one, BaseModel)
+        and one.__module__.startswith("web.")
+        and one.__name__ not in {"Loaded", "Verified"}
+    ]
+    return {name for one in asked for name in one.model_fields} | {"file"}
+
+
 _TABLES = {str(matter.table.__tablename__) for matter in MATTERS.values()} | {"inspection", "person", "organization"}
 PUT_TOGETHER = {
     *(f"{kind.value} {{1}}" for kind in TieKind),
@@ -91,7 +110,8 @@ PUT_TOGETHER = {
     *("done", "effect", "state", "competence", "independence", "confidentiality"),
     *("since {1}", "revision {1} is", "the amended standards are"),
     *("improvement {1} amends nothing", "the release asks nothing"),
-    *Cells.model_fields,
+    *_fields(),
+    "votes {1}",
     *(phase.value for phase in (*Phase, *EvaluationPhase, *ImprovementPhase)),
     *(field.name for field in fields(Report) if field.name != "reported_by"),
 }
@@ -216,7 +236,7 @@ def test_what_stands_in_quotes_loses_nothing_but_them(text: str) -> None:
         (Undelivered("mail.example: 550 no such user"), "送信先に届きませんでした（mail.example: 550 no such user）。"),
     ],
 )
-def test_what_was_raised_is_said_in_whole_sentences(refused: Exception, japanese: str) -> None:
+def test_what_was_raised_is_said_in_whole_sentences(refused: MinaoshiError, japanese: str) -> None:
     assert in_japanese(refused) == japanese
     assert told(refused, "en") == str(refused)
 

@@ -91,7 +91,7 @@ def test_what_is_written_is_shown_to_those_with_a_role_in_it_and_to_nobody_else(
 def test_one_may_conclude_only_when_it_is_time(run: Run) -> None:
     run("evaluation", "carry")
     said = run("evaluation", "conclude", 1, "--person", "MIC-officer-1", "--text", "good")
-    assert said.err == "minaoshi: evaluation 1 is planning, not concluding (取りまとめの段階ではありません)\n"
+    assert said.err == "minaoshi: evaluation 1 is planning, not concluding\n"
 
 
 def test_the_list_shows_one_ministry_and_lateness_in_the_users_language(

@@ -201,7 +201,7 @@ def hand_in_as(case: int, of: str, who: str, at: datetime = MONDAY, result: Resu
 
 @pytest.mark.parametrize("who", ["MIC-contact-point-1", "MIC-ciso-1", "MOJ-officer-1"])
 def test_nobody_else_hands_it_in(case: int, who: str) -> None:
-    with pytest.raises(Forbidden, match="本人ではありません"):
+    with pytest.raises(Forbidden, match="is not who was asked"):
         hand_in_as(case, WHO, who)
 
 
@@ -214,7 +214,7 @@ def test_nobody_else_takes_it_out(case: int) -> None:
 
 
 def test_what_does_not_apply_needs_a_reason(case: int) -> None:
-    with pytest.raises(Refused, match="該当なし"):
+    with pytest.raises(Refused, match="does not apply"):
         hand_in_as(case, WHO, WHO, result=Result.NOT_APPLICABLE)
 
 

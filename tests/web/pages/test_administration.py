@@ -110,14 +110,30 @@ def test_a_row_is_found_and_its_form_is_filled_in(all_of_it: TestClient) -> None
 @pytest.mark.parametrize(
     ("path", "given", "line"),
     [
-        ("persons/rows", person(organization="XXX"), "no such code"),
-        ("persons/rows", person(mail="no mail"), "mail address"),
-        ("appointments/rows", term("MIC-officer-1", Role.AUDITOR), "who is audited does not audit"),
-        ("appointments/rows", term("MOJ-member-1", Role.CHAIR), "chair already"),
-        ("appointments/rows", term("MIC-officer-1", Role.EXPERT, ends="2026-04-01"), "ends before it starts"),
-        ("appointments/rows", term("MIC-chair-1", Role.ADMINISTRATOR), "decides nothing"),
-        ("closed_days/rows", {"organization": "MIC", "day": "2026-13-40"}, "expected is a day"),
-        ("targets/rows", {"holder": "MIC", "url": "no address", "language": "ja"}, "Apprise address"),
+        ("persons/rows", person(organization="XXX"), "「XXX」という符号はありません。先に登録する"),
+        ("persons/rows", person(mail="no mail"), "「メール」：「no mail」は受け付けられません。メールアドレスを"),
+        (
+            "appointments/rows",
+            term("MIC-officer-1", Role.AUDITOR),
+            "監査を行う役割は、兼ねられません。",
+        ),
+        ("appointments/rows", term("MOJ-member-1", Role.CHAIR), "MIC の委員長は、既に MIC-chair-1 が務めています"),
+        (
+            "appointments/rows",
+            term("MIC-officer-1", Role.EXPERT, ends="2026-04-01"),
+            "終了日が開始日（2026-0",
+        ),
+        (
+            "appointments/rows",
+            term("MIC-chair-1", Role.ADMINISTRATOR),
+            "議決や監査の役割を兼ねられません。",
+        ),
+        (
+            "closed_days/rows",
+            {"organization": "MIC", "day": "2026-13-40"},
+            "2026-04-01 のような日付を入力",
+        ),
+        ("targets/rows", {"holder": "MIC", "url": "no address", "language": "ja"}, "のような宛先を入力してください。"),
     ],
 )
 def test_the_checks_of_an_import_refuse_a_row_and_what_was_typed_stays(
@@ -176,7 +192,7 @@ def test_a_file_with_a_fault_changes_nothing_and_tells_every_fault_where_it_is(a
     status, page = load(all_of_it, "persons.csv", bad.encode("utf-8"))
     assert status == 422
     assert "email" not in page
-    assert all(one in page for one in ("expected is a mail address", "何も変わっていません"))
+    assert all(one in page for one in ("メールアドレスを入力してください。", "何も変わっていません"))
     with reading() as session:
         assert session.exec(select(Person.id).where(Person.code == "MIC-new-1")).all() == []
     api = all_of_it.post(

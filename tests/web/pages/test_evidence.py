@@ -141,13 +141,13 @@ def test_for_others_there_is_none(visit: Visit, auditor: TestClient, evaluation:
 def refused() -> dict[str, tuple[str, bytes, str]]:
     """By what it is: its name, its bytes, and what the refusal says."""
     return {
-        "a program": ("a.pdf", b"\x7fELF\x02\x01\x01\x00", "no kind that is kept"),
-        "a page": ("a.html", b"<html>\x1b</html>", "no kind that is kept"),
-        "a picture that runs": ("a.gif", b"GIF89a\x01\x00", "no kind that is kept"),
-        "a zip": ("a.zip", zipped(), "neither a workbook nor a document"),
-        "macros": ("a.docx", document(**{"word/vbaProject.bin": b"x"}), "macros or controls"),
-        "a cut zip": ("a.docx", document()[:-30], "damaged or cut off"),
-        "nothing": ("a.txt", b"", "empty"),
+        "a program": ("a.pdf", b"\x7fELF\x02\x01\x01\x00", "証拠として預かれる種類のファイルではありません。"),
+        "a page": ("a.html", b"<html>\x1b</html>", "証拠として預かれる種類のファイルではありません。"),
+        "a picture that runs": ("a.gif", b"GIF89a\x01\x00", "証拠として預かれる種類のファイルではありません。"),
+        "a zip": ("a.zip", zipped(), "ブックでも文書でもない zip です。"),
+        "macros": ("a.docx", document(**{"word/vbaProject.bin": b"x"}), "マクロ又はコントロールがあります。"),
+        "a cut zip": ("a.docx", document()[:-30], "zip が壊れているか、途中で切れています。"),
+        "nothing": ("a.txt", b"", "ファイルが空です。"),
     }
 
 
@@ -175,7 +175,7 @@ def test_a_bomb_is_stopped_and_nothing_is_left_behind(
     monkeypatch.setattr(office, "MAX_BYTES", 1_000_000)
     status, page = hand_in(auditor, evaluation, "a.docx", document(**{"word/media/a.png": b"\0" * 30_000_000}))
     assert status == 422
-    assert "once unpacked" in page
+    assert "展開すると 1,000,000 バイトを超えます。" in page
     assert list(tmp_path.glob("minaoshi-*")) == []
 
 
@@ -186,7 +186,7 @@ def test_a_file_that_is_too_large_is_refused(
     product.cache_clear()
     status, page = hand_in(auditor, evaluation, "a.txt", b"x" * 1_500_000)
     assert status == 422
-    assert "over the limit of 1,048,576" in page
+    assert "上限の 1,048,576 バイトを超えています" in page
     assert hand_in(auditor, evaluation, "a.txt", b"x" * 3_000_000)[0] == 413
     assert kept() == []
 

@@ -116,7 +116,12 @@ def test_those_with_a_role_in_it_see_all_of_it(visit: Visit, checking: int, who:
 
 @pytest.mark.parametrize(
     ("who", "why"),
-    [("MIC-officer-1", "計画した"), ("MIC-auditor-1", ""), ("MIC-officer-2", ""), ("MIC-member-1", None)],
+    [
+        ("MIC-officer-1", "関わっています（計画した者）"),
+        ("MIC-auditor-1", ""),
+        ("MIC-officer-2", ""),
+        ("MIC-member-1", None),
+    ],
 )
 def test_the_check_is_offered_to_who_may_and_its_refusal_says_why(
     visit: Visit, checking: int, who: str, why: str | None
@@ -128,11 +133,11 @@ def test_the_check_is_offered_to_who_may_and_its_refusal_says_why(
 
 
 REFUSALS: dict[str, tuple[dict[str, str], int, str]] = {
-    "nothing seen": ({"observed": " "}, 409, "nothing is said"),
-    "no effect by its own measure": ({"after": "3"}, 409, "that is no effect"),
-    "no lesson": ({"effective": "false"}, 409, "lesson is empty"),
-    "no grade": ({"after": "9"}, 422, "no grade"),
-    "no answer": ({"effective": ""}, 422, "effective"),
+    "nothing seen": ({"observed": " "}, 409, "確認したことが空欄です。"),
+    "no effect by its own measure": ({"after": "3"}, 409, "確認したリスクは「高」で、見込んだ"),
+    "no lesson": ({"effective": "false"}, 409, "教訓が空欄です。"),
+    "no grade": ({"after": "9"}, 422, "9 は、リスクの程度ではありません。低・中・高・極めて高のいずれかを"),
+    "no answer": ({"effective": ""}, 422, "（目的の効果の有無）。入力を確認してください。"),
 }
 
 
@@ -179,11 +184,11 @@ def test_a_response_of_another_improvement_is_not_found_there(visit: Visit, case
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ({"due_on": "2026-05-03"}, "no working day"),
-        ({"due_on": "2026-04-01"}, "is over"),
-        ({"owner": "MOJ-officer-1"}, "is not"),
-        ({"kind": "amend_standards"}, "no item that binds"),
-        ({"statement": " "}, "is empty"),
+        ({"due_on": "2026-05-03"}, "2026-05-03 は、その組織の開庁日ではありません。直前の開庁日は 2026-05-01 です。"),
+        ({"due_on": "2026-04-01"}, "2026-04-01 は、過ぎた日です。"),
+        ({"owner": "MOJ-officer-1"}, "MOJ-officer-1 は、2026-05-01 の時点でこの操作に必要な役割"),
+        ({"kind": "amend_standards"}, "基準の改定は選べません。"),
+        ({"statement": " "}, "行うことを書いてください。"),
     ],
 )
 def test_a_response_that_cannot_be_is_refused(visit: Visit, case: int, said: dict[str, str], line: str) -> None:
@@ -197,7 +202,7 @@ def test_the_purpose_does_not_move_once_it_was_carried_out(visit: Visit, case: i
     del carried
     status, page = send(visit("MIC-officer-1"), f"{case}/plan", purpose="別", before="2", expected="1")
     assert status == 409
-    assert "cannot change any more" in page
+    assert "「実施中」のため、目的は変えられません。" in page
     assert read(case).purpose == PLAN.purpose
 
 
@@ -207,7 +212,7 @@ def test_one_from_outside_sees_nothing_without_trust(visit: Visit, checking: int
     client = visit(OUTSIDE)
     answer = client.get(f"/improvements/{checking}")
     assert answer.status_code == 403
-    assert "信頼性が確認されていません" in answer.text
+    assert "信頼性の記録が委員会に承認されるまで、内容をお示しできません。" in answer.text
     assert PURPOSE not in answer.text
     assert f"/improvements/{checking}" not in client.get("/improvements").text
     assert send(client, f"{checking}/check", **CHECK)[0] == 403

@@ -70,7 +70,7 @@ def test_a_half_written_one_is_not_taken(visit: Visit, inspection: int) -> None:
     one = asked(inspection)[0]
     assert post(client, f"/inspections/{inspection}/items/{one.lineage_id}", result="done")[0] == 303
     status, page = post(client, f"/inspections/{inspection}/hand-in")
-    assert (status, "全項目に記入してください" in page) == (409, True)
+    assert (status, "項目の全てに、一つずつ記入してください。" in page) == (409, True)
     assert post(client, f"/inspections/{inspection}/items/999999", result="done")[0] == 404
 
 
@@ -107,7 +107,7 @@ def test_the_sheet_goes_down_and_its_faults_are_told_at_their_cells(visit: Visit
     assert client.get(path).content[:2] == b"PK"
     answer = client.post(path, data={"csrf": csrf_of(client)}, files={"file": ("a.csv", BytesIO(sheet))})
     assert answer.status_code == 422
-    assert "row 2" in answer.text
+    assert "a.csv、2 行目、「結果 Result」：空欄は受け付けられません。" in answer.text
     assert {one.result for one in asked(inspection)} == {None}
 
 

@@ -73,11 +73,15 @@ def test_for_others_there_is_no_notebook(visit: Visit, evaluation: int, who: str
 def test_an_auditor_who_is_not_assigned_is_told_so_in_both_languages(visit: Visit, evaluation: int) -> None:
     with transaction() as session:
         who = another_auditor(session)
-    answer = visit(who).get(notebook(evaluation))
+    client = visit(who)
+    client.cookies.set("language", "ja")
+    answer = client.get(notebook(evaluation))
     assert answer.status_code == 403
-    assert "is not assigned to audit" in answer.text
-    assert "監査担当ではありません" in answer.text
-    assert "全部局" not in answer.text
+    client.cookies.set("language", "en")
+    english = client.get(notebook(evaluation))
+    assert "監査担当者ではありません。" in answer.text
+    assert "is not assigned to audit" in english.text
+    assert all("全部局" not in one.text for one in (answer, english))
 
 
 def test_an_auditor_who_became_tied_is_shown_and_may_do_nothing_more(visit: Visit, evaluation: int) -> None:
@@ -104,7 +108,7 @@ def test_one_from_outside_sees_it_once_the_trust_record_is_approved(visit: Visit
         session.add(Audit.model_validate(row))
     answer = visit(OUTSIDE).get(notebook(evaluation))
     assert answer.status_code == 403
-    assert "信頼性が確認されていません" in answer.text
+    assert "信頼性の記録が委員会に承認されていません。" in answer.text
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -144,11 +148,11 @@ def test_a_finding_is_written_judged_and_known_again(visit: Visit) -> None:
 
 REFUSALS: dict[str, tuple[dict[str, str], int, str]] = {
     "nothing said": ({"statement": " "}, 409, "指摘の内容がありません"),
-    "no such item": ({"items": "99.9"}, 404, "no item"),
-    "no such system": ({"system": "X1"}, 404, "no system"),
-    "too many items": ({"items": "1,2 " * 60}, 422, "項目が多すぎます"),
-    "no weight": ({"weight": "huge"}, 422, "weight"),
-    "no text": ({"statement": "a\0b"}, 422, "statement"),
+    "no such item": ({"items": "99.9"}, 404, "項目 99.9 は見つかりません"),
+    "no such system": ({"system": "X1"}, 404, "システム X1 は見つかりません。"),
+    "too many items": ({"items": "1,2 " * 60}, 422, "100 件を超えています。"),
+    "no weight": ({"weight": "huge"}, 422, "重さ"),
+    "no text": ({"statement": "a\0b"}, 422, "内容"),
 }
 
 

@@ -150,7 +150,7 @@ def test_what_would_help_an_attacker_is_refused_where_it_stands(visit: Visit, re
     told = {**SAID, "goals_ja": f"\r\n\r\n一行目です。\r\n{secret}\r\n三行目です。"}
     status, page = send(client, f"/reports/{report}/texts", digest=digest, **told)
     assert status == 409
-    assert "goals.ja, line 2: 指摘事項 (finding)" in page
+    assert "（来年度の目標（日本語） 2 行目：指摘事項 (finding)）" in page
     assert "この欄の 2 行目に" in page
     assert page.count("この欄の") == 1
     assert page.count(secret) == 1, "only where it was typed"
@@ -162,7 +162,7 @@ def test_a_draft_that_somebody_wrote_meanwhile_is_not_written_over(visit: Visit,
     assert send(client, f"/reports/{report}/texts", digest=digest, **SAID)[0] == 303
     status, page = send(client, f"/reports/{report}/texts", digest=digest, **{**SAID, "goals_ja": "別の目標"})
     assert status == 409
-    assert "他の人が先に書き直しました" in page
+    assert "その間に他の方が書き直しました。" in page
     assert "別の目標" in page, "what was typed stays"
     status, page = send(client, "/ministries/MIC/reports", year="2026", **SAID)
     assert status == 409
@@ -184,10 +184,10 @@ def test_of_two_first_drafts_at_the_same_instant_one_is_kept(visit: Visit) -> No
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ({"goals_en": " "}, "goals.en of the report is not written"),
-        ({"goals_ja": "あ" * 4001}, "at most 4000"),
-        ({"year": "2099"}, "has not begun"),
-        ({"year": "1"}, "year"),
+        ({"goals_en": " "}, "報告書の来年度の目標（英語）が書かれていません。日本語と英語の両方を"),
+        ({"goals_ja": "あ" * 4001}, "4000 文字以内にしてください。"),
+        ({"year": "2099"}, "2099 年度はまだ始まっていません。"),
+        ({"year": "1"}, "（年度）"),
     ],
 )
 def test_a_report_that_cannot_be_is_refused_in_a_line(visit: Visit, said: dict[str, str], line: str) -> None:

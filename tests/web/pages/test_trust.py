@@ -91,12 +91,12 @@ def test_members_see_and_do_not_write(visit: Visit, record: int) -> None:
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ({"competence": " "}, "信頼性の根拠が空欄です"),
-        ({"ends": "2026-04-30"}, "before it begins"),
-        ({"starts": "2025-04-01", "ends": "2026-03-31"}, "already"),
-        ({"auditor": "MIC-auditor-1"}, "does not come from outside"),
-        ({"auditor": "nobody"}, "no person"),
-        ({"ends": "soon"}, "ends"),
+        ({"competence": " "}, "監査人の能力について、信頼できる根拠を"),
+        ({"ends": "2026-04-30"}, "期間の末日（2026-04-30）が初日（"),
+        ({"starts": "2025-04-01", "ends": "2026-03-31"}, "期間の末日（2026-03-31）は過ぎています。"),
+        ({"auditor": "MIC-auditor-1"}, "外部の監査人ではないため"),
+        ({"auditor": "nobody"}, "利用者 nobody は見つかりません。"),
+        ({"ends": "soon"}, "終了日"),
     ],
 )
 def test_grounds_that_are_none_are_refused_in_a_line(visit: Visit, said: dict[str, str], line: str) -> None:
