@@ -1,10 +1,10 @@
 """Which appointments cannot stand beside each other (G3-2-2, S-3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain
 
 from domain.roles import Role
 
@@ -42,14 +42,22 @@ def clashes(terms: Iterable[Term]) -> Iterator[tuple[Term, Term, str]]:
             by_role[term.organization, term.role].append(term)
         if term.role in {Role.ADMINISTRATOR, *DECIDING}:
             by_keeper[term.person].append(term)
-    for group in (*by_person.values(), *by_role.values()):
-        for earlier, later in combinations(group, 2):
-            if earlier.overlaps(later) and (reason := _reason(earlier, later)):
-                yield earlier, later, reason
+    for earlier, later in chain.from_iterable(map(_overlapping, (*by_person.values(), *by_role.values()))):
+        if reason := _reason(earlier, later):
+            yield earlier, later, reason
     for group in by_keeper.values():
-        for earlier, later in combinations(group, 2):
-            if earlier.overlaps(later) and (earlier.role is Role.ADMINISTRATOR) != (later.role is Role.ADMINISTRATOR):
+        for earlier, later in _overlapping(group) if Role.ADMINISTRATOR in {term.role for term in group} else ():
+            if (earlier.role is Role.ADMINISTRATOR) != (later.role is Role.ADMINISTRATOR):
                 yield earlier, later, f"{later.person} is {earlier.role} already: who keeps the lists decides nothing"
+
+
+def _overlapping(group: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """Each pair with a day in common, of terms by their first day: nobody is compared with those long after."""
+    for at, earlier in enumerate(group):
+        for beside in range(at + 1, len(group)):
+            if not earlier.overlaps(group[beside]):
+                break
+            yield earlier, group[beside]
 
 
 def _reason(earlier: Term, later: Term) -> str:

@@ -23,6 +23,7 @@ from tasks.government.lists import LISTS
 from tasks.lists import Lists, read_lists
 from tasks.lists.rows import read_rows
 from tasks.lists.sheets import Line, Sheet
+from tasks.reading.source import MAX_ITEMS
 
 
 def write_row(session: Session, viewer: Viewer, name: str, cells: Mapping[str, str], at: datetime) -> None:
@@ -46,7 +47,7 @@ def write_file(session: Session, viewer: Viewer, path: Path, at: datetime) -> tu
     Raises Forbidden, BadInput where the file is no list at all.
     """
     keeper_of(session, viewer)
-    return write_lists(session, viewer, read_lists(path, LISTS), at)
+    return write_lists(session, viewer, read_lists(path, LISTS, MAX_ITEMS), at)
 
 
 def write_lists(session: Session, viewer: Viewer, files: Lists, at: datetime) -> tuple[Figures, list[BadInput]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from domain.access import Viewer
 from domain.errors import Refused
 from tasks.desk.revision import opened_revision
+from tasks.lists.rows import MAX_FAULTS
 from tasks.workbook.csv_file import csv_bytes
 from tasks.workbook.exporting import workbook_bytes
 from tasks.workbook.gathering import gather
@@ -32,7 +33,10 @@ class ShownFault:
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """What became of a file: answers changed, rows unchanged, items left; with faults nothing was recorded."""
+    """What became of a file: answers changed, rows unchanged, items left; with faults nothing was recorded.
+
+    Of the faults no more are told than anybody reads.
+    """
 
     revision: int
     file: str
@@ -60,6 +64,6 @@ def load_workbook(session: Session, viewer: Viewer, revision: int, file: tuple[s
         raise Refused(f"the file is of revision {loaded.revision}; load it there")
     faults = tuple(
         ShownFault(one.where.sheet, one.where.row, one.where.column, *one.kind.what, *one.kind.remedy)
-        for one in loaded.faults
+        for one in loaded.faults[:MAX_FAULTS]
     )
     return LoadedFile(revision, name, loaded.changed, loaded.unchanged, loaded.unanswered, faults)

@@ -1,19 +1,21 @@
 """What the rows of a government must not say, seen together with what is stored (G3-2-2, S-3)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from domain.appointments import Term, clashes
 from domain.errors import BadInput
 from models.codes import Codes
 from tasks.lists import Lists, Row
+from tasks.lists.rows import MAX_FAULTS
 
 
 def all_faults(files: Lists, stored: Codes, terms: Sequence[Term]) -> list[BadInput]:
-    """Every fault of the files, those of single rows first."""
+    """The faults of the files, those of single rows first; of the rest no more than anybody reads."""
     known = _known(files, stored)
-    return [*files.faults, *_dangling(files, known), *_circles(files, stored.parents), *_bad_terms(files, terms)]
+    found = chain(_dangling(files, known), _circles(files, stored.parents), _bad_terms(files, terms))
+    return [*files.faults, *islice(found, MAX_FAULTS)]
 
 
 def _known(files: Lists, stored: Codes) -> Codes:
@@ -60,12 +62,24 @@ def _holder_faults(row: Row, known: Codes) -> Iterator[BadInput]:
 def _circles(files: Lists, stored: Mapping[str, str]) -> Iterator[BadInput]:
     """Organizations that stand above themselves."""
     above = dict(stored) | {row.values["code"]: row.values["parent"] for row in files.sound("organizations")}
+    circling = _circling(above)
     for row in files.sound("organizations"):
-        current, steps = row.values["parent"], 0
-        while current and current != row.values["code"] and steps <= len(above):
-            current, steps = above.get(current, ""), steps + 1
-        if current == row.values["code"]:
+        if row.values["code"] in circling:
             yield row.fault("it stands above itself", "parent", "name the organization above it, or none")
+
+
+def _circling(above: Mapping[str, str]) -> set[str]:
+    """The codes that one comes back to from themselves, each looked at once."""
+    seen, found = set[str](), set[str]()
+    for code in above:
+        path, current = list[str](), code
+        while current and current not in seen:
+            path.append(current)
+            seen.add(current)
+            current = above.get(current, "")
+        if current in path:
+            found.update(path[path.index(current) :])
+    return found
 
 
 def _bad_terms(files: Lists, stored: Sequence[Term]) -> Iterator[BadInput]:

@@ -18,6 +18,7 @@ from tasks.inspections.key import RowKey, read_key
 from tasks.lists.row import Row
 from tasks.lists.rows import read_rows
 from tasks.lists.sheets import Sheet, csv_sheet, workbook_sheets
+from tasks.reading.source import MAX_ITEMS
 
 _AGAIN = "fill in the file as it was exported: minaoshi inspection export"
 
@@ -61,7 +62,7 @@ def _headed(fault: BadInput) -> BadInput:
 def _rows(path: Path, faults: list[BadInput]) -> Iterator[Row]:
     for sheet in _sheets(path):
         if not sheet.sheet or sheet.sheet in SHEET.names:
-            yield from read_rows(sheet, SHEET, faults)
+            yield from read_rows(sheet, SHEET, faults, MAX_ITEMS)
 
 
 def _sheets(path: Path) -> Iterator[Sheet]:

@@ -7,18 +7,18 @@ from domain.errors import BadInput, Where
 from tasks.lists.kind import List
 from tasks.lists.row import Lists
 from tasks.lists.rows import read_rows
-from tasks.lists.sheets import Sheet, csv_sheet, workbook_sheets
+from tasks.lists.sheets import MAX_ROWS, Sheet, csv_sheet, workbook_sheets
 
 
-def read_lists(path: Path, kinds: Sequence[List]) -> Lists:
-    """The lists of a folder of CSV files, of one of them, or of a workbook with a sheet for each.
+def read_lists(path: Path, kinds: Sequence[List], most: int = MAX_ROWS) -> Lists:
+    """The lists of a folder of CSV files, of one of them, or of a workbook with a sheet for each, of `most` rows each.
 
     Raises BadInput where there is none; other faults are collected.
     """
     lists = Lists()
     try:
         for kind, sheet in _sheets(path, kinds, lists):
-            _take(lists, kind, sheet)
+            _take(lists, kind, sheet, most)
     except BadInput as fault:
         lists.faults.append(fault)
     if not lists.rows and not lists.faults:
@@ -27,13 +27,13 @@ def read_lists(path: Path, kinds: Sequence[List]) -> Lists:
     return lists
 
 
-def _take(lists: Lists, kind: List, sheet: Sheet) -> None:
+def _take(lists: Lists, kind: List, sheet: Sheet, most: int) -> None:
     if kind.name in lists.rows:
         where = Where(sheet.file, sheet.sheet)
         lists.faults.append(BadInput(f"the list {kind.name} is there twice", where, "keep one of them"))
         return
     try:
-        lists.rows[kind.name] = list(read_rows(sheet, kind, lists.faults))
+        lists.rows[kind.name] = list(read_rows(sheet, kind, lists.faults, most))
     except BadInput as fault:
         lists.faults.append(fault)
 

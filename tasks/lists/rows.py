@@ -7,31 +7,40 @@ from domain.errors import BadInput, Where
 from tasks.lists.cells import Cell
 from tasks.lists.kind import List
 from tasks.lists.row import Row
-from tasks.lists.sheets import Line, Sheet
+from tasks.lists.sheets import MAX_COLUMNS, MAX_ROWS, Line, Sheet, refuse_crowd
 from tasks.reading.wording import shown, unwritable
 
 Seen = dict[tuple[Any, ...], int]
 # A column says the same in many rows; beyond so many different cells it does not pay to keep what they came to.
 _REMEMBERED = 4096
+MAX_FAULTS = 1_000
 
 
-def read_rows(sheet: Sheet, kind: List, faults: list[BadInput]) -> Iterator[Row]:
-    """Every row that says anything, its faults added to `faults`. Raises BadInput where the list as a whole is none."""
+def read_rows(sheet: Sheet, kind: List, faults: list[BadInput], most: int = MAX_ROWS) -> Iterator[Row]:
+    """Every row that says anything, its faults added to `faults`.
+
+    Raises BadInput where the list as a whole is none, has more than `most` rows, or more faults than anybody reads.
+    """
     first = next(sheet.lines, Line(1, []))
     heading = _heading(first, kind, Where(sheet.file, sheet.sheet, first.number))
     readers = {name: _remembering(read) for name, read in kind.columns.items()}
     seen: Seen = {}
     for line in sheet.lines:
+        refuse_crowd(Where(sheet.file, sheet.sheet), line.number, most)
         if line.troubles or any(cell.strip() for cell in line.cells):
             row = Row(sheet.file, line.number, {}, sheet=sheet.sheet)
             found = _fill(row, heading, line, readers) or _repeated(row, kind, seen)
             faults += found
             row.sound = not found
             yield row
+        if len(faults) > MAX_FAULTS:
+            raise BadInput(f"more than {MAX_FAULTS:,} faults", Where(sheet.file, sheet.sheet), "mend those told first")
 
 
 def _heading(line: Line, kind: List, where: Where) -> list[str]:
     """Every column is there once, and none that would go unread, but for notes to people."""
+    if len(line.cells) > MAX_COLUMNS:
+        raise BadInput(f"more than {MAX_COLUMNS} columns", where, "take out the empty ones")
     heading = [kind.japanese.get(name.strip(), name.strip()) for name in line.cells]
     known = f"the columns are {','.join(kind.columns)}"
     needed = [name for name in kind.columns if name not in kind.spare]

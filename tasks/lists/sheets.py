@@ -48,7 +48,6 @@ def _csv_lines(source: Source) -> Iterator[Line]:
     table = csv.reader(io.StringIO(decode_utf8(source), newline=""), strict=True)
     try:
         for number, cells in enumerate(table, start=1):
-            _refuse_crowd(source, number)
             yield Line(number, [unguarded(cell) for cell in cells])
     except csv.Error as error:
         raise source.refuse(f"not CSV: {error}", "save it again as CSV", row=table.line_num) from error
@@ -59,13 +58,12 @@ def workbook_sheets(path: Path) -> Iterator[Sheet]:
     source = read_source(path, MAX_BYTES)
     with opened(source, MAX_COLUMNS) as sheets:
         for found in sheets:
-            yield Sheet(source.name, found.name, _sheet_lines(source, found))
+            yield Sheet(source.name, found.name, _sheet_lines(found))
 
 
-def _sheet_lines(source: Source, sheet: OpenSheet) -> Iterator[Line]:
+def _sheet_lines(sheet: OpenSheet) -> Iterator[Line]:
     width = 0
     for number, cells in sheet.rows:
-        _refuse_crowd(source, number)
         texts = [_text(cell) for cell in cells]
         troubles = {at: f"{trouble(cells[at])}, not text" for at, text in enumerate(texts) if text is None}
         shown = [text or "" for text in texts]
@@ -83,6 +81,7 @@ def _text(cell: Cell) -> str | None:
     return value.isoformat() if type(value) is date else shown_text(cell)
 
 
-def _refuse_crowd(source: Source, count: int) -> None:
-    if count > MAX_ROWS:
-        raise BadInput(f"more than {MAX_ROWS:,} rows", Where(source.name), "take out the empty ones, or split it")
+def refuse_crowd(where: Where, count: int, most: int) -> None:
+    """Raise BadInput where there are more rows than `most`."""
+    if count > most:
+        raise BadInput(f"more than {most:,} rows", where, "take out the empty ones, or split it")
