@@ -24,9 +24,9 @@ CHOICES: dict[str, str] = {
 _MENDED = (
     ("the confirmation code is not", "議長の確認コードが違います"),
     ("the minutes are empty", "議事要旨を入力してください"),
-    ("decision", "投票の内容を確かめ、もう一度入力してください"),
+    ("cannot close", "定足数又は過半数に達していません"),
 )
-"""What is to be mended where minutes were refused, by how the refusal begins; the desk says every refusal whole."""
+"""What is to be mended where minutes were refused, by words of the refusal; the desk says every refusal whole."""
 
 DAYS_KEPT = 400
 
@@ -95,8 +95,8 @@ def _field(code: str) -> str:
 
 
 def _refused(packet: Packet) -> str:
-    """Why the last minutes were not accepted, in Japanese as well where the form is what is to be mended."""
-    ja = next((ja for line, ja in _MENDED if packet.refusal.startswith(line)), "")
+    """Why the last minutes were not accepted, in Japanese as well where the form can mend it."""
+    ja = next((ja for words, ja in _MENDED if words in packet.refusal), "")
     return f"{packet.refusal} ({ja})" if ja else packet.refusal
 
 

@@ -17,7 +17,7 @@ digests = st.none() | st.sampled_from("abc")
 
 @given(blank, words, words)
 def test_an_omission_without_a_reason_is_never_complete(reason: str, provision: str, wording: str) -> None:
-    assert any("除外の理由" in fault for fault in faults(Answer(Way.OMIT, provision, wording, reason)))
+    assert any("an omission needs a reason" in fault for fault in faults(Answer(Way.OMIT, provision, wording, reason)))
 
 
 @pytest.mark.parametrize(("length", "complete"), [(REASON_AT_LEAST - 1, False), (REASON_AT_LEAST, True)])
@@ -27,12 +27,12 @@ def test_a_reason_for_an_omission_has_ten_characters_that_say_something(length: 
 
 @given(st.sampled_from([Way.REWORD, Way.STRICTER]), blank, words)
 def test_own_words_need_words(way: Way, wording: str, reason: str) -> None:
-    assert any("規定の本文" in fault for fault in faults(Answer(way, "3.1", wording, reason)))
+    assert any("the text of the provision" in fault for fault in faults(Answer(way, "3.1", wording, reason)))
 
 
 @given(st.sampled_from([Way.ADOPT, Way.REWORD, Way.STRICTER]), blank)
 def test_what_stands_in_the_standards_names_its_provision(way: Way, provision: str) -> None:
-    assert any("規定の番号" in fault for fault in faults(Answer(way, provision, "本文")))
+    assert any("name the provision" in fault for fault in faults(Answer(way, provision, "本文")))
 
 
 @given(answers)

@@ -82,15 +82,15 @@ def test_the_road_leads_from_the_plan_to_the_close() -> None:
 @pytest.mark.parametrize(
     ("name", "phase", "missing", "reason"),
     [
-        ("inspect", EvaluationPhase.PLANNING, {"planned": False}, "計画"),
-        ("audit", EvaluationPhase.INSPECTING, {"awaited": 1}, "自己点検"),
-        ("conclude", EvaluationPhase.AUDITING, {"auditors": 0}, "監査"),
-        ("conclude", EvaluationPhase.AUDITING, {"audits_open": 1}, "監査"),
-        ("report", EvaluationPhase.CONCLUDING, {"summarised": False}, "取りまとめ"),
-        ("report", EvaluationPhase.CONCLUDING, {"unjudged": 1}, "指摘"),
-        ("close", EvaluationPhase.DECIDING, {"decided": "open"}, "承認"),
-        ("close", EvaluationPhase.DECIDING, {"text_moved_on": True}, "承認"),
-        ("go back", EvaluationPhase.DECIDING, {}, "差戻し"),
+        ("inspect", EvaluationPhase.PLANNING, {"planned": False}, "not planned yet"),
+        ("audit", EvaluationPhase.INSPECTING, {"awaited": 1}, "self-inspections are awaited"),
+        ("conclude", EvaluationPhase.AUDITING, {"auditors": 0}, "no independent auditor"),
+        ("conclude", EvaluationPhase.AUDITING, {"audits_open": 1}, "no independent auditor"),
+        ("report", EvaluationPhase.CONCLUDING, {"summarised": False}, "the conclusion"),
+        ("report", EvaluationPhase.CONCLUDING, {"unjudged": 1}, "a finding's severity"),
+        ("close", EvaluationPhase.DECIDING, {"decided": "open"}, "not accepted exactly this report"),
+        ("close", EvaluationPhase.DECIDING, {"text_moved_on": True}, "not accepted exactly this report"),
+        ("go back", EvaluationPhase.DECIDING, {}, "not returned it"),
     ],
 )
 def test_a_step_that_lacks_something_is_refused_with_its_reason(
