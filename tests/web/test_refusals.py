@@ -22,6 +22,7 @@ from domain.reporting import Report
 from domain.revision import Phase
 from domain.verification import Hand
 from models.matters import MATTERS
+from models.sensitive import SENSITIVE
 from tests.raised_lines import LINES, PARTS, Raised, modules, reached
 from web.phrasebook import BLANK, Entry, entries, find, phrases
 from web.saying_no import in_japanese, told
@@ -106,6 +107,7 @@ PUT_TOGETHER = {
     *(name.replace("_", " ") for name in _TABLES | {"improvement", "response"}),
     *(f"{{1}}.{language}" for language in LANGUAGES),
     *WRITTEN,
+    *(column.kind for column in SENSITIVE.values()),
     "{1}, line {2}: {3}",
     *("done", "effect", "state", "competence", "independence", "confidentiality"),
     *("since {1}", "revision {1} is", "the amended standards are"),

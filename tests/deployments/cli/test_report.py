@@ -61,6 +61,6 @@ def test_what_is_wrong_is_one_line(run: Run, texts: Path) -> None:
     assert "summary.ja" in run(*draft, texts).err
     texts.write_text(BLANK.replace('"""\n"""', '"""人事給与システムを更新する。"""'), encoding="utf-8")
     refused = run(*draft, texts)
-    assert "summary.ja, line 1: 情報システム" in refused.err
+    assert "summary.ja, line 1: system" in refused.err
     assert "人事給与" not in refused.err
     assert run("yearly", "list", "--json").out == "[]\n"

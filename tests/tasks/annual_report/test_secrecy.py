@@ -59,7 +59,7 @@ def test_free_text_that_quotes_any_sensitive_field_is_refused_by_place_and_kind(
 
 def test_a_draft_that_quotes_a_finding_is_not_written(marks: dict[str, str]) -> None:
     texts = {**TEXTS, "goals": {"ja": f"{marks['finding.statement']}を直します。", "en": "Go on."}}
-    with pytest.raises(Refused, match="指摘事項"), transaction() as session:
+    with pytest.raises(Refused, match=": finding"), transaction() as session:
         draft_report(session, "MIC", 2026, texts, who="MIC-officer-1", at=APRIL)
 
 

@@ -150,7 +150,7 @@ def test_what_would_help_an_attacker_is_refused_where_it_stands(visit: Visit, re
     told = {**SAID, "goals_ja": f"\r\n\r\n一行目です。\r\n{secret}\r\n三行目です。"}
     status, page = send(client, f"/reports/{report}/texts", digest=digest, **told)
     assert status == 409
-    assert "（来年度の目標（日本語） 2 行目：指摘事項 (finding)）" in page
+    assert "（来年度の目標（日本語） 2 行目：指摘）" in page
     assert "この欄の 2 行目に" in page
     assert page.count("この欄の") == 1
     assert page.count(secret) == 1, "only where it was typed"
