@@ -10,24 +10,37 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "refusals"
 PARTS = "parts"
 """The file of what is put into lines; all others hold whole lines."""
-LONGEST = 5000
+LONGEST = 50_000
 """Characters of a line that is looked up; what is longer is no line of ours."""
 BLANK = re.compile(r"\{(\d)(?::(\w+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A template, how it is known again, and its Japanese."""
+    """A template and its Japanese; `words`: what it says itself, between the `blanks` by their numbers."""
 
     english: str
     japanese: str
-    pattern: re.Pattern[str]
     words: tuple[str, ...]
+    blanks: tuple[str, ...]
 
     def given(self, line: str) -> Mapping[str, str] | None:
-        """What is put in, by its number; None where the line is another."""
-        found = self.pattern.fullmatch(line) if all(words in line for words in self.words) else None
-        return found and {name.removeprefix("b"): text for name, text in found.groupdict().items()}
+        """What is put in, by its number; None where the line is another. It takes as long as the line is, no longer."""
+        if not self.blanks:
+            return {} if line == self.english else None
+        first, *between, last = self.words
+        at, end = len(first), len(line) - len(last)
+        if at > end or not (line.startswith(first) and line.endswith(last)):
+            return None
+        texts = []
+        for word in between:
+            until = line.find(word, at, end)
+            if until < 0:
+                return None
+            texts.append(line[at:until])
+            at = until + len(word)
+        found = list(zip(self.blanks, [*texts, line[at:end]], strict=True))
+        return dict(found) if len(set(found)) == len(set(self.blanks)) else None
 
 
 def find(line: str, *, parts: bool) -> tuple[Entry, Mapping[str, str]] | None:
@@ -53,9 +66,5 @@ def phrases(*, parts: bool) -> dict[str, str]:
 
 
 def _entry(english: str, japanese: str) -> Entry:
-    words = tuple(re.split(r"\{\d\}", english))
-    blanks, pattern = BLANK.findall(english), re.escape(words[0])
-    for at, (number, _) in enumerate(blanks):
-        seen = any(number == earlier for earlier, _ in blanks[:at])
-        pattern += (f"(?P=b{number})" if seen else f"(?P<b{number}>.*?)") + re.escape(words[at + 1])
-    return Entry(english, japanese, re.compile(pattern, re.DOTALL), words)
+    blanks = tuple(number for number, _ in BLANK.findall(english))
+    return Entry(english, japanese, tuple(re.split(r"\{\d\}", english)), blanks)

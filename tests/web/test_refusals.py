@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from models.matters import MATTERS
 from models.sensitive import SENSITIVE
 from tests.raised_lines import LINES, PARTS, Raised, modules, reached
 from web.phrasebook import BLANK, Entry, entries, find, phrases
-from web.saying_no import in_japanese, told
+from web.saying_no import in_japanese, line_of, told
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
@@ -187,6 +188,14 @@ def test_what_is_put_in_comes_back_unharmed(entry: Entry, texts: list[str]) -> N
         words = re.split(r"\{\d\}", entry.japanese)
         said = in_japanese(Refused(" ".join(line.split())))
         assert all(word in said for word in words)
+
+
+def test_a_line_made_to_cost_time_costs_none() -> None:
+    """A pattern that goes back on itself would be at it for hours."""
+    begun = process_time()
+    line = " is a of b already x" * 1_000
+    assert in_japanese(Refused(line)) == line_of(line)
+    assert process_time() - begun < 5
 
 
 @given(letters)
