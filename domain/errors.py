@@ -50,12 +50,16 @@ class BadInput(MinaoshiError):
         return BadInput(self.what, where, self.remedy)
 
 
+IN_A_LINE = 20
+"""How many of several faults one line tells."""
+
+
 class Several(BadInput):
-    """Many faults of one input, told together; nothing was taken."""
+    """Many faults of one input, told together; nothing was taken. All are in `faults`, the first in the line."""
 
     def __init__(self, faults: Sequence[BadInput], where: Where | None = None) -> None:
         self.faults = tuple(faults)
-        super().__init__(" ／ ".join(map(str, faults)), where)
+        super().__init__(" ／ ".join(map(str, self.faults[:IN_A_LINE])), where)
 
     def at(self, where: Where) -> "BadInput":
         """The same of another file; each fault keeps its sheet, row and column."""

@@ -1,6 +1,7 @@
 """Whatever goes wrong as one line, as a page or as JSON; never what was sent, never a stack trace (S-1)."""
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException as PlainHTTPException
@@ -8,8 +9,9 @@ from starlette.responses import Response
 
 from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, NotSignedIn, Refused
 from web.cookies import WANTED, set_cookie
+from web.faults import for_programs
 from web.rendering import language_of, render
-from web.saying_no import line_of, told
+from web.saying_no import told
 
 STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
     (BadInput, 422),
@@ -44,7 +46,7 @@ def refuse_plainly(app: FastAPI) -> None:
 def _said(request: Request, status: int, why: MinaoshiError | str, headers: dict[str, str] | None = None) -> Response:
     """The refusal: for programs as it was raised, on a page in its language."""
     if wants_json(request):
-        return JSONResponse({"error": line_of(why)}, status, headers)
+        return JSONResponse(jsonable_encoder(for_programs(why)), status, headers)
     page = render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
     page.headers.update(headers or {})
     return page

@@ -16,6 +16,7 @@ from domain.roles import Role
 from tasks.places import artifact_at, run_at
 from web.charts import STACKED, spread_picture
 from web.cookies import LANGUAGE
+from web.faults import shown_faults
 from web.guard import proof_for
 from web.navigation import places_for
 from web.saying_no import refusal
@@ -35,7 +36,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(FILTERS, refusal=refusal)
+    made.filters.update(FILTERS, refusal=refusal, shown_faults=shown_faults)
     made.globals.update(asset=asset, options=options, acts=acts, Role=Role, artifact_at=artifact_at, run_at=run_at)
     made.globals.update(spread_picture=spread_picture, STACKED=STACKED, cycle=tuple(CyclePhase))
     return made

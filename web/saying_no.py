@@ -9,7 +9,7 @@ from ast import literal_eval
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from domain.errors import BadInput, MinaoshiError, NotFound, Several, Undelivered, Where
+from domain.errors import IN_A_LINE, BadInput, MinaoshiError, NotFound, Several, Undelivered, Where
 from web.phrasebook import BLANK, find
 from web.speaking import TABLES
 
@@ -35,7 +35,7 @@ def line_of(error: MinaoshiError | str) -> str:
 def in_japanese(error: MinaoshiError | str) -> str:
     """The refusal in whole sentences."""
     if isinstance(error, Several):
-        return "".join(map(in_japanese, error.faults))
+        return "".join(map(in_japanese, error.faults[:IN_A_LINE]))
     if isinstance(error, BadInput):
         return _place(error.where) + _line(error.what) + _line(error.remedy)
     if isinstance(error, NotFound):

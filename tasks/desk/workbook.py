@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from domain.access import Viewer
 from domain.errors import Refused
+from tasks.desk.faults import ShownFault
 from tasks.desk.revision import opened_revision
 from tasks.lists.rows import MAX_FAULTS
 from tasks.workbook.csv_file import csv_bytes
@@ -16,19 +17,6 @@ from tasks.workbook.gathering import gather
 from tasks.workbook.loading import load_answers
 
 KINDS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFault:
-    """One fault of a file: where (sheet, row, column), what is wrong, what to do, in both languages."""
-
-    sheet: str
-    row: int
-    column: str
-    what_ja: str
-    what_en: str
-    remedy_ja: str
-    remedy_en: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from tasks.administering.removing import remove_closed_day, remove_target
 from tasks.administering.trying import try_target
 from tasks.database import reading, transaction
 from tasks.desk.administration import KeptList, Overview, list_download, list_page, overview
+from tasks.desk.faults import ShownFault
 from tasks.evidence.receiving import received_file
 from tasks.notices.services import RealPost
 from web.desk import Desk
+from web.faults import shown_faults
 from web.files import as_file
 from web.given import Key, Line, Text
 from web.guard import guarded
@@ -75,7 +77,7 @@ class Loaded(BaseModel):
 
     file: str
     figures: Mapping[str, Mapping[str, int]]
-    faults: list[dict[str, str | int]]
+    faults: list[ShownFault]
 
 
 Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
@@ -140,12 +142,7 @@ def load(viewer: Signed, file: UploadFile) -> Loaded:
     """Take in a CSV file or a workbook, where it has no fault."""
     with received_file(file.filename or "", file.file) as received, transaction() as session:
         figures, faults = write_file(session, viewer, received, clock.now())
-    told: list[dict[str, str | int]] = [
-        {**{name: getattr(one.where, name) for name in ("file", "sheet", "row", "column")}}
-        | {"what": one.what, "remedy": one.remedy}
-        for one in faults
-    ]
-    return Loaded(file=file.filename or "", figures=figures, faults=told)
+    return Loaded(file=file.filename or "", figures=figures, faults=shown_faults(faults))
 
 
 def load_form(request: Request, viewer: Signed, file: UploadFile) -> Response:

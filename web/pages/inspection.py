@@ -17,13 +17,12 @@ from tasks.inspections.exporting import csv_bytes
 from tasks.inspections.handing_in import Said
 from tasks.inspections.importing import load_inspection
 from tasks.inspections.workbook import workbook_bytes
+from tasks.lists.rows import MAX_FAULTS
 from web.desk import Desk
 from web.files import as_file
 from web.given import Key, Text
 from web.pages.workbook import Kind
 from web.signed import Signed
-
-SHOWN = 20
 
 
 class Written(BaseModel):
@@ -69,7 +68,7 @@ def load(viewer: Signed, inspection: Key, file: UploadFile) -> None:
         if loaded.inspection != inspection:
             raise Refused("the sheet is of another self-inspection")
         if loaded.faults:
-            raise Several(loaded.faults[:SHOWN])
+            raise Several(loaded.faults[:MAX_FAULTS])
 
 
 def add(desk: Desk) -> None:

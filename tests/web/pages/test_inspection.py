@@ -1,8 +1,11 @@
 """A self-inspection on the desk: the person asked writes it as they go and hands it in as a whole (G3-4b, S-1)."""
 
-from io import BytesIO
+from csv import DictReader, DictWriter
+from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
@@ -11,10 +14,11 @@ from models.evaluation import Inspection, InspectionItem
 from models.inspection_draft import InspectionDraft
 from models.person import Person
 from tasks.database import reading
+from tasks.inspections.columns import TITLE
 from tests.builders import items, release, together
 from tests.evaluating import carry, opened, plan
 from tests.story import to_the_end
-from tests.web.conftest import Visit, csrf_of
+from tests.web.conftest import Visit, csrf_of, token_of
 
 
 @pytest.fixture
@@ -107,8 +111,66 @@ def test_the_sheet_goes_down_and_its_faults_are_told_at_their_cells(visit: Visit
     assert client.get(path).content[:2] == b"PK"
     answer = client.post(path, data={"csrf": csrf_of(client)}, files={"file": ("a.csv", BytesIO(sheet))})
     assert answer.status_code == 422
-    assert "a.csv、2 行目、「結果 Result」：空欄は受け付けられません。" in answer.text
+    assert "ファイルの 3 か所に誤りがあります。何も取り込まれていません。" in answer.text
+    for row in (2, 3, 4):
+        at = f'<th scope="row" class="n">{row}</th><td>結果 Result</td><td>空欄は受け付けられません。</td>'
+        assert at in answer.text
     assert {one.result for one in asked(inspection)} == {None}
+
+
+def test_each_fault_of_a_workbook_stands_with_its_sheet_what_is_there_and_what_to_do(
+    visit: Visit, inspection: int
+) -> None:
+    client, path = visit("MIC-officer-1"), f"/inspections/{inspection}/sheet"
+    book = load_workbook(BytesIO(client.get(path).content))
+    page = book[TITLE]
+    column = {cell.value: at for at, cell in enumerate(page[1], 1)}
+    for row, result in ((2, "実施"), (3, "<b>多分</b>"), (4, "該当なし")):
+        page.cell(row, column["結果 Result"]).value = result
+    page.cell(2, column["照合キー Key"]).value = "x"
+    filled = BytesIO()
+    book.save(filled)
+    client.cookies.set("language", "en")
+    answer = client.post(path, data={"csrf": csrf_of(client)}, files={"file": ("a.xlsx", filled.getvalue())})
+    assert (answer.status_code, "Faults in the file: 4." in answer.text) == (422, True)
+    assert f'<td>{TITLE}</td><th scope="row" class="n">3</th>' in answer.text
+    assert "&lt;b&gt;多分&lt;/b&gt;" in answer.text
+    assert "<b>多分" not in answer.text
+    told = client.post(f"/api{path}", headers=token_of("MIC-officer-1"), files={"file": ("a.xlsx", filled.getvalue())})
+    assert told.status_code == 422
+    assert [(one["sheet"], one["row"], one["column"]) for one in told.json()["faults"]] == [
+        (TITLE, 2, "照合キー Key"),
+        (TITLE, 3, "結果 Result"),
+        (TITLE, 4, "備考 Remark"),
+        (TITLE, 0, ""),
+    ]
+    assert told.json()["faults"][2]["what_ja"] == "該当なしには、理由が必要です。"
+    assert {one.result for one in asked(inspection)} == {None}
+
+
+def test_a_sheet_without_faults_is_handed_in_on_the_page_it_belongs_to_alone(visit: Visit, inspection: int) -> None:
+    client, path = visit("MIC-officer-1"), f"/inspections/{inspection}/sheet"
+    rows = list(DictReader(StringIO(client.get(f"{path}?kind=csv").content.decode("utf-8-sig"))))
+    filled = StringIO()
+    writer = DictWriter(filled, list(rows[0]))
+    writer.writeheader()
+    writer.writerows({**row, "結果 Result": "実施"} for row in rows)
+    with reading() as session:
+        query = select(Inspection.id).join(Person).where(Person.code == "MIC-officer-2")
+        other = session.exec(query).one() or 0
+
+    def load(person: TestClient, number: int) -> int:
+        given: dict[str, Any] = {
+            "data": {"csrf": csrf_of(person)},
+            "files": {"file": ("a.csv", filled.getvalue().encode())},
+        }
+        status: int = person.post(f"/inspections/{number}/sheet", **given).status_code
+        return status
+
+    assert load(visit("MIC-officer-2"), other) == 409
+    assert {one.result for one in asked(inspection)} == {None}
+    assert load(client, inspection) == 303
+    assert {one.result for one in asked(inspection)} == {Result.DONE}
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
