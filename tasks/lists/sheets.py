@@ -65,7 +65,7 @@ def _sheet_lines(sheet: OpenSheet) -> Iterator[Line]:
     width = 0
     for number, cells in sheet.rows:
         texts = [_text(cell) for cell in cells]
-        troubles = {at: f"{trouble(cells[at])}, not text" for at, text in enumerate(texts) if text is None}
+        troubles = {at: trouble(cells[at]) for at, text in enumerate(texts) if text is None}
         shown = [text or "" for text in texts]
         while len(shown) > width and not shown[-1].strip() and len(shown) - 1 not in troubles:
             shown.pop()

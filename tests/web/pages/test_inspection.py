@@ -125,9 +125,8 @@ def test_each_fault_of_a_workbook_stands_with_its_sheet_what_is_there_and_what_t
     book = load_workbook(BytesIO(client.get(path).content))
     page = book[TITLE]
     column = {cell.value: at for at, cell in enumerate(page[1], 1)}
-    for row, result in ((2, "実施"), (3, "<b>多分</b>"), (4, "該当なし")):
+    for row, result in ((2, "=1+1"), (3, "<b>多分</b>"), (4, "該当なし")):
         page.cell(row, column["結果 Result"]).value = result
-    page.cell(2, column["照合キー Key"]).value = "x"
     filled = BytesIO()
     book.save(filled)
     client.cookies.set("language", "en")
@@ -139,12 +138,14 @@ def test_each_fault_of_a_workbook_stands_with_its_sheet_what_is_there_and_what_t
     told = client.post(f"/api{path}", headers=token_of("MIC-officer-1"), files={"file": ("a.xlsx", filled.getvalue())})
     assert told.status_code == 422
     assert [(one["sheet"], one["row"], one["column"]) for one in told.json()["faults"]] == [
-        (TITLE, 2, "照合キー Key"),
+        (TITLE, 2, "結果 Result"),
         (TITLE, 3, "結果 Result"),
         (TITLE, 4, "備考 Remark"),
         (TITLE, 0, ""),
     ]
-    assert told.json()["faults"][2]["what_ja"] == "該当なしには、理由が必要です。"
+    said = [one["what_ja"] for one in told.json()["faults"]]
+    assert said[0] == "数式です。"
+    assert said[2] == "該当なしには、理由が必要です。"
     assert {one.result for one in asked(inspection)} == {None}
 
 
