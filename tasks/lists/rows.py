@@ -34,7 +34,7 @@ def read_rows(sheet: Sheet, kind: List, faults: list[BadInput], most: int = MAX_
             row.sound = not found
             yield row
         if len(faults) > MAX_FAULTS:
-            raise BadInput(f"more than {MAX_FAULTS:,} faults", Where(sheet.file, sheet.sheet), "mend those told first")
+            raise BadInput(f"more than {MAX_FAULTS:,} faults", Where(sheet.file, sheet.sheet), "check its first rows")
 
 
 def _heading(line: Line, kind: List, where: Where) -> list[str]:

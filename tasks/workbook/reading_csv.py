@@ -31,7 +31,7 @@ def _decoded(source: Source) -> str:
         return decode_utf8(source)
     except BadInput:
         text = source.data.decode("cp932", errors="replace")
-        if columns_of(next(csv.reader(io.StringIO(text)), [])) is None or "\ufffd" in text:
+        if "\0" in text or "\ufffd" in text or columns_of(next(csv.reader(io.StringIO(text, newline="")), [])) is None:
             raise
         return text
 

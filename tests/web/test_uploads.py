@@ -1,0 +1,206 @@
+"""Whatever is sent as a file to a page that takes one: refused in a line, soon, and nothing half-written (S-1, S-2)."""
+
+import csv
+import html
+import io
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import SQLModel, select
+from starlette.testclient import TestClient
+
+from domain.roles import Role
+from models.evaluation import Inspection
+from models.organization import Organization
+from models.person import Person
+from tasks.database import reading, transaction
+from tasks.settings import settings as product
+from tests.builders import appoint, items, release
+from tests.evaluating import carry, opened, plan
+from tests.hostile import HARMLESS, TABLES, WORKBOOKS, Spoil
+from tests.story import to_the_end
+from tests.web.conftest import Visit, csrf_of
+
+RUNS = "=cmd|' /C calc'!A0"
+SOON = 8.0
+"""Seconds that nothing takes, however busy the machine is."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A page that takes files: where it gives its own as CSV and takes them, what they and their sheets are called.
+
+    given: what is filled in by the beginning of its heading; words: the one of these that takes any words.
+    """
+
+    client: TestClient
+    takes: str
+    gives: str
+    file: str
+    sheet: str
+    given: Mapping[str, str]
+    words: str
+
+    def send(self, suffix: str, data: bytes) -> tuple[int, str]:
+        """The status, and what the page says."""
+        files = {"file": (f"{self.file}.{suffix}", io.BytesIO(data))}
+        answer = self.client.post(self.takes, data={"csrf": csrf_of(self.client)}, files=files)
+        return answer.status_code, html.unescape(answer.text)
+
+    def rows(self, words: str = "3.1") -> Iterator[list[str]]:
+        """Its own sheet, filled in as asked."""
+        sheet = self.client.get(self.gives).content.decode("utf-8-sig")
+        head, *lines = csv.reader(io.StringIO(sheet, newline=""))
+        given = {**self.given, self.words: words}
+        at = {place: text for place, one in enumerate(head) for begins, text in given.items() if one.startswith(begins)}
+        assert len(at) == len(given)
+        yield head
+        yield from ([at.get(place, cell) for place, cell in enumerate(line)] for line in lines)
+
+    def table(self, words: str = "3.1") -> bytes:
+        stream = io.StringIO(newline="")
+        csv.writer(stream).writerows(self.rows(words))
+        return stream.getvalue().encode("utf-8-sig")
+
+    def workbook(self, words: str = "3.1") -> bytes:
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = self.sheet
+        for row in self.rows(words):
+            book.worksheets[0].append(row)
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+
+@pytest.fixture
+def doors(visit: Visit) -> dict[str, Door]:
+    """MIC answers R8 and a self-inspection about R7; somebody keeps the lists of the government."""
+    for case in release("R7", items(4)):
+        to_the_end(case)
+    evaluation = opened()
+    carry(evaluation)
+    plan(evaluation)
+    carry(evaluation)
+    answered = f"/revisions/{release('R8', items(5))[0]}/workbook"
+    with transaction() as session:
+        asked = select(Inspection.id).join(Person).where(Person.code == "MIC-officer-1")
+        inspected = f"/inspections/{session.exec(asked).one()}/sheet"
+        appoint(
+            session, session.exec(select(Organization).where(Organization.code == "NCO")).one(), Role.ADMINISTRATOR, 1
+        )
+    officer, keeper, lists = visit("MIC-officer-1"), visit("NCO-administrator-1"), "/administration"
+    for client in (officer, keeper):
+        client.cookies.set("language", "en")
+    return {
+        "revision": Door(officer, answered, f"{answered}?kind=csv", "a", "a", {"回答": "取込み"}, "規定番号"),
+        "inspection": Door(officer, inspected, f"{inspected}?kind=csv", "a", "自己点検", {"結果": "一部実施"}, "備考"),
+        "lists": Door(keeper, f"{lists}/import", f"{lists}/persons/file", "persons", "persons", {}, "name_ja"),
+    }
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    with reading() as session:
+        rows = {table: session.connection().execute(table.select()) for table in SQLModel.metadata.sorted_tables}
+        return {table.name: sorted(map(tuple, found), key=repr) for table, found in rows.items()}
+
+
+Answers = dict[tuple[str, str], tuple[int, str]]
+
+
+def answers_of(doors: Mapping[str, Door], suffix: str, made: Callable[[Door], Mapping[str, bytes]]) -> Answers:
+    """By door and file, how it was answered; each of them soon."""
+    found, slow = Answers(), []
+    for name, door in doors.items():
+        for what, data in made(door).items():
+            begun = time.monotonic()
+            found[name, what] = door.send(suffix, data)
+            if (took := time.monotonic() - begun) > SOON:
+                slow.append((name, what, took))
+    assert slow == []
+    return found
+
+
+@pytest.mark.parametrize(("suffix", "table"), [("xlsx", WORKBOOKS), ("csv", TABLES)])
+def test_a_file_made_to_do_harm_is_refused_in_a_line_and_nothing_is_written(
+    doors: dict[str, Door], suffix: str, table: Mapping[str, tuple[Spoil, str]]
+) -> None:
+    before = everything()
+
+    def made(door: Door) -> dict[str, bytes]:
+        honest = door.workbook() if suffix == "xlsx" else door.table()
+        return {what: spoil(honest) for what, (spoil, _) in table.items()}
+
+    found = answers_of(doors, suffix, made)
+    assert {at: status for at, (status, _) in found.items() if status != 422} == {}
+    assert [at for at, (_, page) in found.items() if not re.search(table[at[1]][1], page)] == []
+    assert [at for at, (_, page) in found.items() if "minaoshi-" in page or "Traceback" in page] == []
+    assert everything() == before
+
+
+def test_what_only_looks_like_harm_is_taken_as_soon_as_an_honest_file(doors: dict[str, Door]) -> None:
+    def made(door: Door) -> dict[str, bytes]:
+        return {what: spoil(door.workbook()) for what, spoil in HARMLESS.items()}
+
+    found = answers_of(doors, "xlsx", made)
+    assert {at: page for at, (status, page) in found.items() if status not in {200, 303}} == {}
+
+
+def test_what_a_spreadsheet_would_run_is_refused_as_a_formula_and_never_given_out_as_one(
+    doors: dict[str, Door],
+) -> None:
+    before = everything()
+    found = answers_of(doors, "xlsx", lambda door: {"formula": door.workbook(RUNS)})
+    assert {at: status for at, (status, _) in found.items() if status != 422} == {}
+    assert [at for at, (_, page) in found.items() if not re.search("formula|not text", page)] == []
+    assert everything() == before
+    taken = answers_of(doors, "csv", lambda door: {"words": door.table(RUNS)})
+    assert {at: page for at, (status, page) in taken.items() if status not in {200, 303}} == {}
+    for door in doors.values():
+        cells = [cell for row in csv.reader(io.StringIO(door.client.get(door.gives).text)) for cell in row]
+        assert f"'{RUNS}" in cells
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+    for door in (doors["revision"], doors["inspection"]):
+        book = openpyxl.load_workbook(io.BytesIO(door.client.get(door.takes).content))
+        kept = [cell for sheet in book for row in sheet for cell in row if RUNS in str(cell.value)]
+        assert kept
+        assert {cell.data_type for cell in kept} == {"s"}
+
+
+@settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_bytes_and_any_damage_are_taken_or_refused_in_a_line(doors: dict[str, Door], data: st.DataObject) -> None:
+    door = doors[data.draw(st.sampled_from(sorted(doors)))]
+    suffix = data.draw(st.sampled_from(["xlsx", "csv", "xlsm", "xls", "", "exe"]))
+    honest = door.table() if suffix == "csv" else door.workbook()
+    at, much = data.draw(st.integers(0, len(honest))), data.draw(st.integers(0, 40))
+    damaged = honest[:at] + data.draw(st.binary(max_size=much)) + honest[at + much :]
+    status, page = door.send(suffix, data.draw(st.sampled_from([damaged, damaged[:at], damaged[at:]])))
+    assert status in {200, 303, 422}, page
+
+
+def test_one_that_is_too_large_is_not_even_read(doors: dict[str, Door], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = everything()
+    monkeypatch.setenv("MINAOSHI_EVIDENCE_MAX_MB", "1")
+    product.cache_clear()
+    found = answers_of(doors, "csv", lambda door: {"large": door.table() + b" " * 3_000_000})
+    assert {status for status, _ in found.values()} == {413}
+    assert everything() == before
+
+
+def test_without_the_proof_of_our_page_or_from_others_none_is_taken(doors: dict[str, Door], visit: Visit) -> None:
+    strangers = [visit("MOJ-officer-1"), visit("MIC-member-1")]
+    before = everything()
+    for door in doors.values():
+        files = {"file": ("a.csv", door.table())}
+        assert door.client.post(door.takes, files=files).status_code == 403
+        for stranger in strangers:
+            answer = stranger.post(door.takes, data={"csrf": csrf_of(stranger)}, files=files)
+            assert answer.status_code in {403, 404}
+    assert everything() == before
