@@ -11,43 +11,20 @@ from domain.errors import Forbidden, NotFound
 from domain.evaluation import LOOKING, EvaluationPhase
 from domain.improvement import ImprovementPhase
 from domain.occasions import Ground, OccasionKind
-from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Evaluation
-from models.evaluation_people import audits_with_persons, improvements_from, inspections_with_persons
-from models.holders import holders
-from models.names import Named, organization_named, persons_coded
+from models.evaluation_before import evaluation_before
+from models.evaluation_people import improvements_from
+from models.names import Named, organization_named
 from models.occasion import Occasion
 from tasks.desk.decided import DecisionLink, decision_link
+from tasks.desk.evaluation_before import Beside, beside
+from tasks.desk.evaluation_people import Audited, Inspected, audits_shown, could_audit, inspections_shown
 from tasks.desk.findings import FindingShown, findings_shown
 from tasks.desk.opening import require_open
 from tasks.evaluation.default_plans import default_plan
 from tasks.evaluation.showing import require_viewer
 from tasks.workdays import calendar_of
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """A self-inspection: of whom, in which role, whether it was handed in; page: empty for who may not open it."""
-
-    id: int
-    person: Named
-    role: Role
-    due_on: date
-    handed_in_at: datetime | None
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """An auditor's part."""
-
-    person: Named
-    concluded_at: datetime | None
-    done: str
-    effect: str
-    state: str
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +52,7 @@ class EvaluationView:
     """All of it. left: working days until its phase is to end. auditors: who could be assigned.
 
     account: what happened, in words; empty for roles that are not told. findings: None for them.
+    beside: this one and the one before; None where there is none that the viewer may open.
     """
 
     id: int
@@ -96,6 +74,7 @@ class EvaluationView:
     audits: tuple[Audited, ...]
     auditors: tuple[Named, ...]
     findings: tuple[FindingShown, ...]
+    beside: Beside | None
     conclusion: str
     decision: DecisionLink | None
     improvements: tuple[Led, ...]
@@ -140,10 +119,11 @@ def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datet
         left=calendar_of(session, case.organization_id).between(today, case.phase_due),
         open=case.phase in LOOKING,
         plan=_plan(case, occasion.kind),
-        inspections=_inspections(session, viewer, evaluation),
-        audits=_audits(session, viewer, evaluation),
-        auditors=_could_audit(session, case, today) if writes else (),
+        inspections=inspections_shown(session, viewer, evaluation),
+        audits=audits_shown(session, viewer, evaluation),
+        auditors=could_audit(session, case, today) if writes else (),
         findings=findings_shown(session, evaluation),
+        beside=_beside(session, viewer, case, at),
         conclusion=case.conclusion,
         decision=decision_link(session, MatterKind.EVALUATION, case),
         improvements=tuple(Led(one.id, one.number, one.phase) for one in improvements_from(session, evaluation)),
@@ -153,41 +133,19 @@ def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datet
     )
 
 
+def _beside(session: Session, viewer: Viewer, case: Evaluation, at: datetime) -> Beside | None:
+    before = evaluation_before(session, case)
+    if before is None:
+        return None
+    try:
+        opened_evaluation(session, viewer, before.id or 0, at)
+    except NotFound:
+        return None
+    return beside(session, case, before)
+
+
 def _plan(case: Evaluation, kind: OccasionKind) -> PlanText:
     if case.planned_by:
         return PlanText(case.scope, case.criteria, case.method, case.sample, written=True)
     offered = default_plan(kind)
     return PlanText(offered.scope, offered.criteria, offered.method, offered.sample, written=False)
-
-
-def _inspections(session: Session, viewer: Viewer, evaluation: int) -> tuple[Inspected, ...]:
-    return tuple(
-        Inspected(
-            one.id or 0,
-            Named(who.code, who.name_ja, who.name_en),
-            one.role,
-            one.due_on,
-            one.handed_in_at,
-            who.id == viewer.person,
-        )
-        for one, who in inspections_with_persons(session, evaluation)
-    )
-
-
-def _audits(session: Session, viewer: Viewer, evaluation: int) -> tuple[Audited, ...]:
-    return tuple(
-        Audited(
-            Named(who.code, who.name_ja, who.name_en),
-            one.concluded_at,
-            one.done,
-            one.effect,
-            one.state,
-            who.id == viewer.person,
-        )
-        for one, who in audits_with_persons(session, evaluation)
-    )
-
-
-def _could_audit(session: Session, case: Evaluation, on: date) -> tuple[Named, ...]:
-    codes = [one.code for one in holders(session, [case.organization_id], [Role.AUDITOR], on)]
-    return tuple(one for _, one in sorted(persons_coded(session, codes).items()))
