@@ -25,6 +25,7 @@ PAGES: dict[str, Page] = {
     "/delegations": Page.DELEGATION,
     "/decisions/{decision}": Page.DECISION,
     "/decisions/{decision}/minutes": Page.DECISION,
+    "/decisions/{decision}/minutes/file": Page.DECISION,
     "/evaluations": Page.DESK,
     "/evaluations/{evaluation}": Page.EVALUATION,
     "/evaluations/{evaluation}/notebook": Page.NOTEBOOK,

@@ -1,5 +1,6 @@
 """Where a committee decides: the packet, votes, stepping aside, the close, minutes (G3-2-6, S-3)."""
 
+from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from domain.access import Page, may_see
@@ -10,9 +11,12 @@ from tasks.database import reading, transaction
 from tasks.decisions import Cast, close_vote, record_votes
 from tasks.desk.decision import DecisionView, decision_view, opened_decision
 from tasks.desk.wanted_items import Wanted, Which
+from tasks.evidence.kinds import DOCX
 from tasks.meeting import RECUSED, Minutes, enter_minutes
 from web.desk import Desk
+from web.files import as_file
 from web.given import Key, Line, Text
+from web.minutes_file import minutes_file
 from web.signed import Signed
 
 
@@ -52,6 +56,11 @@ def minutes_page(viewer: Signed, decision: Key) -> DecisionView:
     if view.outcome is Outcome.OPEN:
         raise Refused("the vote is open: its minutes are there once it is closed")
     return view
+
+
+def minutes_as_file(viewer: Signed, decision: Key) -> Response:
+    """The minutes as a Word document, with the same contents."""
+    return as_file(f"minutes-{decision}.docx", minutes_file(minutes_page(viewer, decision)), DOCX)
 
 
 def cast_vote(viewer: Signed, decision: Key, given: Ballot) -> None:
@@ -99,6 +108,8 @@ def add(desk: Desk) -> None:
     path = "/decisions/{decision}"
     desk.show(f"{path}/minutes", "minutes.html", minutes_page)
     desk.show(path, "decision.html", decision_page)
+    desk.pages.get(f"{path}/minutes/file", response_model=None)(minutes_as_file)
+    desk.api.get(f"{path}/minutes/file", response_class=Response)(minutes_as_file)
     desk.act(f"{path}/votes", cast_vote, on=decision_page, done="voted")
     desk.act(f"{path}/recusals", step_aside, on=decision_page, done="aside")
     desk.act(f"{path}/close", close, on=decision_page, done="closed")
