@@ -45,7 +45,8 @@ def load_inspection(session: Session, path: Path, who: str, at: datetime) -> Loa
     [(inspection, _)] = Counter(key.inspection for key in keys.values()).most_common(1)
     asked = _asked(session, inspection)
     said = dict(_said(rows, keys, (inspection, asked), faults))
-    missing = asked.keys() - {key.lineage for key in keys.values() if key.inspection == inspection}
+    there = {key.lineage for key in keys.values() if key.inspection == inspection}
+    missing = asked.keys() - there if len(keys) == len(rows) else set()  # else a row without a key may be the one
     faults.sort(key=lambda fault: fault.where.row)
     faults += [BadInput(f"item {asked[one]} is missing", Where(str(path), TITLE), _AGAIN) for one in sorted(missing)]
     if not faults:
