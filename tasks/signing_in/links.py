@@ -68,12 +68,22 @@ def _token(link: SignInLink) -> str:
 
 
 def read_link(session: Session, token: str, at: datetime) -> SignInLink:
-    """The link of this token, while it can be used; raises Refused, in one line for whatever is wrong with it."""
+    """The link of this token, while it can be used; raises Refused, in one line for whatever is wrong with it.
+
+    It is the newest of its person, so that of several mails only the last opens anything, and they hold a post today.
+    """
     number, _, _ = token.partition(".")
     link = session.get(SignInLink, int(number)) if number.isdecimal() and len(number) < 10 else None
-    if link is None or not same(_token(link), token) or link.used_at or link.expires_at <= at:
+    if link is None or not same(_token(link), token) or not _is_good(session, link, at):
         raise Refused("this link does not work, or no longer; ask for a new one")
     return link
+
+
+def _is_good(session: Session, link: SignInLink, at: datetime) -> bool:
+    if link.used_at or link.expires_at <= at or a_post_of(session, link.person_id, day_in_tokyo(at)) is None:
+        return False
+    newest = select(func.max(SignInLink.id)).where(SignInLink.person_id == link.person_id)
+    return session.exec(newest).one() == link.id
 
 
 def use_link(session: Session, token: str, at: datetime) -> int:

@@ -110,3 +110,23 @@ def test_a_provider_that_is_away_or_another_is_told_in_a_line(
     answer = browser.get("/sign-in/provider")
     assert answer.status_code in {409, 503}
     assert re.search("provider|MINAOSHI_OIDC_ISSUER", answer.text)
+
+
+def test_a_code_that_somebody_was_given_elsewhere_signs_nobody_in_here(browser: TestClient) -> None:
+    """Neither slipped into another's sign-in nor brought with the state and the cookie of an own one."""
+    path = at_provider(browser, "member")
+    other = TestClient(application(), follow_redirects=False)
+    begun = parse_qs(urlsplit(other.get("/sign-in/provider").headers["location"]).query)
+    code = parse_qs(urlsplit(path).query)["code"][0]
+    slipped_in = {"state": begun["state"][0], "code": code}
+    assert other.get("/sign-in/provider/back", params=slipped_in).status_code == 409
+    assert visit_name() not in other.cookies
+
+
+def test_coming_back_again_with_a_cookie_that_was_copied_is_refused(browser: TestClient) -> None:
+    path = at_provider(browser, "member")
+    copied = browser.cookies["provider"]
+    assert browser.get(path).status_code == 303
+    other = TestClient(application(), follow_redirects=False, cookies={"provider": copied})
+    assert other.get(path).status_code == 409
+    assert visit_name() not in other.cookies

@@ -1,10 +1,6 @@
 """Signing in by a mailed link: once, for a short time, by whoever holds a post today (S-1, S-3)."""
 
-import re
 from datetime import date
-from email import message_from_bytes
-from email.policy import default
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select, update
@@ -13,44 +9,16 @@ from starlette.testclient import TestClient
 from models.person import Appointment, Person
 from tasks.clock import move_to
 from tasks.database import transaction
-from tasks.settings import settings
 from tasks.signing_in.links import PER_MAIL
 from tests.web.conftest import Visit, csrf_of
+from tests.web.letters import MAIL, ask, form_of, links, open_link
 from web.application import application
-from web.cookies import visit_name
-
-MAIL = "mic-member-1@ministry.example"
 
 
 @pytest.fixture
 def browser(two_ministries: None) -> TestClient:
     del two_ministries
     return TestClient(application(), follow_redirects=False)
-
-
-def form_of(page: str) -> dict[str, str]:
-    return dict(re.findall(r'name="(csrf)" value="([^"]+)"', page))
-
-
-def ask(browser: TestClient, mail: str) -> int:
-    asked = form_of(browser.get("/sign-in").text)
-    status: int = browser.post("/sign-in", data={**asked, "mail": mail}).status_code
-    return status
-
-
-def links() -> list[str]:
-    """The paths of the links in the mails that were kept, oldest first."""
-    letters = sorted((Path(settings().home) / "mail").glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
-    bodies = [message_from_bytes(file.read_bytes(), policy=default).get_body(("plain",)) for file in letters]
-    texts = [body.get_content() for body in bodies if body]
-    return [found[1] for text in texts if (found := re.search(r"http://127\.0\.0\.1:4280(/sign-in/[\w.-]+)", text))]
-
-
-def open_link(browser: TestClient, path: str) -> str:
-    """Open a link and press its button: the token of the visit that begins, or nothing."""
-    page = browser.get(path)
-    answer = browser.post(path, data=form_of(page.text))
-    return answer.cookies.get(visit_name(), "") if answer.status_code == 303 else ""
 
 
 def test_a_link_signs_its_person_in_once(browser: TestClient) -> None:
@@ -88,8 +56,7 @@ def test_a_link_dies_with_its_time_and_with_the_last_post_of_its_person(browser:
         person = session.exec(select(Person.id).where(col(Person.mail) == MAIL)).one()
         posts = update(Appointment).where(col(Appointment.person_id) == person)
         session.exec(posts.values(ends=date(2026, 4, 30)))
-    open_link(browser, path)
-    assert browser.get("/").headers["location"] == "/sign-in", "who holds nothing any more is nobody here"
+    assert (browser.get(path).status_code, open_link(browser, path)) == (409, ""), "who holds nothing is nobody here"
     ask(browser, "mic-member-2@ministry.example")
     move_to(date(2026, 5, 1), hour=10)
     assert browser.get(links()[-1]).status_code == 409

@@ -12,18 +12,19 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import SQLModel, select
+from sqlmodel import select
 from starlette.testclient import TestClient
 
 from domain.roles import Role
 from models.evaluation import Inspection
 from models.organization import Organization
 from models.person import Person
-from tasks.database import reading, transaction
+from tasks.database import transaction
 from tasks.settings import settings as product
 from tests.builders import appoint, items, release
 from tests.evaluating import carry, opened, plan
 from tests.hostile import HARMLESS, TABLES, WORKBOOKS, Spoil
+from tests.rows import everything
 from tests.story import to_the_end
 from tests.web.conftest import Visit, csrf_of
 
@@ -104,13 +105,6 @@ def doors(visit: Visit) -> dict[str, Door]:
     }
 
 
-def everything() -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
-    with reading() as session:
-        rows = {table: session.connection().execute(table.select()) for table in SQLModel.metadata.sorted_tables}
-        return {table.name: sorted(map(tuple, found), key=repr) for table, found in rows.items()}
-
-
 Answers = dict[tuple[str, str], tuple[int, str]]
 
 
@@ -173,15 +167,20 @@ def test_what_a_spreadsheet_would_run_is_refused_as_a_formula_and_never_given_ou
         assert {cell.data_type for cell in kept} == {"s"}
 
 
-@settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_bytes_and_any_damage_are_taken_or_refused_in_a_line(doors: dict[str, Door], data: st.DataObject) -> None:
-    door = doors[data.draw(st.sampled_from(sorted(doors)))]
-    suffix = data.draw(st.sampled_from(["xlsx", "csv", "xlsm", "xls", "", "exe"]))
-    honest = door.table() if suffix == "csv" else door.workbook()
-    at, much = data.draw(st.integers(0, len(honest))), data.draw(st.integers(0, 40))
-    damaged = honest[:at] + data.draw(st.binary(max_size=much)) + honest[at + much :]
-    status, page = door.send(suffix, data.draw(st.sampled_from([damaged, damaged[:at], damaged[at:]])))
+@settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    where=st.sampled_from(["revision", "inspection", "lists"]),
+    suffix=st.sampled_from(["xlsx", "csv", "xlsm", "xls", "", "exe"]),
+    place=st.floats(0, 1),
+    noise=st.binary(max_size=40),
+    ends=st.sampled_from([(True, True), (True, False), (False, True)]),
+)
+def test_any_bytes_and_any_damage_are_taken_or_refused_in_a_line(
+    doors: dict[str, Door], *, where: str, suffix: str, place: float, noise: bytes, ends: tuple[bool, bool]
+) -> None:
+    honest = doors[where].table() if suffix == "csv" else doors[where].workbook()
+    at = int(place * len(honest))
+    status, page = doors[where].send(suffix, honest[:at] * ends[0] + noise + honest[at + len(noise) :] * ends[1])
     assert status in {200, 303, 422}, page
 
 
