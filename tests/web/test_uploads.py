@@ -26,7 +26,7 @@ from tests.evaluating import carry, opened, plan
 from tests.hostile import HARMLESS, TABLES, WORKBOOKS, Spoil
 from tests.rows import everything
 from tests.story import to_the_end
-from tests.web.conftest import Visit, csrf_of
+from tests.web.conftest import Visit, csrf_of, token_of
 
 RUNS = "=cmd|' /C calc'!A0"
 SOON = 8.0
@@ -203,3 +203,24 @@ def test_without_the_proof_of_our_page_or_from_others_none_is_taken(doors: dict[
             answer = stranger.post(door.takes, data={"csrf": csrf_of(stranger)}, files=files)
             assert answer.status_code in {403, 404}
     assert everything() == before
+
+
+PART = b'--B\r\nContent-Disposition: form-data; name="file"\r\n\r\nx\r\n'
+NO_FORMS = (
+    ("multipart/form-data", b"x"),
+    ("multipart/form-data; boundary=B", b"--B\r\n"),
+    ("multipart/form-data; boundary=B", PART + b"--B--"),
+    ("multipart/form-data; boundary=B", PART * 2_000),
+    ("multipart/form-data; boundary=B", b"--B\r\nContent-Disposition: " + b"a" * 100_000),
+    ("application/x-www-form-urlencoded", b"file=x&" * 5_000),
+    ("application/json", b'{"file": "x"}'),
+)
+
+
+def test_a_form_that_is_none_is_refused(visit: Visit) -> None:
+    client, token = visit("MIC-officer-1"), token_of("MIC-officer-1")
+    for kind, body in NO_FORMS:
+        headers = {"content-type": kind}
+        page = client.post("/revisions/1/workbook", content=body, headers=headers)
+        api = client.post("/api/revisions/1/workbook", content=body, headers=headers | token)
+        assert (page.status_code in {400, 403}, api.status_code in {400, 422}) == (True, True), (kind, body[:40])
