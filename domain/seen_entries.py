@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.access import FIELDS, Page, Viewer
 from domain.roles import Role
 
-SAID = frozenset({"for", "on_behalf_of", "columns", "role", "starts", "ends", "day", "kind", "release", "edition"})
+SAID = frozenset({"for", "on_behalf_of", "columns", "role", "starts", "ends", "day"})
 """What an entry's detail shows; how somebody voted, what was found and what was read stays on its own page."""
 
 

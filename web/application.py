@@ -32,6 +32,7 @@ def application() -> ASGIApp:
     desk = whole_desk()
     app.include_router(desk.api)
     app.include_router(desk.pages)
+    app.include_router(desk.ways_back)
     app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
     refuse_plainly(app)
     return SafeHeaders(Limits(app), secure=settings().desk.startswith("https://"))

@@ -29,11 +29,15 @@ SEE_OTHER = 303
 
 
 class Desk:
-    """Routes under construction: `pages` for browsers, `api` for programs."""
+    """Routes under construction: `pages` for browsers, `api` for programs.
+
+    `ways_back` stands behind them: who asks for the address of a form's act is led to the page with the form.
+    """
 
     def __init__(self) -> None:
         self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
         self.api = APIRouter(prefix="/api")
+        self.ways_back = APIRouter(include_in_schema=False)
         self._shown: dict[Callable[..., object], tuple[str, str]] = {}
 
     def show(self, path: str, template: str, read: Callable[..., object]) -> None:
@@ -81,7 +85,17 @@ class Desk:
 
         form.__signature__ = _with_request(do, as_form=True)  # type: ignore[attr-defined]  # read by FastAPI
         self.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(form)
+        self.ways_back.get(path, response_model=None)(_to(back))
         self.api.post(path)(do)
+
+
+def _to(page: str) -> Callable[[Request], Response]:
+    """Leads to the page with the form: a refused form stays in the address bar, and may be asked for again."""
+
+    def back(request: Request) -> Response:
+        return RedirectResponse(page.format_map(request.path_params), SEE_OTHER)
+
+    return back
 
 
 def queried(on: Callable[..., object], query: str) -> dict[str, Any]:
