@@ -21,9 +21,8 @@ from starlette.responses import Response
 
 from domain.errors import MinaoshiError, NotSignedIn
 from web.guard import guarded
-from web.refusing import status_of, wants_json
+from web.refusing import refusal, status_of, wants_json
 from web.rendering import render
-from web.saying_no import line_of
 
 SEE_OTHER = 303
 
@@ -74,7 +73,7 @@ class Desk:
                 raise
             except MinaoshiError as error:
                 if wants_json(request):
-                    return JSONResponse({"error": line_of(error)}, status_of(error))
+                    return refusal(request, status_of(error), error)
                 more = {"error": error, "typed": _typed(given.get("given"))}
                 asked = queried(on, request.state.here)
                 return render(request, template, on(**asked | at), status_of(error), more)

@@ -3,10 +3,11 @@
 from collections.abc import MutableMapping
 from typing import Any
 
-from starlette.responses import JSONResponse
+from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tasks.settings import settings
+from web.refusing import refusal
 
 SPARE = 1024 * 1024
 """Bytes that a form may have beside the largest file."""
@@ -23,7 +24,7 @@ class Limits:
         most = settings().evidence_max_mb * 1024 * 1024 + SPARE
         announced = dict(scope.get("headers", ())).get(b"content-length", b"0")
         if scope["type"] == "http" and announced.isdigit() and int(announced[:20]) > most:
-            await JSONResponse({"error": f"more than {most:,} bytes"}, 413)(scope, receive, send)
+            await refusal(Request(scope), 413, f"more than {most:,} bytes")(scope, receive, send)
             return
         taken = 0
 

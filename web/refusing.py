@@ -43,7 +43,7 @@ def refuse_plainly(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
-def _said(request: Request, status: int, why: MinaoshiError | str, headers: dict[str, str] | None = None) -> Response:
+def refusal(request: Request, status: int, why: MinaoshiError | str, headers: dict[str, str] | None = None) -> Response:
     """The refusal: for programs as it was raised, on a page in its language."""
     if wants_json(request):
         return JSONResponse(jsonable_encoder(for_programs(why)), status, headers)
@@ -61,21 +61,21 @@ async def _refused(request: Request, error: Exception) -> Response:
             query = f"?{request.url.query}" if request.url.query else ""
             set_cookie(answer, WANTED, f"{request.url.path}{query}", HOUR)
         return answer
-    return _said(request, status_of(error), error)
+    return refusal(request, status_of(error), error)
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
     places = sorted({" ".join(str(part) for part in fault["loc"][1:]) or "body" for fault in error.errors()})
-    return _said(request, 422, f"not what is expected: {', '.join(places)}")
+    return refusal(request, 422, f"not what is expected: {', '.join(places)}")
 
 
 async def _answered(request: Request, error: Exception) -> Response:
     if not isinstance(error, PlainHTTPException):
         raise error
-    return _said(request, error.status_code, str(error.detail), dict(error.headers or {}))
+    return refusal(request, error.status_code, str(error.detail), dict(error.headers or {}))
 
 
 async def _failed(request: Request, _error: Exception) -> Response:
-    return _said(request, 500, "something failed here; nothing was taken in, send it again")
+    return refusal(request, 500, "something failed here; nothing was taken in, send it again")

@@ -37,10 +37,12 @@ SOON = 8.0
 class Door:
     """A page that takes files: where it gives its own as CSV and takes them, what they and their sheets are called.
 
-    given: what is filled in by the beginning of its heading; words: the one of these that takes any words.
+    given: what is filled in by the beginning of its heading; words: the one of these that takes any words; token: the
+    header of a program of the same person.
     """
 
     client: TestClient
+    token: Mapping[str, str]
     takes: str
     gives: str
     file: str
@@ -98,10 +100,11 @@ def doors(visit: Visit) -> dict[str, Door]:
     officer, keeper, lists = visit("MIC-officer-1"), visit("NCO-administrator-1"), "/administration"
     for client in (officer, keeper):
         client.cookies.set("language", "en")
+    mine, theirs = (officer, token_of("MIC-officer-1")), (keeper, token_of("NCO-administrator-1"))
     return {
-        "revision": Door(officer, answered, f"{answered}?kind=csv", "a", "a", {"回答": "取込み"}, "規定番号"),
-        "inspection": Door(officer, inspected, f"{inspected}?kind=csv", "a", "自己点検", {"結果": "一部実施"}, "備考"),
-        "lists": Door(keeper, f"{lists}/import", f"{lists}/persons/file", "persons", "persons", {}, "name_ja"),
+        "revision": Door(*mine, answered, f"{answered}?kind=csv", "a", "a", {"回答": "取込み"}, "規定番号"),
+        "inspection": Door(*mine, inspected, f"{inspected}?kind=csv", "a", "自己点検", {"結果": "一部実施"}, "備考"),
+        "lists": Door(*theirs, f"{lists}/import", f"{lists}/persons/file", "persons", "persons", {}, "name_ja"),
     }
 
 
@@ -190,7 +193,23 @@ def test_one_that_is_too_large_is_not_even_read(doors: dict[str, Door], monkeypa
     product.cache_clear()
     found = answers_of(doors, "csv", lambda door: {"large": door.table() + b" " * 3_000_000})
     assert {status for status, _ in found.values()} == {413}
+    assert all("<html" in page and f"more than {2 * 1024**2:,} bytes" in page for _, page in found.values())
+    files = {"file": ("a.csv", b" " * 3_000_000)}
+    sent = [door.client.post(f"/api{door.takes}", headers=door.token, files=files) for door in doors.values()]
+    assert [(one.status_code, one.json()) for one in sent] == [(413, {"error": f"more than {2 * 1024**2:,} bytes"})] * 3
     assert everything() == before
+
+
+def test_programs_are_told_by_the_status_whether_a_file_was_taken(doors: dict[str, Door]) -> None:
+    for door in doors.values():
+
+        def sent(words: str, door: Door = door) -> tuple[int, bool]:
+            files = {"file": (f"{door.file}.xlsx", door.workbook(words))}
+            answer = door.client.post(f"/api{door.takes}", headers=door.token, files=files)
+            told = answer.json() or {}
+            return answer.status_code, bool(told.get("faults") or told.get("error"))
+
+        assert (sent(RUNS), sent("3.1")) == ((422, True), (200, False)), door.takes
 
 
 def test_without_the_proof_of_our_page_or_from_others_none_is_taken(doors: dict[str, Door], visit: Visit) -> None:

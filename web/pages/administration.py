@@ -145,6 +145,13 @@ def load(viewer: Signed, file: UploadFile) -> Loaded:
     return Loaded(file=file.filename or "", figures=figures, faults=shown_faults(faults))
 
 
+def load_sent(viewer: Signed, file: UploadFile, answer: Response) -> Loaded:
+    """The same for programs, which look at the status first."""
+    loaded = load(viewer, file)
+    answer.status_code = 422 if loaded.faults else 200
+    return loaded
+
+
 def load_form(request: Request, viewer: Signed, file: UploadFile) -> Response:
     """The same from the page."""
     loaded = load(viewer, file)
@@ -155,7 +162,7 @@ def add(desk: Desk) -> None:
     """Add the pages and their acts."""
     desk.show("/administration", "administration.html", administration)
     desk.pages.post("/administration/import", response_model=None, dependencies=[Depends(guarded)])(load_form)
-    desk.api.post("/administration/import")(load)
+    desk.api.post("/administration/import")(load_sent)
     desk.show("/administration/{kept}", "administration_list.html", one_list)
     desk.pages.get("/administration/{kept}/file", response_model=None)(download)
     desk.api.get("/administration/{kept}/file", response_class=Response)(download)

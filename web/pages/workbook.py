@@ -37,6 +37,13 @@ def load(viewer: Signed, revision: Key, file: UploadFile) -> LoadedFile:
         return load_workbook(session, viewer, revision, (file.filename or "", received), clock.now())
 
 
+def load_sent(viewer: Signed, revision: Key, file: UploadFile, answer: Response) -> LoadedFile:
+    """The same for programs, which look at the status first."""
+    loaded = load(viewer, revision, file)
+    answer.status_code = 422 if loaded.faults else 200
+    return loaded
+
+
 def load_form(request: Request, viewer: Signed, revision: Key, file: UploadFile) -> Response:
     """The same from the page: back to the revision, or a table of faults."""
     loaded = load(viewer, revision, file)
@@ -51,4 +58,4 @@ def add(desk: Desk) -> None:
     desk.pages.get(path, response_model=None)(workbook)
     desk.api.get(path, response_class=Response)(workbook)
     desk.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(load_form)
-    desk.api.post(path)(load)
+    desk.api.post(path)(load_sent)
