@@ -12,6 +12,7 @@ from web.cookies import WANTED, set_cookie
 from web.faults import for_programs
 from web.rendering import language_of, render
 from web.saying_no import told
+from web.signed import by_visit
 
 STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
     (BadInput, 422),
@@ -22,6 +23,7 @@ STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
     (MinaoshiError, 503),
 )
 HOUR = 3600
+FAILURE = 500
 
 
 def status_of(error: MinaoshiError) -> int:
@@ -44,9 +46,14 @@ def refuse_plainly(app: FastAPI) -> None:
 
 
 def refusal(request: Request, status: int, why: MinaoshiError | str, headers: dict[str, str] | None = None) -> Response:
-    """The refusal: for programs as it was raised, on a page in its language."""
+    """The refusal: for programs as it was raised, on a page in the language and with the menu of whoever asks.
+
+    After a failure of our own the tables are not asked who that is.
+    """
     if wants_json(request):
         return JSONResponse(jsonable_encoder(for_programs(why)), status, headers)
+    if status < FAILURE and not hasattr(request.state, "viewer"):
+        request.state.viewer = by_visit(request)
     page = render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
     page.headers.update(headers or {})
     return page

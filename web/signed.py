@@ -20,7 +20,7 @@ LOOKING = frozenset({"GET", "HEAD"})
 
 def viewer_of(request: Request) -> Viewer:
     """Whoever asks; raises NotSignedIn, Forbidden (a token that only reads), HTTPException 429 (guessing)."""
-    viewer = _by_token(request) if request.url.path.startswith("/api/") else _by_visit(request)
+    viewer = _by_token(request) if request.url.path.startswith("/api/") else by_visit(request)
     if viewer is None:
         raise NotSignedIn("sign in first")
     if request.method not in LOOKING and not viewer.may_write:
@@ -33,7 +33,8 @@ Signed = Annotated[Viewer, Depends(viewer_of)]
 """A parameter of this type is whoever is signed in."""
 
 
-def _by_visit(request: Request) -> Viewer | None:
+def by_visit(request: Request) -> Viewer | None:
+    """Whoever the cookie of a visit belongs to, None where it is nobody's."""
     token, at = visit_of(request), clock.now()
     if not token:
         return None

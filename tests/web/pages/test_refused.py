@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from domain.roles import Role
 from models.organization import Organization
+from models.person import Person
 from tasks.clock import now
 from tasks.database import transaction
 from tests.builders import appoint, items, release
@@ -137,3 +138,15 @@ def test_a_page_that_is_not_for_somebody_says_so_in_their_language(visit: Visit)
         client.cookies.set("language", language)
         answer = client.get("/administration")
         assert (answer.status_code, line in answer.text) == (403, True)
+
+
+def test_wherever_nothing_is_somebody_signed_in_keeps_their_language_and_menu(visit: Visit, keeper: None) -> None:
+    del keeper
+    client = visit(OFFICER)
+    with transaction() as session:
+        session.exec(select(Person).where(Person.code == OFFICER)).one().language = "en"
+    answer = client.get("/nowhere")
+    assert (answer.status_code, answer.headers["content-language"]) == (404, "en")
+    assert 'href="/occasions/new"' in answer.text
+    client.cookies.clear()
+    assert "<nav" not in client.get("/nowhere").text
