@@ -16,8 +16,12 @@ from models.finding import Evidence, Finding, Improvement, Response
 from models.organization import Organization
 from models.person import Appointment, Person
 from models.revision import Revision
+from tasks.annual_report import draft_report
+from tasks.clock import now
 from tests.planting import planted
 from tests.years import a_year
+
+REPORT = {"summary": {"ja": "点検しました。", "en": "Inspected."}, "goals": {"ja": "教育。", "en": "Training."}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,9 @@ class World:
 
 
 def world(session: Session) -> World:
-    """MIC with a year and its marks; beside the persons of `tests.builders`, one of each role who did nothing yet."""
+    """MIC with a year, a drafted report and marks; beside those of `tests.builders` a newcomer of each role."""
     ministry = a_year(session)
+    draft_report(session, "MIC", 2026, REPORT, who="MIC-secretariat-1", at=now())
     marks = planted(session, ministry)
     session.flush()
     return World(_paths(session), marks, {role: _newcomer(session, role) for role in Role})
