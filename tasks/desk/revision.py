@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.access import Page, Viewer, may_see
-from domain.choices import choices_told
+from domain.choices import alike, choices_told
 from domain.coverage import Standing, Way
 from domain.errors import NotFound
 from domain.improvement import improvement_in
@@ -15,7 +15,7 @@ from domain.revision import OPEN, Phase
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.asked_list import Listed, listed_items
-from models.choices import choices_of_others
+from models.choices import agreements, choices_of_others
 from models.release import Release
 from models.revision import Revision
 from models.stand import Stand
@@ -61,6 +61,7 @@ class RevisionView:
     improvement: the one that it amends the standards for; 0 where the release itself asks.
     pages:   the first item (lineage) of every page of the `fitting` items.
     others:  how many other ministries answer the item in which way; empty where that is not told.
+    alike:   the same of those that answer the items around it as this ministry does.
     late:    working days; `comments`: what the committee said when it sent the last round back.
     """
 
@@ -88,6 +89,7 @@ class RevisionView:
     before: int
     after: int
     others: dict[Way, int]
+    alike: dict[Way, int]
     opinions: tuple[ShownOpinion, ...]
     comments: tuple[str, ...]
 
@@ -101,6 +103,7 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
     fitting = [one for one in listed_items(session, revision) if wanted.fits(one, viewer.code)]
     item, before, after = _item(session, case, fitting, wanted.item)
     start, pages = page_around([one.lineage for one in fitting], item.lineage if item else 0, AT_ONCE)
+    others, similar = _choices(session, case, item.lineage) if item else ({}, {})
     writes = may_see(viewer, Page.REVISION, "writing", case.organization_id)
     return RevisionView(
         id=revision,
@@ -126,7 +129,8 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
         item=item,
         before=before,
         after=after,
-        others=choices_told(choices_of_others(session, item.lineage, case.organization_id)) if item else {},
+        others=others,
+        alike=similar,
         opinions=opinions_shown(session, case, viewer),
         comments=comments_on(session, case),
     )
@@ -163,6 +167,13 @@ def _item(
     before, after = neighbours([one.lineage for one in fitting], chosen.lineage)
     [shown] = shown_items(session, case, [chosen.lineage])
     return replace(shown, number=chosen.number, changes=tuple(sorted(chosen.changes))), before, after
+
+
+def _choices(session: Session, case: Revision, lineage: int) -> tuple[dict[Way, int], dict[Way, int]]:
+    """What the others chose, and what those did that are most similar, as far as it is told."""
+    ways = choices_of_others(session, lineage, case.organization_id)
+    like = alike(*agreements(session, case.release_id, lineage, case.organization_id))
+    return choices_told(ways.values()), choices_told([way for one, way in ways.items() if one in like])
 
 
 def _row(one: Listed) -> Row:

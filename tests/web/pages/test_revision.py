@@ -8,9 +8,10 @@ from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from domain.coverage import Way
+from models.organization import Organization
 from models.revision import RevisionItem
 from models.standards import Coverage
-from tasks.database import reading
+from tasks.database import reading, transaction
 from tests.builders import answer_all, items, release, reworded, together
 from tests.story import carry, to_the_end
 from tests.web.conftest import Visit, csrf_of, token_of
@@ -164,5 +165,17 @@ def test_every_list_speaks_both_languages(visit: Visit, revision: int, language:
 
 
 def test_other_ministries_choices_are_told_only_where_there_are_enough(visit: Visit, revision: int) -> None:
-    client = visit("MIC-officer-1")
-    assert "ほかの府省庁の選択" not in client.get(f"/revisions/{revision}?which=reexamine").text
+    client, path = visit("MIC-officer-1"), f"/revisions/{revision}?which=reexamine"
+    assert "ほかの府省庁の選択" not in client.get(path).text
+    with transaction() as session:
+        edition = session.exec(select(Coverage.since_id)).first()
+        for number in range(5):
+            other = {"code": f"X{number}", "kind": "ministry", "name_ja": "他", "name_en": "Other", "rank": 9}
+            session.add(row := Organization.model_validate(other))
+            session.flush()
+            for lineage in lineages():
+                said = {"lineage_id": lineage, "digest": "d", "substance": "s", "way": Way.REWORD, "since_id": edition}
+                session.add(Coverage.model_validate({"organization_id": row.id, **said}))
+    page = client.get(path).text
+    assert re.search("全ての府省庁</dt><dd>[^<]*書換え 5", page), "MIC's own is not counted"
+    assert "同じように答えている" not in page, "they choose otherwise around it"

@@ -1,0 +1,52 @@
+"""What other ministries chose for an item, and which of them choose as one does, on both kinds of database."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlmodel import col, select
+
+from domain.choices import alike
+from domain.coverage import Way
+from models.choices import agreements, choices_of_others
+from models.organization import Organization
+from models.release import Release, ReleaseItem
+from models.standards import Coverage
+from tasks.database import reading, transaction
+from tests.builders import at_database, government, items, release
+from tests.story import to_the_end
+
+MINISTRIES = tuple(f"M{number}" for number in range(9))
+
+
+@pytest.fixture
+def chosen(database_url: str) -> Iterator[dict[str, int]]:
+    """Nine ministries answer twelve items: five adopt all, M5 to M8 adopt one item and refer to the others."""
+    with at_database(database_url):
+        with transaction() as session:
+            government(session, MINISTRIES)
+        for case in release("R1", items(12)):
+            to_the_end(case)
+        with transaction() as session:
+            ids = {one.code: one.id or 0 for one in session.exec(select(Organization))}
+            first = session.exec(select(ReleaseItem.lineage_id).where(ReleaseItem.position == 0)).one()
+            for row in session.exec(select(Coverage).where(col(Coverage.organization_id).in_(ids.values()))):
+                apart = row.organization_id in {ids[f"M{number}"] for number in range(5, 9)}
+                row.way = Way.REFER if apart and row.lineage_id != first else Way.ADOPT
+        yield {**ids, "first": first or 0}
+
+
+def test_each_other_ministrys_way_is_read_once(chosen: dict[str, int]) -> None:
+    with reading() as session:
+        ways = choices_of_others(session, chosen["first"], chosen["M0"])
+    assert ways == {chosen[code]: Way.ADOPT for code in MINISTRIES[1:]}
+
+
+def test_those_are_similar_that_choose_alike_around_the_item_and_not_at_it(chosen: dict[str, int]) -> None:
+    with reading() as session:
+        number = session.exec(select(Release.id)).one() or 0
+        agreed, compared = agreements(session, number, chosen["first"], chosen["M0"])
+        nothing = agreements(session, number, chosen["first"], chosen["NCO"])
+    assert compared == 11
+    assert agreed == {chosen[code]: 11 for code in MINISTRIES[1:5]}
+    assert alike(agreed, compared) == agreed.keys()
+    assert nothing == ({}, 0)
