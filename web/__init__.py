@@ -1,1 +1,1 @@
-"""Over HTTP: where other systems report occasions (G3-4a, D-3). Owns no rule: each request becomes a task."""
+"""The desk over HTTP: its pages and its API (S-1), and the reports of other systems (D-3). Owns no rule: tasks do it."""
