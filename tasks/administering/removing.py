@@ -8,11 +8,11 @@ from domain.access import Viewer
 from domain.errors import NotFound
 from domain.ledger import Act
 from models.codes import read_codes
+from models.government import lock_lists
 from models.ledger import record
 from models.organization import ClosedDay, Organization
 from models.person import NoticeTarget, Person
 from tasks.administering.acts import REMOVALS
-from tasks.administering.changing import lock_lists
 from tasks.administering.keeping import keeper_of
 
 

@@ -13,6 +13,7 @@ from domain.roles import NEEDED
 from models import government as store
 from models.census import read_census
 from models.codes import read_codes, read_terms
+from models.delegations import every_delegation
 from models.ledger import record
 from models.merge import Merged
 from models.review_dates import merge_review_dates
@@ -54,7 +55,12 @@ def check_government(folder: Path) -> list[BadInput]:
     """Everything that keeps the folder from being imported; empty where nothing does."""
     files = read_lists(folder, LISTS)
     with reading() as session:
-        return all_faults(files, read_codes(session), read_terms(session))
+        return faults_of(session, files, today())
+
+
+def faults_of(session: Session, files: Lists, on: date) -> list[BadInput]:
+    """What the lists say wrong beside what is stored, and beside who stands in for whom from that day on."""
+    return all_faults(files, read_codes(session), read_terms(session), every_delegation(session, on))
 
 
 def import_government(folder: Path, actor: str) -> Figures:
@@ -64,7 +70,8 @@ def import_government(folder: Path, actor: str) -> Figures:
     """
     files = read_lists(folder, LISTS)
     with transaction() as session:
-        if faults := all_faults(files, read_codes(session), read_terms(session)):
+        store.lock_lists(session)
+        if faults := faults_of(session, files, today()):
             raise first_of(faults, f"minaoshi government check {folder}")
         figures = {name: merged.figures for name, merged in merge_lists(session, files).items()}
         if changed := {name: found["added"] + found["changed"] for name, found in figures.items()}:
