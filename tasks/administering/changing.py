@@ -13,11 +13,11 @@ from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
 from models.government import lock_lists
 from models.kept_lists import Wanted
-from models.ledger import record
 from tasks.administering.acts import act_of, changes, key_of
 from tasks.administering.keeping import homes, keeper_of, not_theirs
 from tasks.administering.rows import KINDS, kept_rows
 from tasks.government import Figures, faults_of, merge_lists
+from tasks.government.addresses import addresses_named, record_and_tell
 from tasks.government.lists import LISTS
 from tasks.lists import Lists, read_lists
 from tasks.lists.rows import read_rows
@@ -57,8 +57,9 @@ def write_lists(session: Session, viewer: Viewer, files: Lists, at: datetime) ->
     if faults:
         return {}, faults
     told = _acts(session, files, viewer.code)
+    before = addresses_named(session, files)
     merged = merge_lists(session, files)
-    record(session, at, told)
+    record_and_tell(session, told, before, viewer.code, at)
     return {name: one.figures for name, one in merged.items()}, []
 
 
