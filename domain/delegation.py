@@ -1,6 +1,7 @@
 """Who may stand in for whom, in which role, from when to when (代理, S-3)."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,6 +35,24 @@ class Delegation:
     def term(self) -> Term:
         """As the deputy holds it."""
         return Term(self.deputy, self.role, self.organization, self.starts, self.ends)
+
+
+def deputy_clashes(terms: Iterable[Term], standing: Iterable[Delegation]) -> Iterator[tuple[Term, str]]:
+    """Each term of a deputy that cannot stand beside what they stand in for, and why as one sentence.
+
+    Whoever stands in for a role may come to hold it themselves.
+    """
+    lent = defaultdict[str, list[Term]](list)
+    for one in standing:
+        lent[one.deputy].append(one.term())
+    held = defaultdict[str, list[Term]](list)
+    for term in terms:
+        if term.person in lent:
+            held[term.person].append(term)
+    for deputy, own in held.items():
+        for earlier, later, reason in clashes([*own, *lent[deputy]]):
+            if earlier.role is not later.role and (earlier in lent[deputy]) != (later in lent[deputy]):
+                yield (later if earlier in lent[deputy] else earlier), reason
 
 
 def require_delegable(

@@ -46,8 +46,9 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("reexamine", "gaps", "archived", "followed", "remaining", "waiting", "touched"), Kind.COUNT),
     **dict.fromkeys(("days_late", "count", "round", "edition", "decision", "revision"), Kind.COUNT),
     **dict.fromkeys(("due_on", "closes_on", "in_force_on", "closed_on", "published_on", "stopped_on"), Kind.DATE),
-    **dict.fromkeys(("starts_on", "ends_on"), Kind.DATE),
-    **dict.fromkeys(("principal", "deputy"), Kind.CODE),
+    **dict.fromkeys(("starts_on", "ends_on", "changed_on"), Kind.DATE),
+    **dict.fromkeys(("principal", "deputy", "changed_by"), Kind.CODE),
+    **dict.fromkeys(("mails", "targets_added", "targets_changed", "targets_removed", "people"), Kind.COUNT),
     **dict.fromkeys(("role", "delegated"), Kind.ROLE),
     **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response", "sign_in"), Kind.COUNT),
     "what": Kind.AWAITED,
@@ -61,6 +62,7 @@ _CASE = _ANY | {"release", "improvement"}
 _MATTER = _ANY | {"decision", "matter"}
 _EVALUATION = _ANY | {"evaluation", "occasion", "fiscal_year"}
 _IMPROVEMENT = _ANY | {"improvement"}
+_ADDRESSES = _ANY | {"changed_by", "changed_on", "targets_added", "targets_changed", "targets_removed"}
 _DELEGATION = _ANY | {"principal", "deputy", "delegated", "starts_on", "ends_on"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
@@ -114,8 +116,15 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "sign_in_link": _ANY | {"sign_in"},
     "delegated": _DELEGATION,
     "delegation_ended": _DELEGATION,
+    "addresses_changed": _ADDRESSES | {"mails"},
+    "organization_addresses_changed": _ADDRESSES | {"people"},
 }
 """Which notices there are, and exactly which parameters each takes."""
+
+
+def as_code(name: str) -> str:
+    """The name as a notice may say it: what no code has in it becomes a dash, and it is cut off after 64 characters."""
+    return re.sub(r"[^\w.:/-]", "-", name)[:64] or "-"
 
 
 def _is_date(value: object) -> bool:

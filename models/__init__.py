@@ -4,9 +4,14 @@ Owns: what is stored, unique keys, set-based SQL. Does not own: transactions (ta
 """
 
 from models.annual_report import AnnualReport
+from models.decided_part import DecidedPart
+from models.decided_report import DecidedReport
+from models.decided_text import DecidedText
 from models.decision import Ballot, Decision, Recusal
+from models.delegation import Delegation
 from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
 from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.inspection_draft import InspectionDraft
 from models.ledger import LedgerEntry, LedgerHead
 from models.occasion import Occasion, OccasionSystem, ReviewDate, Sender
 from models.opinion import Opinion
@@ -18,8 +23,10 @@ from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, R
 from models.revision import Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
 from models.threat import FeedState, ThreatAlias, ThreatProduct, ThreatRecord
+from models.visit import AccessToken, SignInLink, Tries, Visit
 
 __all__ = [
+    "AccessToken",
     "AnnualReport",
     "Appointment",
     "Audit",
@@ -27,7 +34,11 @@ __all__ = [
     "Binding",
     "ClosedDay",
     "Coverage",
+    "DecidedPart",
+    "DecidedReport",
+    "DecidedText",
     "Decision",
+    "Delegation",
     "Document",
     "Edition",
     "EffectCheck",
@@ -40,6 +51,7 @@ __all__ = [
     "Improvement",
     "InformationSystem",
     "Inspection",
+    "InspectionDraft",
     "InspectionItem",
     "ItemLink",
     "LedgerEntry",
@@ -63,13 +75,16 @@ __all__ = [
     "Revision",
     "RevisionItem",
     "Sender",
+    "SignInLink",
     "SystemDuty",
     "SystemInformation",
     "SystemProduct",
     "ThreatAlias",
     "ThreatProduct",
     "ThreatRecord",
+    "Tries",
     "TrustRecord",
     "Unit",
+    "Visit",
     "Wording",
 ]

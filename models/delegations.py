@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
@@ -24,6 +25,17 @@ def terms_of(session: Session, persons: Collection[int]) -> list[Term]:
 
 def delegations_of(session: Session, persons: Collection[int], since: date) -> list[tuple[int, Agreed]]:
     """Delegations from or to these persons that were not ended and are not over by that day, by their start."""
+    return _standing(
+        session, since, or_(*(one.in_(persons) for one in (col(Delegation.principal_id), col(Delegation.deputy_id))))
+    )
+
+
+def every_delegation(session: Session, since: date) -> list[Agreed]:
+    """The same of everybody."""
+    return [agreed for _, agreed in _standing(session, since, true())]
+
+
+def _standing(session: Session, since: date, wanted: ColumnElement[bool]) -> list[tuple[int, Agreed]]:
     principal, deputy = aliased(Person), aliased(Person)
     told: list[Any] = [Delegation.id, principal.code, deputy.code, Delegation.role, Organization.code]
     told += [Delegation.starts, Delegation.ends]
@@ -31,7 +43,6 @@ def delegations_of(session: Session, persons: Collection[int], since: date) -> l
     query = query.join(principal, col(principal.id) == Delegation.principal_id)
     query = query.join(deputy, col(deputy.id) == Delegation.deputy_id)
     query = query.join(Organization, col(Organization.id) == Delegation.organization_id)
-    theirs = or_(col(Delegation.principal_id).in_(persons), col(Delegation.deputy_id).in_(persons))
-    query = query.where(theirs, col(Delegation.ended_at).is_(None), Delegation.ends >= since)
+    query = query.where(wanted, col(Delegation.ended_at).is_(None), Delegation.ends >= since)
     rows = session.connection().execute(query.order_by(col(Delegation.starts), col(Delegation.id)))
     return [(key, Agreed(*agreed)) for key, *agreed in rows]

@@ -22,12 +22,15 @@ class Destination(NamedTuple):
 def destinations(session: Session, entry: Outbox) -> list[Destination]:
     """A person's own targets, else their mail; an organization's targets; empty where nothing is known.
 
-    What lets somebody in goes to their mail alone: others may read along where targets point.
+    An entry that names a mail goes to that one alone. What lets somebody in goes to their mail alone: others may read
+    along where targets point.
     """
     if entry.person_id is None:
         targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))
         return [destination_of(target, "") for target in targets]
     person = session.get_one(Person, entry.person_id)
+    if entry.mail:
+        return [Destination("", entry.mail, person.language, person.code)]
     own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
     own = [] if entry.template in MAIL_ALONE else own
     by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []

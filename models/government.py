@@ -17,6 +17,14 @@ from models.person import Appointment, NoticeTarget, Person
 Row = Mapping[str, Any]
 
 
+def lock_lists(session: Session) -> None:
+    """Whoever changes the lists does so after one another, and after who names a deputy, so that all see each other.
+
+    It comes first in a transaction: before rows of persons, and before the ledger's head.
+    """
+    session.exec(select(Organization.id).order_by(col(Organization.id)).with_for_update(key_share=True)).all()
+
+
 def merge_organizations(session: Session, rows: Sequence[Row]) -> Merged:
     """Organizations, who stands above them, and their labels; an organization's labels become those of its row."""
     plain = [

@@ -43,8 +43,8 @@ def act_in_place(session: Session, actor: str, principal: str) -> None:
     session.info.setdefault(_IN_PLACE, {})[actor] = principal
 
 
-def record(session: Session, at: datetime, acts: Iterable[Act]) -> None:
-    """Append the acts in their order, those of a deputy with whom they acted for (detail `for`).
+def record(session: Session, at: datetime, acts: Iterable[Act]) -> int:
+    """Append the acts in their order, those of a deputy with whom they acted for (detail `for`); the last's number.
 
     The head's row lock keeps two writers from sealing the same number.
     """
@@ -74,6 +74,7 @@ def record(session: Session, at: datetime, acts: Iterable[Act]) -> None:
         session.exec(insert(LedgerEntry).values(), params=rows)
         head.number, head.seal = number, last
         session.add(head)
+    return number
 
 
 def chain(session: Session) -> Iterator[Sealed]:

@@ -45,6 +45,7 @@ class Outbox(SQLModel, table=True):
     """One thing to one recipient; `key` makes it happen once however often it is asked for.
 
     person_id, organization_id: the recipient; the person where both are given.
+    mail:     where it goes instead of where the person is reached by then; forgotten once it went out.
     params:   codes, names, counts and dates for the template: never text that helps an attacker (S-1).
     attempts: how often sending was begun.
     reached:  digests of the recipient's addresses that have it already, so that a failing one repeats for no other.
@@ -56,6 +57,7 @@ class Outbox(SQLModel, table=True):
     effect: Effect = Field(default=Effect.NOTICE, sa_type=Word(Effect))
     organization_id: int | None = Field(default=None, foreign_key="organization.id")
     person_id: int | None = Field(default=None, foreign_key="person.id")
+    mail: str = Field(default="", repr=False)
     template: str = Field(max_length=64)
     params: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     urgency: int = 0
@@ -126,7 +128,7 @@ def reach(session: Session, entry_id: int, now: datetime, address: str) -> None:
 
 def finish(session: Session, entry_id: int, now: datetime) -> None:
     """It went out."""
-    values = {"state": Delivery.SENT, "sent_at": now, "leased_until": None, "fault": ""}
+    values = {"state": Delivery.SENT, "sent_at": now, "leased_until": None, "fault": "", "mail": ""}
     session.exec(update(Outbox).where(col(Outbox.id) == entry_id).values(**values))
 
 

@@ -33,6 +33,9 @@ class Wanted:
 def delegate(session: Session, principal: int, wanted: Wanted, at: datetime) -> int:
     """Have somebody stand in; its number. Raises NotFound, Refused (domain/delegation.py)."""
     found = person_named(session, wanted.deputy)
+    # First as whoever changes the lists locks them all (models/government.py), so that no appointment is written
+    # meanwhile that could not stand beside this, and neither waits for the other for ever.
+    lock_row(session, Organization, session.get_one(Person, principal).organization_id)
     # In the order of their numbers: two who name each other at once wait for one another, and never both.
     locked = {key: lock_row(session, Person, key) for key in sorted({principal, found})}
     mine, theirs = locked[principal], locked[found]

@@ -28,7 +28,8 @@ Told = tuple[int | None, Role]
 class Prompt:
     """One thing to tell: the key that makes it happen once, the template, what is known, and how urgently.
 
-    Of what is known, a notice takes the parameters that its template names, and nothing else.
+    Of what is known, a notice takes the parameters that its template names, and nothing else. With a mail it goes there
+    instead of where its person is reached.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Prompt:
     organization_id: int
     params: Mapping[str, Any] = field(default_factory=dict)
     urgency: int = 0
+    mail: str = field(default="", repr=False)
 
 
 def names(session: Session, organizations: Iterable[int]) -> dict[int, dict[str, str]]:
@@ -110,6 +112,7 @@ def _rows(one: Prompt, named: Mapping[int, dict[str, str]], told: Sequence[Told]
     row = {
         "effect": Effect.NOTICE,
         "organization_id": one.organization_id,
+        "mail": one.mail,
         "template": one.template,
         "urgency": one.urgency,
         "state": Delivery.WAITING,

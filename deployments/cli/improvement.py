@@ -47,7 +47,14 @@ def list_all(
         improvements_table(rows)
 
 
-@verb(app, "show", say("一つの改善の内容（取扱注意）。", "All that is written of one improvement; it is sensitive."))
+@verb(
+    app,
+    "show",
+    say(
+        "一つの改善のうち、その人が見られる内容（取扱注意）。",
+        "What that person sees of one improvement; it is sensitive.",
+    ),
+)
 def show(improvement: Number, person: Who, as_json: AsJson = False) -> None:
     with database.reading() as session:
         told = improvement_details(session, improvement, person, clock.now())

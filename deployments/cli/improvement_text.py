@@ -36,17 +36,19 @@ def _phase(row: Mapping[str, Any]) -> str:
 
 
 def details_lines(told: Mapping[str, Any]) -> Iterator[str]:
-    """Everything of one improvement."""
+    """What a person sees of one improvement."""
     grades = " → ".join(_grade(told[name]) for name in ("before", "expected", "after"))
     yield f"{say('改善', 'Improvement')} {told['improvement']} {told['ministry']}"
     yield f"{say('段階', 'phase')}: {_phase(told)} ({told['round']}) {told['phase_due']}"
-    yield f"{say('指摘', 'finding')} {told['finding']['number']}: {told['finding']['statement']}"
-    yield f"{say('項目', 'items')}: {' '.join(told['finding']['items']) or _NONE}"
+    if told["finding"]:
+        yield f"{say('指摘', 'finding')} {told['finding']['number']}: {told['finding']['statement']}"
+        yield f"{say('項目', 'items')}: {' '.join(told['finding']['items']) or _NONE}"
     yield f"{say('目的', 'purpose')}: {told['purpose'] or _NONE}"
-    yield f"{say('リスク（現在 → 期待 → 確認）', 'risk (before → expected → seen)')}: {grades}"
+    if "risk" in told["seen"]:
+        yield f"{say('リスク（現在 → 期待 → 確認）', 'risk (before → expected → seen)')}: {grades}"
     for one in told["responses"]:
         yield from _response(one)
-    for one in told["checks"]:
+    for one in told["checks"] or ():
         said = say("効果あり", "effective") if one["effective"] else say("効果なし", "not effective")
         yield f"{say('確認', 'check')} ({one['round']}) {one['checker']}: {said} {_grade(one['after'])}"
         yield from (f"    {text}" for text in (one["observed"], one["lesson"]) if text)

@@ -5,20 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from domain.access import Viewer
 from domain.errors import BadInput, Where
 from domain.ledger import Act
-from models.codes import read_codes, read_terms
+from domain.tokyo import day_in_tokyo
+from models.government import lock_lists
 from models.kept_lists import Wanted
-from models.ledger import record
-from models.organization import Organization
 from tasks.administering.acts import act_of, changes, key_of
 from tasks.administering.keeping import homes, keeper_of, not_theirs
 from tasks.administering.rows import KINDS, kept_rows
-from tasks.government import Figures, merge_lists
-from tasks.government.checks import all_faults
+from tasks.government import Figures, faults_of, merge_lists
+from tasks.government.addresses import addresses_named, record_and_tell
 from tasks.government.lists import LISTS
 from tasks.lists import Lists, read_lists
 from tasks.lists.rows import read_rows
@@ -54,18 +53,14 @@ def write_lists(session: Session, viewer: Viewer, files: Lists, at: datetime) ->
     """Bring the tables in line with these lists where nothing is wrong with them."""
     lock_lists(session)
     keeper = keeper_of(session, viewer)
-    faults = [*all_faults(files, read_codes(session), read_terms(session)), *not_theirs(session, keeper, files)]
+    faults = [*faults_of(session, files, day_in_tokyo(at)), *not_theirs(session, keeper, files)]
     if faults:
         return {}, faults
     told = _acts(session, files, viewer.code)
+    before = addresses_named(session, files)
     merged = merge_lists(session, files)
-    record(session, at, told)
+    record_and_tell(session, told, before, viewer.code, at)
     return {name: one.figures for name, one in merged.items()}, []
-
-
-def lock_lists(session: Session) -> None:
-    """Whoever changes lists does so after one another, so that two appointments that clash see each other."""
-    session.exec(select(Organization.id).order_by(col(Organization.id)).with_for_update(key_share=True)).all()
 
 
 def _acts(session: Session, files: Lists, who: str) -> list[Act]:

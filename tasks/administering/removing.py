@@ -7,13 +7,15 @@ from sqlmodel import Session
 from domain.access import Viewer
 from domain.errors import NotFound
 from domain.ledger import Act
+from models.addresses import read_addresses
 from models.codes import read_codes
+from models.government import lock_lists
 from models.ledger import record
 from models.organization import ClosedDay, Organization
 from models.person import NoticeTarget, Person
 from tasks.administering.acts import REMOVALS
-from tasks.administering.changing import lock_lists
 from tasks.administering.keeping import keeper_of
+from tasks.government.addresses import record_and_tell
 
 
 def own_target(session: Session, viewer: Viewer, target: int) -> tuple[NoticeTarget, str, str]:
@@ -29,11 +31,13 @@ def own_target(session: Session, viewer: Viewer, target: int) -> tuple[NoticeTar
 
 
 def remove_target(session: Session, viewer: Viewer, target: int, at: datetime) -> None:
-    """Notices do not go there any more. Raises Forbidden, NotFound."""
+    """Notices do not go there any more, and whose target it was is told. Raises Forbidden, NotFound."""
     lock_lists(session)
     found, subject, home = own_target(session, viewer, target)
+    before = read_addresses(session, [subject.partition(" ")[2]])
     session.delete(found)
-    record(session, at, [Act(viewer.code, REMOVALS["targets"], subject, home)])
+    session.flush()
+    record_and_tell(session, [Act(viewer.code, REMOVALS["targets"], subject, home)], before, viewer.code, at)
 
 
 def remove_closed_day(session: Session, viewer: Viewer, organization: str, day: date, at: datetime) -> None:

@@ -5,19 +5,18 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.access import Page, Viewer, may_see
+from domain.access import Page, Viewer
 from domain.errors import Forbidden, NotFound
 from domain.grades import Grade
 from domain.improvement import ImprovementPhase
 from domain.tokyo import day_in_tokyo
 from models.finding import Finding, Improvement
 from models.holders import holders
-from models.improvements import every_response
 from models.names import Named, organization_named, persons_named
 from tasks.desk.findings import FindingShown, findings_shown
-from tasks.desk.opening import require_open
 from tasks.desk.responses import CheckShown, ResponseShown, checks_shown, responses_shown
-from tasks.improvement.asking import OWNING, trusted
+from tasks.improvement.asking import OWNING
+from tasks.improvement.seeing import has_part, require_trusted, sees
 from tasks.improvement.verifying import require_able
 from tasks.workdays import calendar_of
 
@@ -69,14 +68,9 @@ class ImprovementPage:
 def opened(session: Session, viewer: Viewer, improvement: int, at: datetime) -> Improvement:
     """The improvement, for those with a part in it; raises NotFound, Forbidden (from outside and not trusted)."""
     case = session.get(Improvement, improvement)
-    if case is None:
+    if case is None or not has_part(session, viewer, case):
         raise NotFound(Page.IMPROVEMENT.value, improvement)
-    require_open(viewer, Page.IMPROVEMENT, case.organization_id, improvement)
-    owned = any(one.owner_id == viewer.person for one in every_response(session, improvement))
-    if not owned and not _sees(viewer, case, "responses"):
-        raise NotFound(Page.IMPROVEMENT.value, improvement)
-    if not trusted(session, case, viewer.person, day_in_tokyo(at)):
-        raise Forbidden(f"{viewer.code} comes from outside and sees nothing before a trust record is approved")
+    require_trusted(session, viewer, case, at)
     return case
 
 
@@ -84,12 +78,12 @@ def improvement_page(session: Session, viewer: Viewer, improvement: int, at: dat
     """The page; raises NotFound, Forbidden."""
     case, today = opened(session, viewer, improvement, at), day_in_tokyo(at)
     finding = session.get_one(Finding, case.finding_id)
-    planner, phase = _sees(viewer, case, "planning"), case.phase
+    planner, phase = sees(viewer, case, "planning"), case.phase
     refusal = _refusal(session, case, viewer, at) if phase is ImprovementPhase.CHECKING else ""
-    whole = _sees(viewer, case, "responses")
+    whole = sees(viewer, case, "responses")
     return ImprovementPage(
         improvement=improvement,
-        evaluation=finding.evaluation_id if _sees(viewer, case, "finding") else 0,
+        evaluation=finding.evaluation_id if sees(viewer, case, "finding") else 0,
         ministry=organization_named(session, case.organization_id),
         phase=phase,
         round=case.round,
@@ -101,21 +95,17 @@ def improvement_page(session: Session, viewer: Viewer, improvement: int, at: dat
         moving=case.version > case.taken_up and case.closed_on is None,
         whole=whole,
         purpose=case.purpose,
-        finding=_finding(session, finding) if _sees(viewer, case, "finding") else None,
-        risk=_risk(case) if _sees(viewer, case, "risk") else None,
+        finding=_finding(session, finding) if sees(viewer, case, "finding") else None,
+        risk=_risk(case) if sees(viewer, case, "risk") else None,
         responses=responses_shown(session, case, viewer.person, whole=whole, today=today),
-        checks=checks_shown(session, improvement) if _sees(viewer, case, "checks") else (),
+        checks=checks_shown(session, improvement) if sees(viewer, case, "checks") else (),
         owners=_owners(session, case, today) if planner and phase in PLANNED else (),
         plans=planner and phase is ImprovementPhase.PLANNING,
         responds=planner and phase in PLANNED,
         hands_over=planner and phase is ImprovementPhase.CARRYING_OUT,
         checks_it=phase is ImprovementPhase.CHECKING and not refusal,
-        cannot_check=refusal if _sees(viewer, case, "checking") else "",
+        cannot_check=refusal if sees(viewer, case, "checking") else "",
     )
-
-
-def _sees(viewer: Viewer, case: Improvement, name: str) -> bool:
-    return may_see(viewer, Page.IMPROVEMENT, name, case.organization_id)
 
 
 def _finding(session: Session, finding: Finding) -> FindingShown:

@@ -13,11 +13,12 @@ from domain.roles import NEEDED
 from models import government as store
 from models.census import read_census
 from models.codes import read_codes, read_terms
-from models.ledger import record
+from models.delegations import every_delegation
 from models.merge import Merged
 from models.review_dates import merge_review_dates
 from tasks.clock import now, today
 from tasks.database import reading, transaction
+from tasks.government.addresses import addresses_named, record_and_tell
 from tasks.government.checks import all_faults
 from tasks.government.lists import LISTS
 from tasks.lists import Lists, first_of, read_lists
@@ -54,7 +55,12 @@ def check_government(folder: Path) -> list[BadInput]:
     """Everything that keeps the folder from being imported; empty where nothing does."""
     files = read_lists(folder, LISTS)
     with reading() as session:
-        return all_faults(files, read_codes(session), read_terms(session))
+        return faults_of(session, files, today())
+
+
+def faults_of(session: Session, files: Lists, on: date) -> list[BadInput]:
+    """What the lists say wrong beside what is stored, and beside who stands in for whom from that day on."""
+    return all_faults(files, read_codes(session), read_terms(session), every_delegation(session, on))
 
 
 def import_government(folder: Path, actor: str) -> Figures:
@@ -64,11 +70,15 @@ def import_government(folder: Path, actor: str) -> Figures:
     """
     files = read_lists(folder, LISTS)
     with transaction() as session:
-        if faults := all_faults(files, read_codes(session), read_terms(session)):
+        store.lock_lists(session)
+        if faults := faults_of(session, files, today()):
             raise first_of(faults, f"minaoshi government check {folder}")
+        before = addresses_named(session, files)
         figures = {name: merged.figures for name, merged in merge_lists(session, files).items()}
-        if changed := {name: found["added"] + found["changed"] for name, found in figures.items()}:
-            _record(session, actor, changed)
+        changed = {name: found["added"] + found["changed"] for name, found in figures.items()}
+        if any(changed.values()):
+            act = Act(actor, "import government", "government", detail=changed)
+            record_and_tell(session, [act], before, actor, now())
     return figures
 
 
@@ -79,8 +89,3 @@ def merge_lists(session: Session, files: Lists) -> dict[str, Merged]:
         for name, merge in _MERGES.items()
         if name in files.rows
     }
-
-
-def _record(session: Session, actor: str, changed: dict[str, int]) -> None:
-    if any(changed.values()):
-        record(session, now(), [Act(actor, "import government", "government", detail=changed)])

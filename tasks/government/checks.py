@@ -5,16 +5,20 @@ from itertools import chain, islice
 from typing import Any
 
 from domain.appointments import Term, clashes
+from domain.delegation import Delegation, deputy_clashes
 from domain.errors import BadInput
 from models.codes import Codes
 from tasks.lists import Lists, Row
 from tasks.lists.rows import MAX_FAULTS
 
 
-def all_faults(files: Lists, stored: Codes, terms: Sequence[Term]) -> list[BadInput]:
-    """The faults of the files, those of single rows first; of the rest no more than anybody reads."""
+def all_faults(files: Lists, stored: Codes, terms: Sequence[Term], standing: Sequence[Delegation]) -> list[BadInput]:
+    """The faults of the files, those of single rows first; of the rest no more than anybody reads.
+
+    standing: who stands in for whom, from today on.
+    """
     known = _known(files, stored)
-    found = chain(_dangling(files, known), _circles(files, stored.parents), _bad_terms(files, terms))
+    found = chain(_dangling(files, known), _circles(files, stored.parents), _bad_terms(files, terms, standing))
     return [*files.faults, *islice(found, MAX_FAULTS)]
 
 
@@ -82,8 +86,8 @@ def _circling(above: Mapping[str, str]) -> set[str]:
     return found
 
 
-def _bad_terms(files: Lists, stored: Sequence[Term]) -> Iterator[BadInput]:
-    """Appointments that end before they start, or that cannot stand beside another, stored or in the file."""
+def _bad_terms(files: Lists, stored: Sequence[Term], standing: Sequence[Delegation]) -> Iterator[BadInput]:
+    """Appointments that end before they start, or that cannot stand beside another, stored, in the file or lent."""
     terms = {_key(term): term for term in stored}
     rows: dict[tuple[str, ...], Row] = {}
     for row in files.sound("appointments"):
@@ -96,6 +100,12 @@ def _bad_terms(files: Lists, stored: Sequence[Term]) -> Iterator[BadInput]:
     for earlier, later, reason in clashes(terms.values()):
         if found := rows.get(_key(later)) or rows.get(_key(earlier)):
             yield found.fault(reason, "role", "end one of the two before the other starts")
+    unchanged = set(stored)
+    for term, reason in deputy_clashes(terms.values(), standing):
+        if (found := rows.get(_key(term))) and term not in unchanged:
+            yield found.fault(
+                reason, "role", "one of the two is held as a deputy: end that first, or begin after its last day"
+            )
 
 
 def _key(term: Term) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""All that is written of one improvement, for those who have a role in it (S-1)."""
+"""What is written of one improvement, as far as a person sees it on the desk (S-1)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,42 +7,43 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from domain.errors import Forbidden, NotFound
-from domain.roles import COMMITTEE
-from domain.tokyo import day_in_tokyo
-from domain.verification import FITTING
-from models.finding import Finding, FindingItem, Improvement, Response
+from models.finding import EffectCheck, Finding, FindingItem, Improvement, Response
 from models.improvements import checks_of, every_response
 from models.organization import Organization
 from models.person import Person
 from models.release import ReleaseItem
-from tasks.acting import acting_person
-from tasks.improvement.asking import OWNING, trusted
 from tasks.improvement.listing import case_row
-
-READERS = tuple(dict.fromkeys((*OWNING, *COMMITTEE, *FITTING)))
-"""Who reads all of it in a ministry: those who plan, decide, carry out and check."""
+from tasks.improvement.seeing import PARTS, has_part, require_trusted, sees
+from tasks.signing_in.viewers import viewer_named
 
 
 def improvement_details(session: Session, improvement: int, who: str, at: datetime) -> dict[str, Any]:
-    """All that is written of one improvement, for a person with a role in it; raises NotFound or Forbidden."""
+    """What a person with a part in an improvement sees of it; raises NotFound or Forbidden.
+
+    `seen` names the parts that are shown whole; of the others there is None, and of responses their own alone.
+    """
     case = session.get(Improvement, improvement)
     if case is None:
         raise NotFound("improvement", improvement, "list them: minaoshi improvement list --all")
-    person = acting_person(session, who, case.organization_id, READERS, at)
-    if not trusted(session, case, person, day_in_tokyo(at)):
-        raise Forbidden(f"{who} comes from outside and sees nothing before a trust record is approved")
+    viewer = viewer_named(session, who, at)
+    if not has_part(session, viewer, case):
+        raise Forbidden(f"{who} has no part in improvement {improvement} and sees nothing of it")
+    require_trusted(session, viewer, case, at)
+    seen = [name for name in PARTS if sees(viewer, case, name)]
     finding = session.get_one(Finding, case.finding_id)
     codes = dict(session.exec(select(Person.id, Person.code)).all())
+    responses = [
+        one for one in every_response(session, improvement) if "responses" in seen or one.owner_id == viewer.person
+    ]
+    told = {"number": finding.number, "statement": finding.statement, "items": _items(session, finding)}
     return {
         **case_row(case, session.get_one(Organization, case.organization_id).code),
-        "finding": {"number": finding.number, "statement": finding.statement, "items": _items(session, finding)},
-        **{name: getattr(case, name) for name in ("purpose", "before", "expected", "after")},
-        "responses": [_response(one, codes) for one in every_response(session, improvement)],
-        "checks": [
-            {"round": one.round, "checker": codes[one.checker_id], "effective": one.effective, "after": one.after}
-            | {"observed": one.observed, "lesson": one.lesson}
-            for one in checks_of(session, improvement)
-        ],
+        "seen": seen,
+        "finding": told if "finding" in seen else None,
+        "purpose": case.purpose,
+        **{name: getattr(case, name) if "risk" in seen else None for name in ("before", "expected", "after")},
+        "responses": [_response(one, codes) for one in responses],
+        "checks": [_check(one, codes) for one in checks_of(session, improvement)] if "checks" in seen else None,
     }
 
 
@@ -53,6 +54,11 @@ def _items(session: Session, finding: Finding) -> list[str]:
     )
     rows = session.exec(query.where(FindingItem.finding_id == finding.id).order_by(col(ReleaseItem.release_id)))
     return sorted(dict(rows.all()).values())
+
+
+def _check(one: EffectCheck, codes: Mapping[int | None, str]) -> dict[str, Any]:
+    said = {name: getattr(one, name) for name in ("round", "effective", "after", "observed", "lesson")}
+    return said | {"checker": codes[one.checker_id]}
 
 
 def _response(one: Response, codes: Mapping[int | None, str]) -> dict[str, Any]:

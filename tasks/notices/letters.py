@@ -33,7 +33,9 @@ def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]
         raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
     code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
     signing_in = entry.template == SIGN_IN
-    link = link_of(entry.params["sign_in"]) if signing_in else place_of(entry.template, entry.params)
+    link = (
+        link_of(entry.params["sign_in"], destinations[0].mail) if signing_in else place_of(entry.template, entry.params)
+    )
     params = {
         name: SINCE_THEN[name] for name in TEMPLATES.get(entry.template, set()) & SINCE_THEN.keys()
     } | entry.params

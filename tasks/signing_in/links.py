@@ -9,6 +9,7 @@ from domain.errors import Refused
 from domain.tokyo import day_in_tokyo
 from models.person import Person
 from models.visit import SignInLink
+from tasks.acting import lock_row
 from tasks.database import reading
 from tasks.prompting import Prompt, prompt_persons
 from tasks.settings import settings
@@ -57,24 +58,29 @@ def _send(session: Session, person: Person, at: datetime) -> str:
     return f"{one.key}:{person.id}"
 
 
-def link_of(link_id: int) -> str:
-    """The address to open, reckoned when the mail is written, so that its secret stands in no table."""
+def link_of(link_id: int, mail: str) -> str:
+    """The address to open, reckoned when the mail is written, so that its secret stands in no table.
+
+    It is good as long as the person's mail is the one that it was sent to.
+    """
     with reading() as session:
-        return f"{settings().desk}/sign-in/{_token(session.get_one(SignInLink, link_id))}"
+        return f"{settings().desk}/sign-in/{_token(session.get_one(SignInLink, link_id), mail)}"
 
 
-def _token(link: SignInLink) -> str:
-    return f"{link.id}.{sealed('sign in', link.id, link.person_id, link.nonce)}"
+def _token(link: SignInLink, mail: str) -> str:
+    return f"{link.id}.{sealed('sign in', link.id, link.person_id, link.nonce, mail.lower())}"
 
 
 def read_link(session: Session, token: str, at: datetime) -> SignInLink:
     """The link of this token, while it can be used; raises Refused, in one line for whatever is wrong with it.
 
-    It is the newest of its person, so that of several mails only the last opens anything, and they hold a post today.
+    It is the newest of its person, so that of several mails only the last opens anything, it was sent to the mail that
+    they have still, and they hold a post today.
     """
     number, _, _ = token.partition(".")
     link = session.get(SignInLink, int(number)) if number.isdecimal() and len(number) < 10 else None
-    if link is None or not same(_token(link), token) or not _is_good(session, link, at):
+    mail = session.get_one(Person, link.person_id).mail if link else ""
+    if link is None or not same(_token(link, mail), token) or not _is_good(session, link, at):
         raise Refused("this link does not work, or no longer; ask for a new one")
     return link
 
@@ -88,6 +94,8 @@ def _is_good(session: Session, link: SignInLink, at: datetime) -> bool:
 
 def use_link(session: Session, token: str, at: datetime) -> int:
     """The person who signs in by this link, which is good for it once. Raises Refused."""
+    # A mail that is being changed at this moment is waited for, and the link held against the new one.
+    lock_row(session, Person, read_link(session, token, at).person_id)
     link = read_link(session, token, at)
     once = update(SignInLink).where(col(SignInLink.id) == link.id, col(SignInLink.used_at).is_(None))
     if not session.exec(once.values(used_at=at)).rowcount:

@@ -17,7 +17,8 @@ def person_of(session: Session, claims: Mapping[str, Any]) -> int:
     by_mail = claim == "email"
     column = func.lower(Person.mail) if by_mail else Person.code
     known = bool(named) and (not by_mail or claims.get("email_verified") is True)
-    query = select(Person.id).where(column == (named.lower() if by_mail else named))
+    # Locked, so that nobody comes in by a mail that is being changed at this moment.
+    query = select(Person.id).where(column == (named.lower() if by_mail else named)).with_for_update(key_share=True)
     found = session.exec(query).all() if known else []
     if len(found) != 1 or found[0] is None:
         raise Refused("the provider named nobody who is entered here exactly once; ask your administrator")

@@ -49,7 +49,7 @@ def trial_links(codes: Sequence[str], actor: str, at: datetime) -> list[TrialLin
         people = [session.get_one(Person, one) for one in ids or _one_of_each(session, at)]
         made = [(one, make_link(session, one.id or 0, at).id or 0) for one in people]
         record(session, at, [Act(actor, "make trial link", f"person {one.code}") for one in people])
-    return [TrialLink(one.code, one.name_ja, one.name_en, link_of(link)) for one, link in made]
+    return [TrialLink(one.code, one.name_ja, one.name_en, link_of(link, one.mail)) for one, link in made]
 
 
 def _one_of_each(session: Session, at: datetime) -> list[int]:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from sqlmodel import Session, col, or_, select
 
 from domain.access import GOVERNING, Viewer
-from domain.errors import Refused
+from domain.errors import NotFound, Refused
 from domain.roles import OrganizationKind, Role
 from domain.tokyo import day_in_tokyo
 from models.deputies import stood_in_for
 from models.organization import Organization
 from models.person import Appointment, Person
+from tasks.acting import person_named
 
 GOVERNMENT = frozenset({OrganizationKind.CENTER, OrganizationKind.COUNCIL})
 
@@ -45,6 +46,15 @@ def viewer_of(session: Session, person: Person, on: date, *, may_write: bool = T
         everywhere=frozenset(role for _, role, kind in posts if kind in GOVERNMENT and role in GOVERNING),
         may_write=may_write,
     )
+
+
+def viewer_named(session: Session, who: str, at: datetime) -> Viewer:
+    """Whoever has that code, with what they hold today, as the desk knows them; raises NotFound, Refused."""
+    person = session.get_one(Person, require_post(session, person_named(session, who), at))
+    viewer = viewer_of(session, person, day_in_tokyo(at))
+    if viewer is None:
+        raise NotFound("person", who)
+    return viewer
 
 
 def _posts(session: Session, person: int, on: date) -> list[tuple[int, Role, OrganizationKind]]:

@@ -1,13 +1,15 @@
 """Visits: begun by signing in, known by a token in a cookie, ended by signing out here or everywhere (S-1)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, and_, col, select, update
 
 from domain.access import Viewer
 from domain.errors import NotFound
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
+from models.bulk import in_portions
 from models.ledger import record
 from models.organization import Organization
 from models.person import Person
@@ -61,6 +63,21 @@ def end_all_visits(session: Session, person_id: int, at: datetime) -> int:
     open_ones = update(Visit).where(col(Visit.person_id) == person_id, col(Visit.ended_at).is_(None))
     ended = session.exec(open_ones.values(ended_at=at)).rowcount
     _note(session, person_id, "sign out everywhere", at)
+    return ended
+
+
+def end_visits_by_mail(session: Session, persons: Collection[int], at: datetime) -> set[int]:
+    """End the visits of these persons to which their mail let them in; those who were signed in so.
+
+    A provider goes by the mail, too, unless it names people by their code. That it was so, the caller notes.
+    """
+    ways = (Way.LINK, Way.PROVIDER) if settings().oidc_claim == "email" else (Way.LINK,)
+    ended = set[int]()
+    for some in in_portions(persons):
+        theirs = and_(col(Visit.person_id).in_(some), col(Visit.way).in_(ways))
+        still = and_(theirs, col(Visit.ended_at).is_(None), col(Visit.expires_at) > at)
+        gone = update(Visit).where(still).values(ended_at=at).returning(col(Visit.person_id))
+        ended.update(session.connection().execute(gone).scalars())
     return ended
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.appointments import Term, clashes
-from domain.delegation import DELEGABLE, Delegation, require_delegable
+from domain.delegation import DELEGABLE, Delegation, deputy_clashes, require_delegable
 from domain.errors import Refused
 from domain.roles import Role
 
@@ -76,3 +76,13 @@ def test_a_deputy_gives_the_role_to_nobody_further() -> None:
 @pytest.mark.parametrize("deputy", ["a", "nobody"])
 def test_the_deputy_is_somebody_else_with_a_post_there(deputy: str) -> None:
     assert not taken(wanted(deputy=deputy))
+
+
+def test_what_a_deputy_is_appointed_to_is_held_against_what_they_stand_in_for() -> None:
+    lent = wanted()
+    auditor, other = term("b", Role.AUDITOR), term("c", Role.AUDITOR)
+    [(found, reason)] = deputy_clashes([auditor, other, term("b", Role.OFFICER), term("b", Role.MEMBER)], [lent])
+    assert found == auditor
+    assert "who is audited does not audit" in reason
+    assert list(deputy_clashes([Term("b", Role.AUDITOR, "MIC", lent.ends + DAY)], [lent])) == []
+    assert list(deputy_clashes([term("a", Role.CISO)], [wanted(Role.CISO)])) == [], "the principal stays what they are"

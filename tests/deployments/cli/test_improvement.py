@@ -4,10 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from domain.errors import Forbidden, NotFound
 from domain.improvement import ResponseKind
+from models.person import Person
 from tasks.clock import move_to
-from tasks.database import transaction
+from tasks.database import reading, transaction
+from tasks.desk.improvement import improvement_page
+from tasks.improvement.showing import improvement_details
+from tasks.signing_in.viewers import viewer_named
 from tests import story
 from tests.builders import MONDAY, government, items, release
 from tests.commands import Run
@@ -58,11 +64,45 @@ def test_the_list_says_no_word_of_what_was_found_and_the_rest_is_for_those_with_
     planned(run, case)
     assert "規定" not in run("improvement", "list").out + run("improvement", "list", "--json").out
     refused = run("improvement", "show", case, "--person", "NCO-center-officer-1")
-    assert (refused.status, "is not" in refused.err) == (1, True)
+    assert (refused.status, "has no part in improvement" in refused.err) == (1, True)
     told = json.loads(run("improvement", "show", case, "--person", "MIC-auditor-1", "--json").out)
     assert (told["purpose"], told["responses"][0]["owner"]) == (PURPOSE, "MIC-officer-2")
     text = run("improvement", "show", case, "--person", "MIC-auditor-1").out
     assert "risk (before → expected → seen): 3 high → 1 low → —" in text
+
+
+def test_who_only_owns_a_response_sees_that_and_the_purpose_as_on_the_desk(run: Run, case: int) -> None:
+    planned(run, case)
+    what = ("--kind", "awareness", "--owner", "MIC-contact-point-1", "--by", "2026-06-30", "--text", "周知する。")
+    run("improvement", "respond", case, *WHO, *what)
+    refused = run("improvement", "show", case, "--person", "MIC-system-manager-1")
+    assert (refused.status, "has no part in improvement" in refused.err) == (1, True)
+    owner = ("--person", "MIC-contact-point-1")
+    told = json.loads(run("improvement", "show", case, *owner, "--json").out)
+    assert (told["seen"], told["finding"], told["before"], told["checks"]) == ([], None, None, None)
+    assert (told["purpose"], [one["statement"] for one in told["responses"]]) == (PURPOSE, ["周知する。"])
+    text = run("improvement", "show", case, *owner).out
+    assert "周知する。" in text
+    assert not [word for word in ("規定", "教える。", "risk", "finding") if word in text]
+
+
+def test_everybody_sees_as_much_of_it_by_the_command_as_on_the_desk(run: Run, case: int) -> None:
+    planned(run, case)
+    with reading() as session:
+        for code in session.exec(select(Person.code)).all():
+            viewer = viewer_named(session, code, MONDAY)
+            try:
+                page = improvement_page(session, viewer, case, MONDAY)
+            except NotFound:
+                with pytest.raises(Forbidden, match="has no part"):
+                    improvement_details(session, case, code, MONDAY)
+                continue
+            shown = improvement_details(session, case, code, MONDAY)
+            parts = (page.finding, page.risk, page.whole or None)
+            assert [part is not None for part in parts] == [
+                one in shown["seen"] for one in ("finding", "risk", "responses")
+            ]
+            assert [one.id for one in page.responses] == [one["response"] for one in shown["responses"]], code
 
 
 def test_in_japanese(run: Run, case: int, monkeypatch: pytest.MonkeyPatch) -> None:
