@@ -1,6 +1,6 @@
 """Before somebody acts on a case: it is locked, and they must hold the role for it today (S-3)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, select
@@ -50,6 +50,27 @@ def acting_person(session: Session, who: str, organization: int, roles: tuple[Ro
     return person
 
 
+def chosen_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:
+    """The id of somebody whom another chooses by code, who must hold one of the roles there.
+
+    Raises NotFound, also for whoever has no part there, so that nobody learns by choosing who there is elsewhere (S-1);
+    Forbidden with the roles that would do.
+    """
+    try:
+        return acting_person(session, who, organization, roles, at)
+    except Forbidden:
+        if not _has_part(session, who, organization, day_in_tokyo(at)):
+            raise nobody(who) from None
+        raise
+
+
+def _has_part(session: Session, who: str, organization: int, today: date) -> bool:
+    """True for the organization's own people, and for those of elsewhere who hold a post there."""
+    home = session.exec(select(Person.organization_id).where(Person.code == who)).one()
+    held = holders(session, [organization], tuple(Role), today)
+    return home == organization or any(holder.code == who for holder in held)
+
+
 def note_center_deputy(session: Session, who: str, at: datetime) -> None:
     """Have the ledger say for whom, where `who`, whom the Center's page let in, stands in for one of its officers."""
     person = session.exec(select(Person.id).where(Person.code == who)).one_or_none()
@@ -62,5 +83,10 @@ def person_named(session: Session, who: str) -> int:
     """The id of the person with code `who`; raises NotFound."""
     person = session.exec(select(Person.id).where(Person.code == who)).one_or_none()
     if person is None:
-        raise NotFound("person", who, "see who there is: minaoshi government show")
+        raise nobody(who)
     return person
+
+
+def nobody(who: str) -> NotFound:
+    """What is said of a code that nobody has, or nobody whom the asker may know of."""
+    return NotFound("person", who, "see who there is: minaoshi government show")

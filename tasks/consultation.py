@@ -93,6 +93,13 @@ def _tell_of_opinion(session: Session, case: Revision, opinion: Opinion, at: dat
     prompt(session, [one], MAY_ANSWER, at)
 
 
+def opinion_in(session: Session, revision: int, opinion: int) -> None:
+    """Raises NotFound unless the opinion is one on this revision."""
+    found = session.get(Opinion, opinion)
+    if found is None or found.revision_id != revision:
+        raise NotFound("opinion", opinion)
+
+
 def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: datetime) -> None:
     """Record the ministry's answer to an opinion; raises NotFound, Forbidden, Refused (empty, or nothing to answer)."""
     opinion = session.get(Opinion, opinion_id)

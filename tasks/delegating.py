@@ -16,7 +16,7 @@ from models.delegations import delegations_of, terms_of
 from models.ledger import record
 from models.organization import Organization
 from models.person import Person
-from tasks.acting import lock_row, person_named
+from tasks.acting import lock_row, nobody, person_named
 from tasks.prompting import Prompt, prompt_persons
 
 
@@ -40,7 +40,7 @@ def delegate(session: Session, principal: int, wanted: Wanted, at: datetime) -> 
     locked = {key: lock_row(session, Person, key) for key in sorted({principal, found})}
     mine, theirs = locked[principal], locked[found]
     if theirs.organization_id != mine.organization_id:
-        raise NotFound("person", wanted.deputy)
+        raise nobody(wanted.deputy)
     home = session.get_one(Organization, mine.organization_id)
     agreed = Agreed(mine.code, theirs.code, wanted.role, home.code, wanted.starts, wanted.ends)
     today = day_in_tokyo(at)

@@ -30,6 +30,7 @@ def write_row(session: Session, viewer: Viewer, name: str, cells: Mapping[str, s
 
     cells: the text of each column of the list. Raises BadInput with the column, Forbidden; the same again is no change.
     """
+    keeper_of(session, viewer)
     columns = list(KINDS[name].columns)
     lines = iter([Line(1, columns), Line(2, [cells.get(column, "") for column in columns])])
     files = Lists()

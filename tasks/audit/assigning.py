@@ -11,7 +11,7 @@ from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.evaluation import Audit, Evaluation
 from models.trust import is_outside
-from tasks.acting import acting_person, lock_row
+from tasks.acting import acting_person, chosen_person, lock_row
 from tasks.audit.independence import require_independent
 from tasks.audit.noting import note_act
 from tasks.audit.trusting import MAY_ARRANGE, trusted_record, untrusted
@@ -29,7 +29,7 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     and not trusted), Refused (too late, or not independent).
     """
     evaluation, arranged_by = arranged(session, evaluation_id, by, at)
-    auditor = acting_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
+    auditor = chosen_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
     if auditor == arranged_by:
         raise Forbidden(f"{by} cannot choose {who} to audit; somebody else must")
     require_independent(session, evaluation, (auditor, who), at)

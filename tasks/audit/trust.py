@@ -14,7 +14,7 @@ from models.evaluation import TrustRecord
 from models.ledger import record
 from models.organization import Organization
 from models.trust import is_outside, trust_digest
-from tasks.acting import acting_person
+from tasks.acting import acting_person, chosen_person
 from tasks.audit.trusting import MAY_ARRANGE
 from tasks.ministries import ministries_named
 from tasks.settings import settings
@@ -42,7 +42,7 @@ def write_trust(session: Session, ministry: str, grounds: Grounds, who: str, at:
     """
     [organization] = ministries_named(session, [ministry]).values()
     writer = acting_person(session, who, organization, MAY_ARRANGE, at)
-    subject = acting_person(session, grounds.auditor, organization, (Role.AUDITOR,), at)
+    subject = chosen_person(session, grounds.auditor, organization, (Role.AUDITOR,), at)
     if writer == subject:
         raise Forbidden(f"{who} cannot say why {who} can be trusted; somebody else must")
     if not is_outside(session, subject):

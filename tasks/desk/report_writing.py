@@ -11,8 +11,8 @@ from domain.errors import Conflict
 from models.annual_report import AnnualReport
 from models.organization import Organization
 from models.report_list import reports_of
-from tasks.acting import lock_row
-from tasks.annual_report.drafting import draft_report
+from tasks.acting import acting_person, lock_row
+from tasks.annual_report.drafting import WRITERS, draft_report
 from tasks.desk.opening import open_ministry
 from tasks.desk.report import opened_report
 
@@ -23,6 +23,7 @@ def begin_report(session: Session, viewer: Viewer, year: tuple[str, int], texts:
     """The first draft of a ministry's (by code) report of a year; its id. Raises Conflict where there is one."""
     code, number = year
     ministry = open_ministry(session, viewer, Page.REPORT, code)
+    acting_person(session, viewer.code, ministry, WRITERS, at)
     lock_row(session, Organization, ministry)
     if found := next((key for key, of_year, _ in reports_of(session, ministry) if of_year == number), 0):
         raise Conflict(f"fiscal year {number} has a report: {found}; open it to go on")
@@ -32,7 +33,9 @@ def begin_report(session: Session, viewer: Viewer, year: tuple[str, int], texts:
 def rewrite_report(session: Session, viewer: Viewer, seen: tuple[int, str], texts: Texts, at: datetime) -> None:
     """Another draft of the report with that id; raises Conflict unless it still has the digest that was seen."""
     report, digest = seen
-    ministry = lock_row(session, Organization, opened_report(session, viewer, report).organization_id)
+    owner = opened_report(session, viewer, report).organization_id
+    acting_person(session, viewer.code, owner, WRITERS, at)
+    ministry = lock_row(session, Organization, owner)
     row = lock_row(session, AnnualReport, report)
     if row.digest != digest:
         raise Conflict(f"report {report} was written anew meanwhile; look at it and write again")

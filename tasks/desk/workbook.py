@@ -7,7 +7,6 @@ from pathlib import Path
 from sqlmodel import Session
 
 from domain.access import Viewer
-from domain.errors import Refused
 from tasks.desk.faults import ShownFault
 from tasks.desk.revision import opened_revision
 from tasks.lists.rows import MAX_FAULTS
@@ -47,9 +46,7 @@ def load_workbook(session: Session, viewer: Viewer, revision: int, file: tuple[s
     """
     opened_revision(session, viewer, revision)
     name, path = file
-    loaded = load_answers(session, path, viewer.code, at)
-    if loaded.revision != revision:
-        raise Refused(f"the file is of revision {loaded.revision}; load it there")
+    loaded = load_answers(session, path, viewer.code, at, only=revision)
     faults = tuple(
         ShownFault(one.where.sheet, one.where.row, one.where.column, *one.kind.what, *one.kind.remedy)
         for one in loaded.faults[:MAX_FAULTS]

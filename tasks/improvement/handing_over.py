@@ -8,7 +8,7 @@ from domain.errors import Conflict, Refused
 from domain.improvement import ImprovementPhase
 from domain.tokyo import day_in_tokyo
 from models.finding import Response
-from tasks.acting import acting_person
+from tasks.acting import acting_person, chosen_person
 from tasks.improvement.asking import OWNING
 from tasks.improvement.case import lock_response, note
 from tasks.improvement.planning import MAY_PLAN
@@ -22,7 +22,7 @@ def hand_over(session: Session, response: int, owner: str, who: str, at: datetim
     """
     case, row = lock_response(session, response)
     by = acting_person(session, who, case.organization_id, MAY_PLAN, at)
-    heir = acting_person(session, owner, case.organization_id, OWNING, at)
+    heir = chosen_person(session, owner, case.organization_id, OWNING, at)
     if row.done_on:
         raise Conflict(f"response {response} ended on {row.done_on}; there is nothing to hand over")
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:

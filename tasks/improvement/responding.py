@@ -11,7 +11,7 @@ from domain.tokyo import day_in_tokyo
 from models.concerned import concerned, kinds_concerned
 from models.finding import Improvement, Response
 from models.releases import latest_published
-from tasks.acting import acting_person, lock_row
+from tasks.acting import acting_person, chosen_person, lock_row
 from tasks.improvement.asking import OWNING
 from tasks.improvement.case import note
 from tasks.improvement.planning import MAY_PLAN
@@ -42,7 +42,7 @@ def add_response(session: Session, improvement: int, planned: Planned, who: str,
     """
     case = lock_row(session, Improvement, improvement)
     acting_person(session, who, case.organization_id, MAY_PLAN, at)
-    owner = acting_person(session, planned.owner, case.organization_id, OWNING, at)
+    owner = chosen_person(session, planned.owner, case.organization_id, OWNING, at)
     if case.phase not in (ImprovementPhase.PLANNING, ImprovementPhase.CARRYING_OUT):
         raise Refused(f"improvement {improvement} is {case.phase.value}; responses are planned before that")
     if not planned.statement.strip():

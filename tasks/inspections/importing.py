@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from domain.errors import BadInput, Where
+from domain.errors import BadInput, Refused, Where
 from domain.findings import Result
 from models.evaluation import Evaluation, Inspection
 from models.inspections import items_of
@@ -32,10 +32,11 @@ class Loaded:
     faults: Sequence[BadInput] = ()
 
 
-def load_inspection(session: Session, path: Path, who: str, at: datetime) -> Loaded:
+def load_inspection(session: Session, path: Path, who: str, at: datetime, only: int = 0) -> Loaded:
     """Hand in what a file (.xlsx, .csv) says in the name of the person with code `who`, where it has no fault.
 
-    Raises BadInput (no sheet of ours) and as `hand_in` does.
+    only: the self-inspection that the file must be of, where `who` chose one; of another nothing is looked up. Raises
+    BadInput (no sheet of ours), Refused (another than `only`) and as `hand_in` does.
     """
     faults: list[BadInput] = []
     rows = list(_rows(path, faults))
@@ -43,6 +44,8 @@ def load_inspection(session: Session, path: Path, who: str, at: datetime) -> Loa
     if not keys:
         raise faults[0] if faults else BadInput("no row has a key that is in order", Where(str(path), TITLE), _AGAIN)
     [(inspection, _)] = Counter(key.inspection for key in keys.values()).most_common(1)
+    if only not in (0, inspection):
+        raise Refused("the sheet is of another self-inspection")
     asked = _asked(session, inspection)
     said = dict(_said(rows, keys, (inspection, asked), faults))
     there = {key.lineage for key in keys.values() if key.inspection == inspection}

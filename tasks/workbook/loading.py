@@ -43,19 +43,19 @@ class Loaded:
     improvement: int = 0
 
 
-def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded:
+def load_answers(session: Session, path: Path, who: str, at: datetime, only: int = 0) -> Loaded:
     """Record the answers in a file in the name of the person with code `who`, where it has no fault.
 
-    Raises BadInput (no file of ours), NotFound (person), Forbidden (not an officer of the ministry), Refused (the
-    case is closed).
+    only: the revision that the file must be of, where `who` chose one. Raises BadInput (no file of ours), NotFound
+    (person), Forbidden (not an officer of the ministry), Refused (the case is closed, or another than `only`).
     """
     sheet = read_sheet(path)
-    case, release = _case(session, sheet)
+    case, release = _case(session, sheet, only)
+    acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     if case.phase not in OPEN:
         raise Refused(
             f"{sheet.file}: revision {case.id} ({release.name}) is {case.phase.value}; nothing is asked any more"
         )
-    acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     revision = case.id or 0
     asked = {
         one.draft.lineage_id: one
@@ -79,13 +79,18 @@ def load_answers(session: Session, path: Path, who: str, at: datetime) -> Loaded
     )
 
 
-def _case(session: Session, sheet: Sheet) -> tuple[Revision, Release]:
-    """The case, locked, to which most rows of the file belong; raises BadInput where it is none of ours."""
+def _case(session: Session, sheet: Sheet, only: int) -> tuple[Revision, Release]:
+    """The case, locked, to which most rows of the file belong; raises BadInput where it is none of ours.
+
+    Of another than `only` nothing is looked up: keys can be made up, and whether there is one is not for everybody.
+    """
     belongs = Counter((key.revision, key.release) for key in keys_of(sheet).values())
     if not belongs:
         remedy = "fill in a file made by minaoshi workbook export"
         raise BadInput("no row has a key that is in order", Where(sheet.file, sheet.name), remedy)
     (revision, digest), _ = belongs.most_common(1)[0]
+    if only not in (0, revision):
+        raise Refused(f"the file is of revision {revision}; load it there")
     case = session.get(Revision, revision)
     release = session.get_one(Release, case.release_id) if case else None
     if release is None or not release.digest.startswith(digest):

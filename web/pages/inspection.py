@@ -4,7 +4,7 @@ from fastapi import UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from domain.errors import Refused, Several
+from domain.errors import Several
 from domain.findings import Result
 from tasks import clock
 from tasks.database import reading, transaction
@@ -64,9 +64,7 @@ def load(viewer: Signed, inspection: Key, file: UploadFile) -> None:
     """Hand in what a filled sheet says; raises Several, each fault at its cell."""
     with received_file(file.filename or "", file.file) as received, transaction() as session:
         opened_inspection(session, viewer, inspection, clock.now())
-        loaded = load_inspection(session, received, viewer.code, clock.now())
-        if loaded.inspection != inspection:
-            raise Refused("the sheet is of another self-inspection")
+        loaded = load_inspection(session, received, viewer.code, clock.now(), only=inspection)
         if loaded.faults:
             raise Several(loaded.faults[:MAX_FAULTS])
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from domain.access import Page
+from domain.access import Page, may_see
+from domain.errors import Forbidden
 from domain.occasions import GROUNDS, Ground
 from domain.reporting import Report
 from domain.tokyo import day_in_tokyo
@@ -51,7 +52,9 @@ def tell(viewer: Signed, given: Told) -> Taken:
     """Report it; the same again is the same occasion, and opens no second evaluation."""
     at = clock.now()
     with transaction() as session:
-        open_ministry(session, viewer, Page.OCCASION, given.ministry)
+        ministry = open_ministry(session, viewer, Page.OCCASION, given.ministry)
+        if given.systems and not may_see(viewer, Page.OCCASION, "systems", ministry):
+            raise Forbidden("only the ministry itself names its systems")
         occasion, new = report_occasion(session, _report(viewer.code, given), at)
     open_evaluations(at)
     with reading() as session:

@@ -8,7 +8,7 @@ from domain.coverage import Answer, Way
 from domain.errors import Refused
 from tasks import clock
 from tasks.answers import Drafted, record_answers
-from tasks.consultation import answer_opinion, give_opinion
+from tasks.consultation import answer_opinion, give_opinion, opinion_in
 from tasks.database import reading, transaction
 from tasks.desk.items import ShownItem, shown_items
 from tasks.desk.revision import RevisionView, opened_revision, revision_view
@@ -75,6 +75,7 @@ def reply(viewer: Signed, revision: Key, opinion: Key, given: Said) -> None:
     """Answer an opinion."""
     with transaction() as session:
         opened_revision(session, viewer, revision)
+        opinion_in(session, revision, opinion)
         answer_opinion(session, opinion, viewer.code, given.text, clock.now())
 
 

@@ -186,7 +186,8 @@ def test_a_response_of_another_improvement_is_not_found_there(visit: Visit, case
     [
         ({"due_on": "2026-05-03"}, "2026-05-03 は、その組織の開庁日ではありません。直前の開庁日は 2026-05-01 です。"),
         ({"due_on": "2026-04-01"}, "2026-04-01 は、過ぎた日です。"),
-        ({"owner": "MOJ-officer-1"}, "MOJ-officer-1 は、2026-05-01 の時点でこの操作に必要な役割"),
+        ({"owner": "MIC-auditor-1"}, "MIC-auditor-1 は、2026-05-01 の時点でこの操作に必要な役割"),
+        ({"owner": "MOJ-officer-1"}, "利用者 MOJ-officer-1 は見つかりません。"),
         ({"kind": "amend_standards"}, "基準の改定は選べません。"),
         ({"statement": " "}, "行うことを書いてください。"),
     ],
@@ -194,7 +195,7 @@ def test_a_response_of_another_improvement_is_not_found_there(visit: Visit, case
 def test_a_response_that_cannot_be_is_refused(visit: Visit, case: int, said: dict[str, str], line: str) -> None:
     whole = {"kind": "training", "statement": "x", "owner": OWNER, "due_on": DUE.isoformat(), **said}
     status, page = send(visit("MIC-officer-1"), f"{case}/responses", **whole)
-    assert status in {403, 409, 422}
+    assert status in {403, 404, 409, 422}
     assert line in page
 
 
