@@ -17,6 +17,8 @@ from web.application import application
 
 Operation = schemathesis.APIOperation[Any, Any, Any, Any]
 PERSONS = ("MIC-secretariat-1", "MIC-officer-1", "NCO-center-officer-1", "MIC-new-administrator")
+PATIENCE = 120
+"""Seconds that a busy machine may take for one answer; the library's own ten are too few."""
 OWN = frozenset({"/api/occasions", "/api/health"})
 """What is for senders of reports has tests of its own."""
 
@@ -47,7 +49,7 @@ def statuses_of(operation: Operation, headers: dict[str, str]) -> set[tuple[str,
     @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def ask(case: schemathesis.Case[Any]) -> None:
-        found.add((operation.label, case.call(headers=headers).status_code))
+        found.add((operation.label, case.call(headers=headers, timeout=PATIENCE).status_code))
 
     ask()
     return found

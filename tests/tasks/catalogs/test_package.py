@@ -50,10 +50,10 @@ def test_only_what_is_read_is_passed_on(book: bytes) -> None:
 
 def test_a_sheet_that_is_named_again_and_again_is_not_read_as_often(book: bytes) -> None:
     large = changed(SHEETS, before("<sheetData>", "<x/>" * 30_000))(rows("<row><c/></row>" * 40_000)(book))
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(BadInput, match="that can be read"):
         read(changed(WORKBOOK, before("</sheets>", SHEET * 150))(large))
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize("row", ['<row><c r="ZZZZZ1"/></row>', f'<row><c t="n"><v>{"9" * 5_000}</v></c></row>'])

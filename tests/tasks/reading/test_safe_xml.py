@@ -1,6 +1,6 @@
 """XML is read without expanding or fetching anything; every refusal knows its row."""
 
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -18,10 +18,10 @@ def test_elements_know_their_names_rows_and_texts() -> None:
 
 def test_entities_within_entities_are_refused_at_once() -> None:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 20))
-    begun = monotonic()
+    begun = process_time()
     with pytest.raises(BadInput, match="declares a document type"):
         parse_xml(received(f'<!DOCTYPE l [<!ENTITY a0 "ha">{entities}]><l>&a19;</l>'.encode(), "f"))
-    assert monotonic() - begun < 1
+    assert process_time() - begun < 1
 
 
 def test_what_is_received_empty_is_refused() -> None:
