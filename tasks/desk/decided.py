@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from domain.access import Page, Viewer, may_open
 from domain.committee import MatterKind, Outcome
 from models.decided import decision_about
 from models.matters import Concerned
@@ -12,7 +13,7 @@ from models.matters import Concerned
 
 @dataclass(frozen=True, slots=True)
 class DecisionLink:
-    """Which decision, and how it stands; outdated: the text moved on since."""
+    """Which decision (0 where its page does not open to the viewer), and how it stands; outdated: the text moved on."""
 
     decision: int
     outcome: Outcome
@@ -20,7 +21,10 @@ class DecisionLink:
     outdated: bool
 
 
-def decision_link(session: Session, matter: MatterKind, row: Concerned) -> DecisionLink | None:
+def decision_link(session: Session, viewer: Viewer, matter: MatterKind, row: Concerned) -> DecisionLink | None:
     """The decision on the row's present round; None where it was not put to the vote."""
     found = decision_about(session, matter, row)
-    return DecisionLink(found.id or 0, found.outcome, found.closes_on, found.outdated) if found else None
+    if found is None:
+        return None
+    opens = may_open(viewer, Page.DECISION, found.organization_id)
+    return DecisionLink(found.id or 0 if opens else 0, found.outcome, found.closes_on, found.outdated)

@@ -96,6 +96,15 @@ def opened_evaluation(session: Session, viewer: Viewer, evaluation: int, at: dat
     return case
 
 
+def opens_evaluation(session: Session, viewer: Viewer, evaluation: int, at: datetime) -> bool:
+    """True for whoever may open its page."""
+    try:
+        opened_evaluation(session, viewer, evaluation, at)
+    except NotFound:
+        return False
+    return True
+
+
 def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datetime) -> EvaluationView:
     """What the page shows; raises NotFound for whoever has no role in it."""
     case = opened_evaluation(session, viewer, evaluation, at)
@@ -125,7 +134,7 @@ def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datet
         findings=findings_shown(session, evaluation),
         beside=_beside(session, viewer, case, at),
         conclusion=case.conclusion,
-        decision=decision_link(session, MatterKind.EVALUATION, case),
+        decision=decision_link(session, viewer, MatterKind.EVALUATION, case),
         improvements=tuple(Led(one.id, one.number, one.phase) for one in improvements_from(session, evaluation)),
         plans=writes and case.phase is EvaluationPhase.PLANNING,
         assigns=writes and case.phase in (EvaluationPhase.INSPECTING, EvaluationPhase.AUDITING),
@@ -135,11 +144,7 @@ def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datet
 
 def _beside(session: Session, viewer: Viewer, case: Evaluation, at: datetime) -> Beside | None:
     before = evaluation_before(session, case)
-    if before is None:
-        return None
-    try:
-        opened_evaluation(session, viewer, before.id or 0, at)
-    except NotFound:
+    if before is None or not opens_evaluation(session, viewer, before.id or 0, at):
         return None
     return beside(session, case, before)
 

@@ -1,17 +1,19 @@
 """The evaluations that somebody may open: open ones first, the nearest date first (G3-4a)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
-from domain.access import Page, Viewer, may_open
+from domain.access import OPEN_TO, Page, Viewer, may_open
 from domain.evaluation import LOOKING, EvaluationPhase
 from domain.occasions import OccasionKind
-from models.evaluation import Evaluation
+from domain.roles import Role
+from models.evaluation import Audit, Evaluation
 from models.names import Named
 from models.occasion import Occasion
 from models.organization import Organization
+from tasks.desk.evaluation import opens_evaluation
 
 AT_MOST = 200
 
@@ -36,14 +38,21 @@ class EvaluationList:
     rows: tuple[EvaluationRow, ...]
 
 
-def evaluation_list(session: Session, viewer: Viewer) -> EvaluationList:
-    """By the role: whose evaluations an auditor sees, only the page of each tells, for it asks who was assigned."""
+def evaluation_list(session: Session, viewer: Viewer, at: datetime) -> EvaluationList:
+    """Of a ministry in which the viewer is an auditor alone, those that they were assigned to and see today."""
     mine = {there for there, _ in viewer.posts if may_open(viewer, Page.EVALUATION, there)}
+    audited = {there for there in mine if viewer.roles_at(there) & OPEN_TO[Page.EVALUATION] == {Role.AUDITOR}}
+    assigned = select(Audit.evaluation_id).where(Audit.auditor_id == viewer.person)
     query = (
         select(Evaluation, Organization, col(Occasion.kind))
         .join(Organization, col(Organization.id) == Evaluation.organization_id)
         .join(Occasion, col(Occasion.id) == Evaluation.occasion_id)
-        .where(col(Evaluation.organization_id).in_(mine))
+        .where(
+            or_(
+                col(Evaluation.organization_id).in_(mine - audited),
+                and_(col(Evaluation.organization_id).in_(audited), col(Evaluation.id).in_(assigned)),
+            )
+        )
         .order_by(col(Evaluation.phase).not_in(LOOKING), col(Evaluation.phase_due).desc(), col(Evaluation.id).desc())
     )
     return EvaluationList(
@@ -57,6 +66,7 @@ def evaluation_list(session: Session, viewer: Viewer) -> EvaluationList:
                 case.phase_due,
                 case.phase in LOOKING,
             )
-            for case, owner, kind in session.exec(query.limit(AT_MOST))
+            for case, owner, kind in session.exec(query.limit(AT_MOST)).all()
+            if owner.id not in audited or opens_evaluation(session, viewer, case.id or 0, at)
         )
     )

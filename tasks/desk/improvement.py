@@ -13,6 +13,7 @@ from domain.tokyo import day_in_tokyo
 from models.finding import Finding, Improvement
 from models.holders import holders
 from models.names import Named, organization_named, persons_named
+from tasks.desk.evaluation import opens_evaluation
 from tasks.desk.findings import FindingShown, findings_shown
 from tasks.desk.responses import CheckShown, ResponseShown, checks_shown, responses_shown
 from tasks.improvement.asking import OWNING
@@ -36,6 +37,7 @@ class Risk:
 class ImprovementPage:
     """What this viewer may see (None, or empty: not theirs to see, or nothing there) and do now.
 
+    evaluation: in which it was found, where that page opens to them; else 0.
     whole: whether they see all of it; moving: somebody acted, and the procedure has not gone on yet.
     plans, responds, hands_over, checks_it: what they can do now; cannot_check: why not that, though their role fits.
     """
@@ -83,7 +85,7 @@ def improvement_page(session: Session, viewer: Viewer, improvement: int, at: dat
     whole = sees(viewer, case, "responses")
     return ImprovementPage(
         improvement=improvement,
-        evaluation=finding.evaluation_id if sees(viewer, case, "finding") else 0,
+        evaluation=finding.evaluation_id if opens_evaluation(session, viewer, finding.evaluation_id, at) else 0,
         ministry=organization_named(session, case.organization_id),
         phase=phase,
         round=case.round,
@@ -97,7 +99,7 @@ def improvement_page(session: Session, viewer: Viewer, improvement: int, at: dat
         purpose=case.purpose,
         finding=_finding(session, finding) if sees(viewer, case, "finding") else None,
         risk=_risk(case) if sees(viewer, case, "risk") else None,
-        responses=responses_shown(session, case, viewer.person, whole=whole, today=today),
+        responses=responses_shown(session, case, viewer, whole=whole, today=today),
         checks=checks_shown(session, improvement) if sees(viewer, case, "checks") else (),
         owners=_owners(session, case, today) if planner and phase in PLANNED else (),
         plans=planner and phase is ImprovementPhase.PLANNING,

@@ -6,27 +6,18 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from domain.access import Page, Viewer, may_open, may_see
+from domain.access import Page, Viewer, may_see
 from domain.errors import Forbidden
 from domain.seen_entries import organizations_seen, said_of
 from domain.tokyo import TOKYO
 from models.codes import read_codes
 from models.ledger import LedgerEntry
 from models.ledger_search import Seen, Sought, search_ledger
-from tasks.act_words import of_subject
+from tasks.desk.linking import place_of
 
+Days = tuple[date | None, date | None]
 A_PAGE = 50
 """Entries."""
-PLACES: Mapping[str, tuple[Page, str]] = {
-    "decision": (Page.DECISION, "/decisions/"),
-    "evaluation": (Page.EVALUATION, "/evaluations/"),
-    "improvement": (Page.IMPROVEMENT, "/improvements/"),
-    "inspection": (Page.INSPECTION, "/inspections/"),
-    "ministry": (Page.MINISTRY, "/ministries/"),
-    "report": (Page.REPORT, "/reports/"),
-    "revision": (Page.REVISION, "/revisions/"),
-    "trust record": (Page.TRUST, "/trust/"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ class LedgerView:
     organizations: tuple[str, ...]
 
 
-def ledger_view(session: Session, viewer: Viewer, sought: Sought, days: tuple[date | None, date | None]) -> LedgerView:
+def ledger_view(session: Session, viewer: Viewer, sought: Sought, days: Days, at: datetime) -> LedgerView:
     """The entries that are looked for, from the first day through the last, as far as they are the viewer's to see."""
     ids = read_codes(session).organizations
     theirs = organizations_seen(viewer)
@@ -65,7 +56,8 @@ def ledger_view(session: Session, viewer: Viewer, sought: Sought, days: tuple[da
     first, last = (datetime.combine(day, time.min, TOKYO) if day else None for day in days)
     sought = replace(sought, since=first, until=last + timedelta(days=1) if last else None)
     found = search_ledger(session, Seen(viewer.person, viewer.code, codes), sought, A_PAGE + 1)
-    shown = tuple(_shown(viewer, one, ids) for one in found[:A_PAGE])
+    places = {one: place_of(session, viewer, one, at) for one in {entry.subject for entry in found[:A_PAGE]}}
+    shown = tuple(_shown(one, places[one.subject]) for one in found[:A_PAGE])
     older = shown[-1].number if len(found) > A_PAGE else 0
     scope = "all" if codes is None else "organization" if codes else "own"
     return LedgerView(shown, older, scope, may_verify(viewer), tuple(sorted(ids)) if codes is None else ())
@@ -82,10 +74,6 @@ def require_verifier(viewer: Viewer) -> None:
         raise Forbidden("a CISO, an auditor or an administrator has the ledger checked")
 
 
-def _shown(viewer: Viewer, one: LedgerEntry, ids: Mapping[str, int]) -> SeenEntry:
-    kind, which = of_subject(one.subject)
-    page, path = PLACES.get(kind, (None, ""))
-    home = ids.get(one.organization, 0)
-    place = f"{path}{which}" if page and home and may_open(viewer, page, home) else ""
+def _shown(one: LedgerEntry, place: str) -> SeenEntry:
     said = said_of(one.detail)
     return SeenEntry(one.number, one.at, one.actor, one.action, one.subject, one.organization, said, place)

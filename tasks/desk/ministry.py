@@ -5,7 +5,7 @@ for the ministry's own (S-1).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -13,6 +13,7 @@ from domain.access import Page, Viewer, may_open, may_see
 from domain.cycle import CaseKind, CyclePhase, Reason
 from domain.revision import Phase
 from domain.roles import Role
+from domain.tokyo import day_in_tokyo
 from models.annual_reports import published_years
 from models.cycle import Open, ministries
 from models.editions import documents_of
@@ -21,16 +22,13 @@ from tasks.case_detail import ministry_id
 from tasks.cycle.board import Place as InCycle
 from tasks.cycle.board import board
 from tasks.desk.government import openly
+from tasks.desk.linking import place_of
 from tasks.desk.opening import require_open
 from tasks.next_step import next_step
 from tasks.standing import Place, overviews
 
-PAGES = {
-    CaseKind.REVISION: (Page.REVISION, "revisions"),
-    CaseKind.AMENDMENT: (Page.REVISION, "revisions"),
-    CaseKind.EVALUATION: (Page.EVALUATION, "evaluations"),
-    CaseKind.IMPROVEMENT: (Page.IMPROVEMENT, "improvements"),
-}
+SUBJECTS = {kind: kind.value for kind in CaseKind} | {CaseKind.AMENDMENT: CaseKind.REVISION.value}
+"""What the ledger calls a case of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +116,9 @@ def ministries_view(session: Session, viewer: Viewer) -> MinistriesView:
     return MinistriesView(tuple(Named(one.code, one.name_ja, one.name_en) for one in shown))
 
 
-def ministry_view(session: Session, viewer: Viewer, code: str, today: date) -> MinistryView:
+def ministry_view(session: Session, viewer: Viewer, code: str, at: datetime) -> MinistryView:
     """What the page shows; raises NotFound for whoever may not open it."""
-    organization = ministry_id(session, code)
+    organization, today = ministry_id(session, code), day_in_tokyo(at)
     require_open(viewer, Page.MINISTRY, organization, code)
     [place] = board(session, today, organization)
     ministry, position, stop = place.ministry, place.position, place.position.stop
@@ -137,43 +135,42 @@ def ministry_view(session: Session, viewer: Viewer, code: str, today: date) -> M
         stopped_because=stop.reason if stop else None,
         evaluated_year=place.yearlies.closed_year,
         evaluated_on=place.yearlies.closed_on,
-        open=_open(viewer, organization, place),
-        releases=_releases(session, viewer, organization, today),
+        open=_open(session, viewer, place, at),
+        releases=_releases(session, viewer, organization, at),
         editions=_editions(session, code),
         reports=published_years(session, organization),
     )
 
 
-def _page(viewer: Viewer, organization: int, kind: CaseKind, key: int) -> str:
-    page, path = PAGES[kind]
-    return f"/{path}/{key}" if may_open(viewer, page, organization) else ""
-
-
-def _open(viewer: Viewer, organization: int, place: InCycle) -> tuple[OpenCase, ...]:
+def _open(session: Session, viewer: Viewer, place: InCycle, at: datetime) -> tuple[OpenCase, ...]:
     """Each case for the ministry's own; for others one of each procedure, for their number tells what was found."""
-    every = [_case(viewer, organization, one, late) for one, late in zip(place.cases, place.late, strict=True)]
-    if may_see(viewer, Page.MINISTRY, "every_case", organization):
-        return tuple(every)
-    return tuple({one.kind: one for one in reversed(every)}.values())
+    own = may_see(viewer, Page.MINISTRY, "every_case", place.ministry.id)
+    every = [
+        OpenCase(one.kind if own else openly(one.kind), one.due_on, late, _page(session, viewer, one, at))
+        for one, late in zip(place.cases, place.late, strict=True)
+    ]
+    return tuple(every) if own else tuple({one.kind: one for one in reversed(every)}.values())
 
 
-def _case(viewer: Viewer, organization: int, one: Open, late: int) -> OpenCase:
-    own = may_see(viewer, Page.MINISTRY, "every_case", organization)
-    kind = one.kind if own else openly(one.kind)
-    return OpenCase(kind, one.due_on, late, _page(viewer, organization, one.kind, one.id))
+def _page(session: Session, viewer: Viewer, case: Open, at: datetime) -> str:
+    return place_of(session, viewer, f"{SUBJECTS[case.kind]} {case.id}", at)
 
 
-def _releases(session: Session, viewer: Viewer, organization: int, today: date) -> tuple[OnRelease, ...]:
-    found = overviews(session, today, ministry=organization)
-    return tuple(_on(viewer, one.release.name, place) for one in found for place in one.places)
+def _releases(session: Session, viewer: Viewer, organization: int, at: datetime) -> tuple[OnRelease, ...]:
+    found = overviews(session, day_in_tokyo(at), ministry=organization)
+    return tuple(
+        _on(one.release.name, place, place_of(session, viewer, f"revision {place.stand.case.id}", at))
+        for one in found
+        for place in one.places
+    )
 
 
-def _on(viewer: Viewer, release: str, place: Place) -> OnRelease:
+def _on(release: str, place: Place, page: str) -> OnRelease:
     stand, case, step = place.stand, place.stand.case, next_step(place.stand)
     return OnRelease(
         release=release,
         revision=case.id,
-        page=_page(viewer, stand.ministry.id, CaseKind.REVISION, case.id),
+        page=page,
         phase=case.phase,
         round=case.round,
         due_on=case.phase_due,

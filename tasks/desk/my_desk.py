@@ -11,19 +11,14 @@ from domain.tokyo import day_in_tokyo
 from models.acts_of import acts_of
 from models.outbox import count_dead
 from models.releases import draft_releases
-from tasks.act_words import of_subject
 from tasks.cycle.board import board
 from tasks.desk.government import SUMMARY
+from tasks.desk.linking import place_of
 from tasks.desk.opening import require_role
 from tasks.desk.waiting.found import me_of
 from tasks.desk.waiting.gathering import Waiting, waiting_for
 
 LATELY = 10
-PLACES = {
-    **{one: f"{one}s" for one in ("revision", "evaluation", "improvement", "decision", "inspection", "report")},
-    "trust record": "trust",
-}
-"""Subjects of the ledger that have a page of their own, and where these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +60,13 @@ def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
     return MyDesk(
         today=today,
         waiting=waiting,
-        done=tuple(_done(one.at, one.action, one.subject) for one in acts_of(session, viewer.code, LATELY)),
+        done=tuple(
+            Done(one.at, one.action, one.subject, place_of(session, viewer, one.subject, at))
+            for one in acts_of(session, viewer.code, LATELY)
+        ),
         center=_center(session, today) if center else None,
         next_on=None if waiting or center else _next_on(session, viewer, me.organizations, today),
     )
-
-
-def _done(at: datetime, action: str, subject: str) -> Done:
-    kind, number = of_subject(subject)
-    return Done(at, action, subject, f"/{PLACES[kind]}/{number}" if kind in PLACES and number.isdecimal() else "")
 
 
 def _center(session: Session, today: date) -> AtTheCenter:

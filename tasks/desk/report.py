@@ -96,7 +96,7 @@ def report_view(session: Session, viewer: Viewer, report: int) -> Report:
 
 
 def _draft(session: Session, viewer: Viewer, row: AnnualReport) -> Draft:
-    decision = decision_link(session, MatterKind.REPORT, row)
+    decision = decision_link(session, viewer, MatterKind.REPORT, row)
     by = persons_named(session, {row.written_by})[row.written_by]
     writes = may_see(viewer, Page.REPORT, "writing", row.organization_id) and row.published_on is None
     texts = texts_shown(row.content.get("texts", {}))

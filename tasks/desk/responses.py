@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from domain.access import Page, Viewer, may_open
 from domain.grades import Grade
 from domain.improvement import ImprovementPhase, ResponseKind
 from models.finding import Improvement, Response
@@ -15,7 +16,10 @@ from tasks.workdays import calendar_of
 
 @dataclass(frozen=True, slots=True)
 class ResponseShown:
-    """One thing to be done; left: working days; revision: that amends the standards; reports: the viewer can, now."""
+    """One thing to be done; left: working days; reports: the viewer can, now.
+
+    revision: that amends the standards, for whoever may open it.
+    """
 
     id: int
     round: int
@@ -46,9 +50,10 @@ class CheckShown:
 
 
 def responses_shown(
-    session: Session, case: Improvement, person: int, *, whole: bool, today: date
+    session: Session, case: Improvement, viewer: Viewer, *, whole: bool, today: date
 ) -> tuple[ResponseShown, ...]:
-    """The responses of every round; unless `whole` those of the person alone."""
+    """The responses of every round; unless `whole` the viewer's own alone."""
+    person, opens = viewer.person, may_open(viewer, Page.REVISION, case.organization_id)
     rows = [one for one in every_response(session, case.id or 0) if whole or one.owner_id == person]
     names = persons_named(session, {one.owner_id for one in rows})
     calendar, running = calendar_of(session, case.organization_id), case.phase is ImprovementPhase.CARRYING_OUT
@@ -63,7 +68,7 @@ def responses_shown(
             owner=names[one.owner_id],
             due_on=one.due_on,
             left=calendar.between(today, one.due_on),
-            revision=one.revision_id,
+            revision=one.revision_id if opens else None,
             done_on=one.done_on,
             account=one.account,
             mine=mine,

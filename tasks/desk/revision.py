@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.access import Page, Viewer, may_see
+from domain.access import Page, Viewer, may_open, may_see
 from domain.choices import alike, choices_told
 from domain.coverage import Standing, Way
 from domain.errors import NotFound
@@ -60,6 +60,7 @@ class RevisionView:
 
     improvement: the one that it amends the standards for; 0 where the release itself asks.
     pages:   the first item (lineage) of every page of the `fitting` items.
+    decision: the vote on it, where the viewer may open that; else 0.
     others:  how many other ministries answer the item in which way; empty where that is not told.
     alike:   the same of those that answer the items around it as this ministry does.
     late:    working days; `comments`: what the committee said when it sent the last round back.
@@ -120,7 +121,7 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
         next_en=step.en,
         by=step.by,
         counts=_counts(stand),
-        decision=stand.vote.decision if stand.vote else 0,
+        decision=stand.vote.decision if stand.vote and may_open(viewer, Page.DECISION, case.organization_id) else 0,
         may_answer=writes and case.phase in OPEN,
         may_reply=writes and case.phase is Phase.CONSULTING,
         rows=tuple(map(_row, fitting[start : start + AT_ONCE])),

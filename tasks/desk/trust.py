@@ -60,12 +60,18 @@ class Trusts:
     today: date
 
 
-def trust_view(session: Session, viewer: Viewer, trust: int, at: datetime) -> Trust:
-    """A record; raises NotFound."""
+def opened_trust(session: Session, viewer: Viewer, trust: int) -> TrustRecord:
+    """The record, for whoever may open its page; raises NotFound."""
     row = session.get(TrustRecord, trust)
     if row is None:
         raise NotFound(Page.TRUST.value, trust)
     require_open(viewer, Page.TRUST, row.organization_id, trust)
+    return row
+
+
+def trust_view(session: Session, viewer: Viewer, trust: int, at: datetime) -> Trust:
+    """A record; raises NotFound."""
+    row = opened_trust(session, viewer, trust)
     names = persons_named(session, {row.auditor_id, row.written_by})
     standing = approved_record(session, row.organization_id, row.auditor_id, day_in_tokyo(at))
     return Trust(
@@ -81,7 +87,7 @@ def trust_view(session: Session, viewer: Viewer, trust: int, at: datetime) -> Tr
         digest=row.digest,
         by=names[row.written_by],
         at=row.written_at,
-        decision=decision_link(session, MatterKind.TRUST, row),
+        decision=decision_link(session, viewer, MatterKind.TRUST, row),
         stands=standing is not None and standing.id == trust,
     )
 

@@ -39,7 +39,7 @@ class Concluded(BaseModel):
 def evaluations(viewer: Signed) -> EvaluationList:
     """Those that the viewer may open."""
     with reading() as session:
-        return evaluation_list(session, viewer)
+        return evaluation_list(session, viewer, clock.now())
 
 
 def evaluation_page(viewer: Signed, evaluation: Key) -> EvaluationView:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator, Field
 
 from models.ledger_search import Sought
+from tasks import clock
 from tasks.database import reading
 from tasks.desk.ledger import LedgerView, ledger_view, require_verifier
 from tasks.ledger import verify_ledger
@@ -48,7 +49,7 @@ def ledger(viewer: Signed, asked: Annotated[Asked, Query()]) -> LedgerView:
     """The entries that are looked for, fifty a page."""
     names = (asked.actor.strip(), asked.act, asked.subject.strip(), asked.organization.strip())
     with reading() as session:
-        return ledger_view(session, viewer, Sought(*names, before=asked.before), (asked.first, asked.last))
+        return ledger_view(session, viewer, Sought(*names, before=asked.before), (asked.first, asked.last), clock.now())
 
 
 def verify(viewer: Signed) -> Verified:

@@ -16,7 +16,7 @@ def ministries(viewer: Signed) -> MinistriesView:
 def ministry(viewer: Signed, code: str) -> MinistryView:
     """Where one ministry stands."""
     with reading() as session:
-        return ministry_view(session, viewer, code, clock.today())
+        return ministry_view(session, viewer, code, clock.now())
 
 
 def add(desk: Desk) -> None:
