@@ -84,13 +84,17 @@ def made(two_ministries: None) -> World:
         return world(session)
 
 
-def answers(visit: Visit, code: str, path: str) -> Iterator[tuple[int, str]]:
-    """Status and text of a path, as a page and through the API."""
-    client: TestClient = visit(code)
-    page = client.get(path)
-    yield page.status_code, page.text
-    api = client.get(f"/api{path}", headers=token_of(code))
-    yield api.status_code, api.text
+class Reader:
+    """Somebody who looks: with a visit at pages, with a token at the API."""
+
+    def __init__(self, visit: Visit, code: str) -> None:
+        self.client: TestClient = visit(code)
+        self.token = token_of(code)
+
+    def answers(self, path: str) -> Iterator[tuple[int, str]]:
+        """Status and text of a path, as a page and through the API."""
+        for answer in (self.client.get(path), self.client.get(f"/api{path}", headers=self.token)):
+            yield answer.status_code, answer.text
 
 
 def found_in(made: World, text: str) -> set[str]:
@@ -112,8 +116,9 @@ def allowed(page: Page, role: Role) -> set[str]:
 def test_each_role_opens_its_pages_alone_and_sees_its_fields_alone(visit: Visit, made: World) -> None:
     seen: dict[Page, set[str]] = {}
     for role, code in made.holders.items():
+        reader = Reader(visit, code)
         for path, page in PAGES.items():
-            for status, text in answers(visit, code, path.format_map(made.paths)):
+            for status, text in reader.answers(path.format_map(made.paths)):
                 opens = role in OPEN_TO[page]
                 assert status in ({200, 403, 404, 409, 503} if opens else {403, 404}), (role, path, status)
                 assert found_in(made, text) <= allowed(page, role), (role, path)
@@ -128,9 +133,9 @@ def test_the_text_kept_with_a_decision_is_seen_by_whoever_sees_the_decision_and_
 ) -> None:
     seen = set[str]()
     for who, role in [*((code, role) for role, code in made.holders.items()), *((code, None) for code in ELSEWHERE)]:
-        opens = role in OPEN_TO[Page.DECISION]
+        opens, reader = role in OPEN_TO[Page.DECISION], Reader(visit, who)
         for path in ("/decisions/{decided}", "/decisions/{decided}/minutes"):
-            for status, text in answers(visit, who, path.format_map(made.paths)):
+            for status, text in reader.answers(path.format_map(made.paths)):
                 assert status in ({200} if opens else {403, 404}), (who, path, status)
                 assert found_in(made, text) <= (allowed(Page.DECISION, role) if role else set()), (who, path)
                 seen |= found_in(made, text)
@@ -139,21 +144,19 @@ def test_the_text_kept_with_a_decision_is_seen_by_whoever_sees_the_decision_and_
 
 def test_nobody_of_elsewhere_finds_a_mark_anywhere(visit: Visit, made: World) -> None:
     for who in ELSEWHERE:
+        reader = Reader(visit, who)
         for path in PAGES:
-            for status, text in answers(visit, who, path.format_map(made.paths)):
+            for status, text in reader.answers(path.format_map(made.paths)):
                 assert status in {200, 403, 404, 409}, (who, path, status)
                 assert found_in(made, text) == set(), (who, path)
 
 
 def test_a_guessed_number_says_the_same_as_one_that_is_not_there(visit: Visit, made: World) -> None:
-    nothing = dict.fromkeys(made.paths, "2147483000")
+    nothing, reader = dict.fromkeys(made.paths, "2147483000"), Reader(visit, "MOJ-chair-1")
     for path in PAGES:
         if "{" in path and "{code}" not in path and "{kept}" not in path:
             there, not_there = (
-                [
-                    (status, re.sub(r"\d+", "N", text))
-                    for status, text in answers(visit, "MOJ-chair-1", path.format_map(of))
-                ]
+                [(status, re.sub(r"\d+", "N", text)) for status, text in reader.answers(path.format_map(of))]
                 for of in (made.paths, nothing)
             )
             assert [status for status, _ in there] == [status for status, _ in not_there], path
