@@ -10,14 +10,20 @@ from models.matters import MATTERS, matter_of
 from models.person import Person
 from models.release import Release
 from models.revision import Revision
+from tasks.vocabulary import Words
 
 
-def subject_of(session: Session, decision: Decision) -> str:
+def subject_of(session: Session, decision: Decision) -> Words:
     """Which one of its kind: the release or improvement a revision follows, the auditor's code, the fiscal year."""
     kind, key = matter_of(decision)
     row = session.get_one(MATTERS[kind].table, key)
     if isinstance(row, Revision):
-        return follows(row.ground, session.get_one(Release, row.release_id).name)
+        release = session.get_one(Release, row.release_id).name
+        return Words(follows(row.ground, release), follows(row.ground, release, "improvement"))
     if isinstance(row, TrustRecord):
-        return session.get_one(Person, row.auditor_id).code
-    return f"{row.fiscal_year}年度" + (f" 評価{row.id}" if kind is MatterKind.EVALUATION else "")
+        code = session.get_one(Person, row.auditor_id).code
+        return Words(code, code)
+    year = Words(f"{row.fiscal_year}年度", f"fiscal year {row.fiscal_year}")
+    return (
+        Words(f"{year.ja} 評価{row.id}", f"{year.en}, evaluation {row.id}") if kind is MatterKind.EVALUATION else year
+    )

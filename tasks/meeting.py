@@ -63,7 +63,7 @@ def read_packet(decision_id: int, at: datetime) -> Packet:
             ministry_code=ministry.code,
             ministry=ministry.name_ja,
             matter=matter_of(decision)[0],
-            subject=subject_of(session, decision),
+            subject=subject_of(session, decision).ja,
             round=decision.round,
             closes_on=decision.closes_on,
             digest=decision.digest,

@@ -60,7 +60,7 @@ def _facts(view: DecisionView) -> list[tuple[Both, Both]]:
     matter = _word(view.matter)
     return [
         (_both("ministry"), _named(view.ministry)),
-        (_both("matter"), Both(f"{matter.ja} – {view.subject}", f"{matter.en} – {view.subject}")),
+        (_both("matter"), Both(f"{matter.ja} – {view.subject_ja}", f"{matter.en} – {view.subject_en}")),
         (_both("opened"), _moment(view.opened_at)),
         (_both("closed"), _moment(view.closed_at)),
         (_both("outcome"), _word(view.outcome)),

@@ -74,7 +74,8 @@ class DecisionView:
     id: int
     ministry: Named
     matter: MatterKind
-    subject: str
+    subject_ja: str
+    subject_en: str
     round: int
     opened_at: datetime
     closes_on: date
@@ -110,18 +111,19 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     row = opened_decision(session, viewer, decision)
     today = day_in_tokyo(at)
     kind, key = matter_of(row)
-    subject = session.get_one(MATTERS[kind].table, key)
+    put, subject = session.get_one(MATTERS[kind].table, key), subject_of(session, row)
     found, ballots = seats_of(session, row, day_in_tokyo(row.closed_at or at)), _ballots(session, row)
-    moved = row.outdated or MATTERS[kind].digest(session, subject) != row.digest
+    moved = row.outdated or MATTERS[kind].digest(session, put) != row.digest
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None
-    draft = draft_text(session, row, subject, wanted, viewer) if kind is MatterKind.REVISION else None
-    about = None if draft else matter_shown(session, row, kind, subject, moved=moved)
+    draft = draft_text(session, row, put, wanted, viewer) if kind is MatterKind.REVISION else None
+    about = None if draft else matter_shown(session, row, kind, put, moved=moved)
     return DecisionView(
         id=decision,
         ministry=organization_named(session, row.organization_id),
         matter=kind,
-        subject=subject_of(session, row),
+        subject_ja=subject.ja,
+        subject_en=subject.en,
         round=row.round,
         opened_at=row.opened_at,
         closes_on=row.closes_on,

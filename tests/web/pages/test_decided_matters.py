@@ -56,6 +56,18 @@ def approve(decision: int) -> None:
             record_votes(session, decision, Cast(f"MIC-{seat}", {f"MIC-{seat}": Vote.APPROVE}), now())
 
 
+def test_what_is_decided_is_named_in_the_language_of_the_page(visit: Visit, decision: int) -> None:
+    client = visit(MEMBER)
+    approve(decision)
+    for path in (f"/decisions/{decision}", f"/decisions/{decision}/minutes"):
+        client.cookies.set("language", "en")
+        named = client.get(path).text.partition("<h1")[2].partition("</dl>")[0]
+        assert "MIC" in named
+        assert not re.search("[ぁ-んァ-ヶ一-龥]", named), path
+        client.cookies.set("language", "ja")
+        assert "fiscal year" not in client.get(path).text
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_packet_holds_the_text_itself(visit: Visit, decision: int, kind: MatterKind, language: str) -> None:
     client = visit(MEMBER)
