@@ -1,9 +1,14 @@
-"""Who stands in for whom on a day, as long as the principal holds the role (S-3)."""
+"""Who stands in for whom on a day, as long as the principal holds the role (S-3).
+
+Both questions are put together once: a sweep asks them many times, and to put one together costs more than to ask it.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
+from sqlalchemy import Date, bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
@@ -26,6 +31,18 @@ class StoodIn(NamedTuple):
 
 def stood_in_for(session: Session, deputy: int, on: date) -> list[StoodIn]:
     """What a person may do in the place of others that day."""
+    rows = session.connection().execute(_lent(), {"deputy": deputy, "day": on})
+    return [StoodIn(there, role, kind, Named(*principal)) for there, role, kind, *principal, _ in rows]
+
+
+def deputies(session: Session, organizations: Collection[int], roles: Sequence[Role], on: date) -> list[Holder]:
+    """Everyone who stands in that day for a holder of one of the roles in one of the organizations."""
+    rows = session.connection().execute(_standing_in(), {"roles": list(roles), "day": on})
+    return [Holder(*row) for row in rows if row[0] in organizations]
+
+
+@cache
+def _lent() -> Any:  # noqa: ANN401 - a select of many columns
     told: list[Any] = [
         Delegation.organization_id,
         Delegation.role,
@@ -36,25 +53,24 @@ def stood_in_for(session: Session, deputy: int, on: date) -> list[StoodIn]:
         Delegation.id,
     ]
     query: Any = select(*told).join(Organization, col(Organization.id) == Delegation.organization_id)
-    query = _standing(query.join(Person, col(Person.id) == Delegation.principal_id), on)
-    rows = session.connection().execute(query.where(Delegation.deputy_id == deputy).order_by(col(Delegation.id)))
-    return [StoodIn(there, role, kind, Named(*principal)) for there, role, kind, *principal, _ in rows]
+    query = _standing(query.join(Person, col(Person.id) == Delegation.principal_id))
+    return query.where(Delegation.deputy_id == bindparam("deputy")).order_by(col(Delegation.id))
 
 
-def deputies(session: Session, organizations: Collection[int], roles: Sequence[Role], on: date) -> list[Holder]:
-    """Everyone who stands in that day for a holder of one of the roles in one of the organizations."""
+@cache
+def _standing_in() -> Any:  # noqa: ANN401 - a select of many columns
     told: list[Any] = [Delegation.organization_id, Delegation.role, Person.id, Person.code]
     query: Any = select(*told)
-    query = _standing(query.join(Person, col(Person.id) == Delegation.deputy_id), on)
-    rows = session.connection().execute(query.where(col(Delegation.role).in_(roles)).order_by(col(Person.code)))
-    return [Holder(*row) for row in rows if row[0] in organizations]
+    query = _standing(query.join(Person, col(Person.id) == Delegation.deputy_id))
+    return query.where(col(Delegation.role).in_(bindparam("roles", expanding=True))).order_by(col(Person.code))
 
 
-def _standing(query: Any, on: date) -> Any:  # noqa: ANN401 - a select of any columns
-    """The query's delegations that stand that day: begun, not over, not ended, of a role that is held still.
+def _standing(query: Any) -> Any:  # noqa: ANN401 - a select of any columns
+    """The query's delegations that stand on `day`: begun, not over, not ended, of a role that is held still.
 
     Nor does a deputy act, or is told, who holds no post there any more.
     """
+    on = bindparam("day", type_=Date())
     held, post = aliased(Appointment), aliased(Appointment)
     return (
         query.join(

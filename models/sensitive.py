@@ -91,7 +91,7 @@ SENSITIVE: Mapping[str, Column] = {
     **_all("ballot.comment", Shape.PASSAGE, "comment on a vote", _DECISION),
     **_all("recusal.reason", Shape.PASSAGE, "reason of a recusal", _DECISION),
     **_all("sender.name", Shape.NAME, "sender of reports", _OWN),
-    **_all("person.mail", Shape.NAME, "address of a person", _OWN),
+    **_all("person.mail outbox.mail", Shape.NAME, "address of a person", _OWN),
     **_all("notice_target.url", Shape.NAME, "address of a person", f"({_OWN} OR {_PERSON})"),
 }
 """Every sensitive text column, as table.column."""

@@ -57,6 +57,8 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     One row a person: somebody with two of the roles is told once. Center officers belong to the Center, whatever the
     ministry. What is `SHARED` goes to the ministry's own address, too, where it has one.
     """
+    if not prompts:
+        return
     on = day_in_tokyo(at)
     named = names(session, (one.organization_id for one in prompts))
     ours = [role for role in roles if role is not Role.CENTER_OFFICER]

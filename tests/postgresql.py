@@ -5,16 +5,19 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 
 from tasks.database import open_engine
+from tests.emptying import AsNew
 
 
 @dataclass(frozen=True)
@@ -23,24 +26,38 @@ class PostgreSQL:
 
     folder: Path
     names: Iterator[int] = field(default_factory=lambda: count(1))
+    spare: dict[str, list[tuple[str, AsNew]]] = field(default_factory=lambda: defaultdict(list))
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
+    def connected(self, database: str = "postgres") -> psycopg.Connection[Any]:
+        return psycopg.connect(host=str(self.folder), user="postgres", dbname=database, autocommit=True)
+
     def execute(self, statement: SQL, *names: str) -> None:
-        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+        with self.connected() as connection:
             connection.execute(statement.format(*map(Identifier, names)))
 
     @contextmanager
     def database(self, template: str = "template1") -> Iterator[str]:
-        """The address of a copy of another database, gone afterwards."""
-        name = f"test_{next(self.names)}"
-        self.execute(SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
+        """The address of a database like another; afterwards it is given to the next, as it was before, or gone."""
+        name, as_new = self.spare[template].pop() if self.spare[template] else self._copy(template)
         try:
             yield self.url(name)
         finally:
             open_engine(self.url(name)).dispose()
-            self.execute(SQL("DROP DATABASE {} WITH (FORCE)"), name)
+            with self.connected(name) as connection:
+                restored = as_new.restored(connection)
+            if restored:
+                self.spare[template].append((name, as_new))
+            else:
+                self.execute(SQL("DROP DATABASE {} WITH (FORCE)"), name)
+
+    def _copy(self, template: str) -> tuple[str, AsNew]:
+        name = f"test_{next(self.names)}"
+        self.execute(SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
+        with self.connected(name) as connection:
+            return name, AsNew.seen(connection)
 
 
 def postgresql_programs() -> Path | None:
@@ -92,7 +109,8 @@ def running(programs: Path) -> Iterator[PostgreSQL]:
             )
         assert done.returncode == 0, f"{program} failed: {(folder / 'run.log').read_text(errors='replace')[-2000:]}"
 
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    unsafe = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
+    options = f"-k {folder} -c listen_addresses='' {unsafe}"
     try:
         run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         run("pg_ctl", "-w", "-o", options, "-l", str(folder / "data" / "server.log"), "start")

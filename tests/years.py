@@ -25,6 +25,7 @@ from models.inspection_draft import InspectionDraft
 from models.occasion import Occasion, Sender
 from models.opinion import Opinion, OpinionKind
 from models.organization import Organization
+from models.outbox import Delivery, Outbox
 from models.person import NoticeTarget, Person
 from models.register import InformationSystem, Product, SystemInformation, SystemProduct
 from models.release import Lineage, Release, ReleaseItem, Wording
@@ -85,6 +86,8 @@ def a_year(session: Session, code: str = "MIC") -> int:
         made_at=AT,
     )
     _add(session, NoticeTarget, organization_id=ministry, url="json://desk.example")
+    told = {"key": "told", "template": "addresses_changed", "state": Delivery.SENT, "next_try_at": AT, "sent_at": AT}
+    _add(session, Outbox, organization_id=ministry, mail="before@ministry.example", **told)
     return ministry
 
 
