@@ -33,7 +33,11 @@ def status_of(error: MinaoshiError) -> int:
 
 def wants_json(request: Request) -> bool:
     """True for programs, and for a script of ours that sends a form while somebody goes on working."""
-    return request.url.path.startswith("/api/") or request.headers.get("accept", "") == "application/json"
+    return _by_program(request) or request.headers.get("accept", "") == "application/json"
+
+
+def _by_program(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
 
 
 def refuse_plainly(app: FastAPI) -> None:
@@ -46,14 +50,16 @@ def refuse_plainly(app: FastAPI) -> None:
 
 
 def refusal(request: Request, status: int, why: MinaoshiError | str, headers: dict[str, str] | None = None) -> Response:
-    """The refusal: for programs as it was raised, on a page in the language and with the menu of whoever asks.
+    """The refusal: for programs as it was raised; on a page, and for its script, in the language of whoever asks.
 
     After a failure of our own the tables are not asked who that is.
     """
-    if wants_json(request):
+    if _by_program(request):
         return JSONResponse(jsonable_encoder(for_programs(why)), status, headers)
     if status < FAILURE and not hasattr(request.state, "viewer"):
         request.state.viewer = by_visit(request)
+    if wants_json(request):
+        return JSONResponse({"error": told(why, language_of(request))}, status, headers)
     page = render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
     page.headers.update(headers or {})
     return page

@@ -102,8 +102,10 @@ def test_a_refusal_is_whole_in_either_language_and_a_line_for_programs(visit: Vi
     assert not JAPANESE.search(english)
     accept = {"accept": "application/json"}
     if path != "/account/tokens" or "all" in given.values():
-        answer = client.post(path, data={"csrf": csrf_of(client), **given}, headers=accept)
-        assert answer.json() == {"error": english}
+        for language, line in (("ja", japanese), ("en", english)):
+            client.cookies.set("language", language)
+            answer = client.post(path, data={"csrf": csrf_of(client), **given}, headers=accept)
+            assert answer.json() == {"error": line}, "what its script shows beside the form"
 
 
 @pytest.mark.parametrize(
