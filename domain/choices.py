@@ -1,7 +1,6 @@
 """What of other ministries' choices may be shown to those who answer the same item (G3-5c, S-1)."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from domain.coverage import Way
 
@@ -13,10 +12,9 @@ ALIKE = 10
 """So many of the most similar ministries are counted together."""
 
 
-def choices_told(ways: Collection[Way]) -> dict[Way, int]:
+def choices_told(counts: Mapping[Way, int]) -> dict[Way, int]:
     """How many others refer, adopt, reword or go further, in that order; nothing where they are too few."""
-    counts = Counter(ways)
-    told = {way: counts[way] for way in OPEN if counts[way]}
+    told = {way: counts[way] for way in OPEN if counts.get(way)}
     return told if sum(told.values()) >= FEWEST else {}
 
 

@@ -172,9 +172,11 @@ def _item(
 
 def _choices(session: Session, case: Revision, lineage: int) -> tuple[dict[Way, int], dict[Way, int]]:
     """What the others chose, and what those did that are most similar, as far as it is told."""
-    ways = choices_of_others(session, lineage, case.organization_id)
+    others = choices_told(choices_of_others(session, lineage, case.organization_id))
+    if not others:
+        return {}, {}
     like = alike(*agreements(session, case.release_id, lineage, case.organization_id))
-    return choices_told(ways.values()), choices_told([way for one, way in ways.items() if one in like])
+    return others, choices_told(choices_of_others(session, lineage, case.organization_id, like))
 
 
 def _row(one: Listed) -> Row:

@@ -35,10 +35,20 @@ def chosen(database_url: str) -> Iterator[dict[str, int]]:
         yield {**ids, "first": first or 0}
 
 
-def test_each_other_ministrys_way_is_read_once(chosen: dict[str, int]) -> None:
+def test_every_other_ministry_is_counted_or_some_alone(chosen: dict[str, int]) -> None:
     with reading() as session:
-        ways = choices_of_others(session, chosen["first"], chosen["M0"])
-    assert ways == {chosen[code]: Way.ADOPT for code in MINISTRIES[1:]}
+        assert choices_of_others(session, chosen["first"], chosen["M0"]) == {Way.ADOPT: 8}
+        assert choices_of_others(session, chosen["first"], chosen["M0"], [chosen["M0"], chosen["M7"]]) == {Way.ADOPT: 1}
+
+
+def test_of_very_many_some_are_compared_from_first_to_last(
+    chosen: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.choices.COMPARED", 3)
+    with reading() as session:
+        number = session.exec(select(Release.id)).one() or 0
+        agreed, _ = agreements(session, number, chosen["first"], chosen["M0"])
+        assert agreed.keys() == {chosen["M1"], chosen["M4"]}, "of those, M7 chooses otherwise"
 
 
 def test_those_are_similar_that_choose_alike_around_the_item_and_not_at_it(chosen: dict[str, int]) -> None:
@@ -46,7 +56,7 @@ def test_those_are_similar_that_choose_alike_around_the_item_and_not_at_it(chose
         number = session.exec(select(Release.id)).one() or 0
         agreed, compared = agreements(session, number, chosen["first"], chosen["M0"])
         nothing = agreements(session, number, chosen["first"], chosen["NCO"])
-    assert compared == 11
-    assert agreed == {chosen[code]: 11 for code in MINISTRIES[1:5]}
+    assert compared == 6
+    assert agreed == {chosen[code]: 6 for code in MINISTRIES[1:5]}
     assert alike(agreed, compared) == agreed.keys()
     assert nothing == ({}, 0)
