@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("domain", "models", "tasks", "flows", "web", "deployments")
-FOLDERS = {*PACKAGES, "docs", "benchmarks", "tests", ".ci"}
+FOLDERS = {*PACKAGES, "docs", "benchmarks", "findings", "tests", ".ci"}
 WORLD = {
     "asyncio",
     "ctypes",
