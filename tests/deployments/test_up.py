@@ -1,23 +1,15 @@
 """`minaoshi up` as somebody at a terminal has it: ready soon, gone with Ctrl-C, and as it was the next time."""
 
 import json
-import os
-import signal
 import subprocess
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
 
-from deployments.machine import free_port
+from tests.terminal import ENDS_WITHIN, Terminal, new_terminal
 from tests.watching import until
 
-ROOT = Path(__file__).parents[2]
-ENDS_WITHIN = 60
 CTRL_C = 130
 """Exit status of a command that Ctrl-C ended."""
 
@@ -25,70 +17,9 @@ CTRL_C = 130
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
 
 
-@dataclass
-class Terminal:
-    """Somebody's terminal: what they set, and where what they see is kept."""
-
-    home: Path
-    environment: Mapping[str, str]
-    screen: Path
-
-    def run(self, *words: str) -> str:
-        """One `minaoshi` command; returns what it printed."""
-        command = [sys.executable, "-m", "deployments.cli", *words]
-        done = subprocess.run(  # noqa: S603 - our own words
-            command, env=self.environment, cwd=self.home.parent, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
-    @contextmanager
-    def up(self) -> Iterator[subprocess.Popen[bytes]]:
-        """`minaoshi up`, once it says that it is ready."""
-        command = [sys.executable, "-m", "deployments.cli", "up"]
-        with self.screen.open("wb") as screen:
-            running = subprocess.Popen(  # noqa: S603 - our own words
-                command,
-                env=self.environment,
-                cwd=self.home.parent,
-                stdout=screen,
-                stderr=screen,
-                start_new_session=True,
-            )
-        try:
-            until(lambda: "next:" in self.screen.read_text() or running.poll() is not None)
-            assert "ready: http://127.0.0.1:" in self.screen.read_text()
-            yield running
-        finally:
-            for left in self.processes():
-                os.kill(left, signal.SIGKILL)
-            running.wait(ENDS_WITHIN)
-
-    def press_ctrl_c(self, running: subprocess.Popen[bytes]) -> None:
-        """Interrupt whatever stands in the foreground of the terminal, as its driver does."""
-        os.killpg(running.pid, signal.SIGINT)
-
-    def processes(self) -> list[int]:
-        """Every process of this installation, whoever started it."""
-        ours = f"MINAOSHI_HOME={self.home}\0".encode()
-        return [int(one.parent.name) for one in Path("/proc").glob("[0-9]*/environ") if ours in environment_of(one)]
-
-
-def environment_of(file: Path) -> bytes:
-    """What /proc says; nothing where the process has ended or is another's."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
-
-
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
-    home = tmp_path / "data"
-    port = str(free_port())
-    mine = {"MINAOSHI_HOME": str(home), "MINAOSHI_PREFECT_PORT": port, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    mine["MINAOSHI_WEB_PORT"] = str(free_port())
-    inherited = {name: said for name, said in os.environ.items() if not name.startswith(("MINAOSHI_", "PREFECT_"))}
-    return Terminal(home, inherited | mine, tmp_path / "screen")
+    return new_terminal(tmp_path)
 
 
 def start_a_run(terminal: Terminal) -> str:
