@@ -15,22 +15,25 @@ from tasks.evaluation.carried import EVALUATIONS
 from tasks.form_choices import refresh_choices
 from tasks.handles import tend_handles
 from tasks.improvement.carried import IMPROVEMENTS
-from tasks.phantoms import begin_phantoms_again
+from tasks.publishing import carry_out_orders
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 
 
 @flow(name="resumption", flow_run_name="再開", task_runner=side_by_side())
 async def take_up_cases() -> str:
-    """Take up every open case on which somebody acted or whose date has passed, and look after the runs in the UI."""
+    """Publish what a lost run left, take up every open case on which somebody acted or whose date has passed.
+
+    Then it looks after the runs of open decisions and the choices in the forms.
+    """
     at = now()
+    carry_out_orders(at)
     open_evaluations(at)
     told = carry_all(find_moved_cases(at), at)
     looked_at = carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
     improved = carry_improvements(find_moved_cases(at, IMPROVEMENTS), at)
     if decided := find_reports_to_publish(at):
         carry_reports(decided, at)
-    begin_phantoms_again()
     tend_handles()
     refresh_choices()
     if told:
