@@ -1,7 +1,7 @@
 """Keeping the parts of an installation running: one that ends by itself is begun anew, and it is said (D-8)."""
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event
 
 from deployments.cli.speech import say
 from deployments.machine import Machine
@@ -17,19 +17,19 @@ NAP = 0.5
 NAMES = {"server": "Prefect サーバ", "worker": "ワーカー", "web": "机"}
 
 
-def keep_up(here: Machine, tell: Tell, watch: Callable[[Event, Tell], Thread] = watch_beside) -> None:
-    """Until Ctrl-C: begin anew whatever ends by itself, and look after the engine meanwhile.
+def keep_up(here: Machine, tell: Tell, over: Event | None = None) -> None:
+    """Until it is `over`, or Ctrl-C: begin anew whatever ends by itself, and look after the engine meanwhile.
 
     Raises Undelivered for a part that does not last, so that whoever started all this sees it.
     """
-    over = Event()
-    watching = watch(over, tell)
+    over = over or Event()
+    watching = watch_beside(over, tell)
     try:
         while not over.wait(NAP):
             for part in here.parts:
                 _tend(here, part, tell)
             if not watching.is_alive():  # what it died of stands on the screen
-                watching = watch(over, tell)
+                watching = watch_beside(over, tell)
     finally:
         over.set()
 

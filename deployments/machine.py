@@ -67,7 +67,7 @@ class Machine:
         self._start("worker", "deployments.cli", "worker")
 
     def start_web(self, port: int) -> None:
-        """Start the desk and the taking of reports, wait for its answer; raises Misconfigured where the port is taken."""
+        """Start the desk, which takes reports, and await its answer; raises Misconfigured where the port is taken."""
         self._require_free(port, "MINAOSHI_WEB_PORT")
         web = self._start("web", "deployments.cli", "serve")
         self._await_answer(web, f"http://127.0.0.1:{port}/api/health", "web")

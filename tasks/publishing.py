@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
-from domain.errors import BadInput, MinaoshiError
+from domain.errors import BadInput, NotFound, Refused
 from models.publication_order import ask, close_order, open_orders
 from tasks.cases import publish_and_open
 from tasks.database import reading, transaction
+
+UNPUBLISHABLE = (BadInput, NotFound, Refused)
+"""What ends an order: it would be refused the next time, too. Whatever else goes wrong is tried again."""
+
+LONGEST = 128
 
 
 def order_publication(release: str, at: datetime, actor: str = "prefect") -> None:
@@ -13,7 +18,7 @@ def order_publication(release: str, at: datetime, actor: str = "prefect") -> Non
 
     Raises BadInput for what cannot be the name of a release.
     """
-    if not 0 < len(release) <= 128:
+    if not (0 < len(release) <= LONGEST and release.isprintable()):
         raise BadInput(f"{release[:20]!r} is no name of a release", remedy="see minaoshi baseline --help")
     with transaction() as session:
         ask(session, release, actor, at)
@@ -26,7 +31,7 @@ def carry_out_order(release: str, at: datetime, actor: str = "prefect") -> list[
     """
     try:
         return publish_and_open(release, at, actor)
-    except MinaoshiError as error:
+    except UNPUBLISHABLE as error:
         with transaction() as session:
             close_order(session, release, at, str(error))
         raise
@@ -47,5 +52,5 @@ def carry_out_orders(at: datetime) -> int:
 def _carry_out(release: str, at: datetime, actor: str) -> None:
     try:
         carry_out_order(release, at, actor)
-    except MinaoshiError:
+    except UNPUBLISHABLE:
         return  # the order says why

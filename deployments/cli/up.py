@@ -14,9 +14,8 @@ from deployments.machine import Machine, machine
 from deployments.sample.loading import load_sample
 from deployments.second_terminal import typed
 from domain.errors import NotFound
-from tasks.clock import now
 from tasks.database import migrate
-from tasks.publishing import carry_out_orders
+from tasks.engine.beginning import take_up_at_once
 from tasks.settings import Environment, settings, take_on
 
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
@@ -73,5 +72,5 @@ def _run(here: Machine, told: Mapping[str, str]) -> None:
     print(f"  {typed(told, 'status')}", flush=True)
     take_on(here.environment)
     with temporary_settings({PREFECT_API_URL: here.environment["PREFECT_API_URL"]}):
-        carry_out_orders(now())
+        take_up_at_once()
         keep_up(here, lambda line: print(line, flush=True))
