@@ -1,8 +1,9 @@
-"""Bringing a Prefect server in line with prefect.yaml: pool, deployments, choices of the forms, nothing left over."""
+"""Bringing a Prefect server in line with prefect.yaml and the settings: pools, deployments, nothing left over."""
 
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -10,34 +11,36 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectAlreadyExists
 
+from deployments.schedules import with_periods
 from domain.errors import Undelivered
+from tasks.engine.periods import periods
+from tasks.engine.pools import AT_ONCE
 from tasks.form_choices import offer_choices
-from tasks.phantoms import POOL
 
 ROOT = Path(__file__).parent.parent
-AT_ONCE = 4
 
 
 def declared() -> list[dict[str, Any]]:
     """The deployments of prefect.yaml."""
+    return list(_file()["deployments"])
+
+
+def _file() -> dict[str, Any]:
     told: dict[str, Any] = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
-    return list(told["deployments"])
+    return told
 
 
 def deploy_all() -> list[str]:
-    """Deploy everything that prefect.yaml names and delete what it no longer does; returns the names.
+    """Deploy everything that prefect.yaml names, as often as is set, delete what it has no more; returns the names.
 
     Raises Undelivered where Prefect did not take it.
     """
     with get_client(sync_client=True) as client:
-        make_pool(client)
-        command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-        if done.returncode:
-            raise Undelivered(f"prefect deploy failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+        make_pools(client)
+        _deploy()
         names = {one["name"] for one in declared()}
         for deployment in client.read_deployments():
-            if deployment.work_pool_name == POOL and deployment.name not in names:
+            if deployment.work_pool_name in AT_ONCE and deployment.name not in names:
                 # Its automations first: without it they would be left to fail at each event.
                 client.delete_resource_owned_automations(f"prefect.deployment.{deployment.id}")
                 client.delete_deployment(deployment.id)
@@ -45,9 +48,22 @@ def deploy_all() -> list[str]:
     return sorted(names)
 
 
-def make_pool(client: SyncPrefectClient) -> None:
-    """The work pool of processes on this machine, where it is not there yet."""
-    try:
-        client.create_work_pool(WorkPoolCreate(name=POOL, type="process", concurrency_limit=AT_ONCE))
-    except ObjectAlreadyExists:
-        return
+def _deploy() -> None:
+    set_to = periods()
+    file = {**_file(), "deployments": [with_periods(one, set_to) for one in declared()]}
+    with TemporaryDirectory(prefix="minaoshi-") as folder:
+        written = Path(folder) / "prefect.yaml"
+        written.write_text(yaml.safe_dump(file, allow_unicode=True), encoding="utf-8")
+        command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all", "--prefect-file", str(written)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if done.returncode:
+        raise Undelivered(f"prefect deploy failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+
+
+def make_pools(client: SyncPrefectClient) -> None:
+    """The work pools of processes, where they are not there yet; one that is keeps the limit that people gave it."""
+    for name, limit in AT_ONCE.items():
+        try:
+            client.create_work_pool(WorkPoolCreate(name=name, type="process", concurrency_limit=limit))
+        except ObjectAlreadyExists:
+            continue

@@ -1,4 +1,4 @@
-"""Everything on this machine: a Prefect server and a worker as child processes, with their data in one folder."""
+"""Everything on this machine: Prefect, workers and desk as child processes, with their data in one folder."""
 
 import signal
 import socket
@@ -7,15 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
 import httpx
-from prefect.client.orchestration import SyncPrefectClient
 
+from deployments.part import Part
 from domain.errors import Misconfigured, Undelivered
-from tasks.phantoms import POOL, begin_again
 from tasks.settings import environment_with, settings
 
 STARTS_WITHIN = 120
@@ -30,7 +28,12 @@ class Machine:
     home: Path
     port: int
     more: Mapping[str, str] = field(default_factory=dict)
-    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def running(self) -> list[subprocess.Popen[bytes]]:
+        """The processes of its parts, in the order in which the parts were started."""
+        return [part.process for part in self.parts]
 
     @property
     def address(self) -> str:
@@ -60,17 +63,11 @@ class Machine:
         self._await_answer(server, f"{self.address}/api/health", "server")
 
     def start_worker(self) -> None:
-        """Start the worker that carries out deployed runs as processes; what an earlier one left is begun again.
-
-        It gets no `--limit`: with one, it dies when a run is resumed before its earlier process has gone. The work
-        pool's own limit does the same on the server's side.
-        """
-        with SyncPrefectClient(api=f"{self.address}/api") as client:
-            begin_again(client, timedelta(0))
-        self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
+        """Start the workers that carry out the deployed runs of both pools as processes."""
+        self._start("worker", "deployments.cli", "worker")
 
     def start_web(self, port: int) -> None:
-        """Start what takes reports over HTTP, wait until it answers; raises Misconfigured where the port is taken."""
+        """Start the desk, which takes reports, and await its answer; raises Misconfigured where the port is taken."""
         self._require_free(port, "MINAOSHI_WEB_PORT")
         web = self._start("web", "deployments.cli", "serve")
         self._await_answer(web, f"http://127.0.0.1:{port}/api/health", "web")
@@ -94,12 +91,6 @@ class Machine:
         if done.returncode:
             raise Undelivered(f"{name} ended with {done.returncode}; see {self.home / 'logs'}")
 
-    def wait(self) -> None:
-        """Until one of the processes ends by itself, which is a fault that is raised."""
-        while all(process.poll() is None for process in self.running):
-            self._nap(self.running[0])
-        raise Undelivered(f"a process ended by itself; see {self.home / 'logs'}")
-
     def stop(self) -> None:
         """End what was started, last first, politely and then not."""
         for process in reversed(self.running):
@@ -109,21 +100,25 @@ class Machine:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        self.running.clear()
+        self.parts.clear()
 
-    def _start(self, log: str, module: str, *words: str) -> subprocess.Popen[bytes]:
-        folder = self.home / "logs"
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{log}.log").open("ab") as file:
-            process = subprocess.Popen(  # noqa: S603 - our own words
-                [sys.executable, "-m", module, *words],
+    def begin(self, part: Part) -> None:
+        """Begin a part's process, the first time or anew."""
+        part.log.parent.mkdir(parents=True, exist_ok=True)
+        with part.log.open("ab") as file:
+            part.process = subprocess.Popen(  # noqa: S603 - our own words
+                [sys.executable, "-m", *part.words],
                 env=self.environment,
                 stdout=file,
                 stderr=file,
                 start_new_session=True,
             )
-        self.running.append(process)
-        return process
+
+    def _start(self, name: str, *words: str) -> subprocess.Popen[bytes]:
+        part = Part(name, words, self.home / "logs" / f"{name}.log")
+        self.begin(part)
+        self.parts.append(part)
+        return part.process
 
     @staticmethod
     def _require_free(port: int, setting: str) -> None:

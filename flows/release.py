@@ -4,8 +4,8 @@ from prefect import flow
 
 from flows.revision import carry_all
 from tasks.artifacts import publish_progress
-from tasks.cases import publish_and_open
 from tasks.clock import now
+from tasks.publishing import carry_out_order, order_publication
 from tasks.runs import side_by_side
 
 
@@ -13,12 +13,15 @@ from tasks.runs import side_by_side
 async def update_government(release: str) -> str:
     """Publish a release, open one revision in every ministry that it touches, and carry each to its first wait.
 
+    It is kept as asked for before anything else: where this run is lost, the next sweep publishes it.
+
     Args:
         release: 統一基準の版 (the imported release to publish; one that is published already is only followed up)
 
     """
     at = now()
-    opened = publish_and_open(release, at)
+    order_publication(release, at)
+    opened = carry_out_order(release, at)
     told = carry_all(opened, at)
     publish_progress(release)
     return f"{len(told)}府省庁で改定を開始 / revisions opened"

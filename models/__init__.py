@@ -18,6 +18,7 @@ from models.opinion import Opinion
 from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
 from models.outbox import Outbox
 from models.person import Appointment, NoticeTarget, Person
+from models.publication_order import PublicationOrder
 from models.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
 from models.revision import Revision, RevisionItem
@@ -66,6 +67,7 @@ __all__ = [
     "Outbox",
     "Person",
     "Product",
+    "PublicationOrder",
     "Recusal",
     "Release",
     "ReleaseChange",

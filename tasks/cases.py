@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from domain.errors import NotFound
+from models.publication_order import ask, close_order
 from models.releases import find_release, latest_published
 from models.revision import Revision
 from tasks.acting import note_center_deputy
@@ -18,15 +19,18 @@ from tasks.releases import publish
 def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list[int]:
     """Publish a release and open every revision that it asks for, in one transaction; tells the Center.
 
-    Begun again it opens what is still missing. Returns the ids of all revisions of the release.
+    Its order (models/publication_order.py) is done with that, made here where nobody had made one. Begun again it opens
+    what is still missing. Returns the ids of all revisions of the release.
     """
     with transaction() as session:
         note_center_deputy(session, actor, at)
+        ask(session, release, actor, at)
         row = publish(session, release, at, actor)
         open_revisions(session, Opening(row, at, actor))
         query = select(Revision).where(Revision.release_id == row.id, Revision.ground == "")
         cases = session.exec(query).all()
         _tell_center(session, release, list(cases), at)
+        close_order(session, release, at)
         return [case.id for case in cases if case.id]
 
 

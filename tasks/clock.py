@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pendulum
 
@@ -35,6 +36,16 @@ def move_to(day: date, hour: int = 9) -> None:
 def stood_for(since: datetime) -> timedelta:
     """How long ago by the machine's clock a moment was that another machine wrote down, wherever ours is moved to."""
     return datetime.now(UTC) - since
+
+
+def ago(span: timedelta) -> datetime:
+    """The moment so long ago by the machine's clock, wherever ours is moved to: for what other machines wrote down."""
+    return datetime.now(UTC) - span
+
+
+def since_start() -> float:
+    """Seconds by a clock that nobody sets, for spans within this process."""
+    return monotonic()
 
 
 def later(moment: datetime, seconds: int) -> datetime:

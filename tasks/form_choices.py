@@ -12,9 +12,9 @@ from models.evaluation_titles import open_ones
 from models.organization import Organization
 from models.release import Release
 from tasks.database import reading
+from tasks.engine.pools import POOL
 from tasks.improvement.carried import offered
 from tasks.occasion_words import grounds_offered, kinds_offered, openly
-from tasks.phantoms import POOL
 
 OFFERED = 300
 """So many open evaluations or improvements a form offers, the newest first: nobody reads a longer list."""

@@ -5,6 +5,7 @@ Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.
 
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
@@ -80,6 +81,13 @@ class Settings(BaseSettings):
     feed_max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="bytes that a feed may have, unpacked")
     feed_seconds: float = Field(60.0, gt=0, description="seconds in which a feed must have come")
     feed_keep_percent: int = Field(50, ge=0, le=100, description="percent of known threats a full list must still have")
+    delivery_every: int = Field(300, ge=10, le=86_400, description="seconds from one sweep of the outbox to the next")
+    resumption_every: int = Field(300, ge=10, le=86_400, description="seconds from one sweep of cases to the next")
+    feeds_every: int = Field(3600, ge=10, le=86_400, description="seconds from one poll of the feeds to the next")
+    reminders_every: int = Field(86_400, ge=10, le=86_400, description="seconds between reminders; 86400: each morning")
+    annual_every: int = Field(
+        86_400, ge=10, le=86_400, description="seconds between looks at yearly dates; 86400: each morning"
+    )
     pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
     batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than 250")
 
@@ -159,6 +167,12 @@ def language() -> str:
     """The language to speak to whoever is at the terminal, by their locale: "ja", or "en" for every other."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "ja" if next(filter(None, names), "").startswith("ja") else "en"
+
+
+def take_on(said: Mapping[str, str]) -> None:
+    """Have this process go on with another environment, its settings read anew; prefer `environment_with`."""
+    os.environ.update(said)
+    settings.cache_clear()
 
 
 def environment_with(**more: str) -> dict[str, str]:

@@ -41,7 +41,8 @@ from models.opinion import Opinion
 from models.organization import Organization
 from models.outbox import Delivery, Effect, Outbox
 from models.person import Person
-from models.release import ReleaseItem
+from models.publication_order import PublicationOrder
+from models.release import Release, ReleaseItem
 from models.revision import Revision
 from models.standards import Coverage, Edition, EditionState
 from tasks.cases import publish_and_open
@@ -51,6 +52,7 @@ from tasks.database import migrate, open_engine, reading, transaction
 from tasks.decisions import Cast, record_votes
 from tasks.notices.message import Message
 from tasks.outbox import claim, deliver
+from tasks.publishing import carry_out_orders, order_publication
 from tasks.releases import import_release
 from tasks.settings import settings
 from tasks.taking_up import find_moved_cases
@@ -90,9 +92,12 @@ def prepare() -> None:
 
 def play(sent: Path) -> None:
     """From wherever it stands to the end, day by day: what people do, what the sweeps do, what goes out."""
+    if not asked():
+        order_publication("R7", now())
     for turn in range(TURNS):
         move_to(today() + timedelta(days=1 if turn else 0))
-        for case in publish_and_open("R7", now()):
+        carry_out_orders(now())
+        for case in cases_of("R7"):
             act(case)
         for case in find_moved_cases(now()):
             revise(case, now())
@@ -102,6 +107,18 @@ def play(sent: Path) -> None:
                 deliver(entry, post, post.make_handle)
         if over():
             return
+
+
+def asked() -> bool:
+    """Whether somebody's wish to publish the second release was kept; else it is still a run that has done nothing."""
+    with reading() as session:
+        return session.exec(select(PublicationOrder.id).where(PublicationOrder.release == "R7")).first() is not None
+
+
+def cases_of(release: str) -> list[int]:
+    with reading() as session:
+        query = select(Revision.id).join(Release, col(Release.id) == Revision.release_id)
+        return [case for case in session.exec(query.where(Release.name == release)) if case]
 
 
 def over() -> bool:
@@ -196,6 +213,10 @@ def outcome(sent: Path) -> dict[str, Any]:
         went = Counter(sent.read_text().split())
         expected = {key if effect is Effect.HANDLE else message_id(key, settings().mail_domain) for key, effect in keys}
         return {
+            "orders": [
+                (one.release, one.asked_by, one.done_at is not None, one.refused)
+                for one in session.exec(select(PublicationOrder).order_by(col(PublicationOrder.id)))
+            ],
             "phases": [str(phase) for phase in session.exec(select(Revision.phase).order_by(col(Revision.id)))],
             "ledger": broken(chain(session), (head.number, head.seal)),
             "acts": sorted(f"{one.actor} {one.action} {one.subject}" for one in session.exec(select(LedgerEntry))),

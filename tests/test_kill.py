@@ -7,18 +7,23 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date, timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, Protocol
 from uuid import UUID
 
 import pytest
 from prefect.client.orchestration import SyncPrefectClient
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from sqlalchemy import make_url
 from sqlmodel import col, select
 
+from deployments.keeping import keep_up
 from deployments.machine import Machine, free_port, machine
 from domain.baseline import BaselineKind, Catalog
 from domain.committee import Outcome, Vote
@@ -40,6 +45,7 @@ from tests.watching import until
 
 ROOT = Path(__file__).parents[1]
 MINISTRIES = ("MIC", "MOJ", "MOF")
+ENDED = frozenset({"Completed", "Failed", "Cancelled"})
 
 pytestmark = pytest.mark.slow
 
@@ -95,7 +101,7 @@ def test_the_same_holds_on_postgresql(postgresql_url: str, tmp_path: Path) -> No
 
 @dataclass(frozen=True)
 class Site:
-    """An installation at work, and an administrator's look at it."""
+    """An installation at work that is kept up as `minaoshi up` does, and an administrator's look at it."""
 
     here: Machine
     client: SyncPrefectClient
@@ -104,25 +110,55 @@ class Site:
         """Have a deployed run carried out by the worker; returns as soon as it is running."""
         deployment = self.client.read_deployment_by_name(f"{name}/{name}")
         run = self.client.create_flow_run_from_deployment(deployment.id, parameters=parameters).id
-        assert until(lambda: self.state(run), lambda state: state not in {"Scheduled", "Pending"})
+        assert until(lambda: self.state(run), lambda state: state not in {"Scheduled", "Pending", "Late"})
         return run
 
     def state(self, run: UUID) -> str:
         return self.client.read_flow_run(run).state_name or ""
 
     def ended(self, run: UUID) -> str:
-        return until(lambda: self.state(run), lambda state: state in {"Completed", "Failed", "Crashed"})
+        """How it ended at last: one that crashed is begun again."""
+        for _ in range(3):
+            if until(lambda: self.state(run), ENDED.__contains__) in ENDED:
+                break
+        return self.state(run)
 
-    def kill(self, process: subprocess.Popen[bytes]) -> None:
-        """SIGKILL to a process and to all that it started."""
-        self.here.running.remove(process)
+    def sweep(self, name: str) -> str:
+        """A round of a sweep from its beginning; one that meets a running one is left out, and begun anew."""
+        while (state := self.ended(self.start(name))) == "Cancelled":
+            continue
+        return state
+
+    def process(self, name: str) -> subprocess.Popen[bytes]:
+        """The process of a part as it is now."""
+        [found] = [part.process for part in self.here.parts if part.name == name]
+        return found
+
+    def kill(self, name: str) -> None:
+        """SIGKILL to a part's process and to all that it started; it comes back by itself."""
+        process = self.process(name)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        assert until(lambda: self.process(name).pid != process.pid)
 
-    def flow_processes(self, worker: subprocess.Popen[bytes]) -> list[int]:
+    def flow_processes(self) -> list[int]:
         """The processes that the worker started."""
-        children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")
+        worker = self.process("worker").pid
+        children = Path(f"/proc/{worker}/task/{worker}/children")
         return [int(pid) for pid in children.read_text().split()]
+
+
+@contextmanager
+def kept_up(here: Machine) -> Iterator[None]:
+    """What `minaoshi up` does once everything runs, in a thread."""
+    over = Event()
+    keeper = Thread(target=copy_context().run, args=(keep_up, here, print, over))
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join()
 
 
 @pytest.fixture
@@ -141,7 +177,8 @@ def site(
         here.start_server()
         here.command("deploy")
         here.start_worker()
-        with SyncPrefectClient(api=f"{here.address}/api") as client:
+        address = f"{here.address}/api"
+        with temporary_settings({PREFECT_API_URL: address}), kept_up(here), SyncPrefectClient(api=address) as client:
             yield Site(here, client)
     settings.cache_clear()
 
@@ -151,37 +188,32 @@ def tomorrow() -> None:
     move_to(today() + timedelta(days=1))
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_worker_server_and_flows_killed_on_the_way_delay_it_and_lose_nothing(site: Site, smtp_server: Mailbox) -> None:
-    server, worker = site.here.running
     run = site.start("release", release="R7")
-    site.kill(worker)
-    site.here.start_worker()
+    site.kill("worker")
     assert site.ended(run) == "Completed"
     for case in (1, 2, 3):
         answer_all(case, now())
-    run = site.start("resumption")
-    site.kill(server)
-    site.here.start_server()
-    site.ended(run)
-    assert site.ended(site.start("resumption")) == "Completed"
+    site.start("resumption")
+    site.kill("server")
+    assert until(lambda: Machine._answers(f"{site.here.address}/api/health"))
+    assert site.sweep("resumption") == "Completed"
     for case in (1, 2, 3):
         give_opinions(case, at=now())
-    worker = site.here.running[0]
     run = site.start("resumption")
-    for process in site.flow_processes(worker):
+    for process in site.flow_processes():
         os.kill(process, signal.SIGKILL)
-    site.ended(run)
-    assert site.ended(site.start("resumption")) == "Completed"
+    assert site.ended(run) in {"Completed", "Cancelled"}
+    assert site.sweep("resumption") == "Completed"
     for case in (1, 2, 3):
         vote(case, Vote.APPROVE, now())
     run = site.start("delivery")
-    site.kill(worker)
+    site.kill("worker")
     tomorrow()
-    site.here.start_worker()
-    assert site.ended(run) == "Completed"
+    assert site.ended(run) in {"Completed", "Cancelled"}
     for name in ("resumption", "delivery"):
-        assert site.ended(site.start(name)) == "Completed"
+        assert site.sweep(name) == "Completed"
     with reading() as session:
         assert {case.phase for case in session.exec(select(Revision))} == {Phase.IN_FORCE}
         assert [one.outcome for one in session.exec(select(Decision))] == [Outcome.APPROVED] * 3

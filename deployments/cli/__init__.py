@@ -38,6 +38,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("deploy", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
     ("demo", say("政府全体の1年を数分で", "a year of the whole government in minutes, unattended")),
     ("up", say("この端末で全てを動かす", "everything on this machine: database, Prefect server, worker")),
+    ("worker", say("両方の作業プールの実行を担う", "carry out the runs of both work pools on this machine")),
+    ("watch", say("止まった実行を見つけてやり直させる", "find runs that died, and have them begun again")),
     ("notice", say("不達の通知を改めて送る", "an undelivered notice, tried again")),
     ("status", say("府省庁ごとの状況・遅れ・議決・不達", "where every ministry stands, and what is overdue")),
     ("coverage", say("府省庁の対応状況と未回答の一覧", "how a ministry covers a release, and its gaps")),

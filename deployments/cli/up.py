@@ -5,14 +5,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
+from deployments.keeping import keep_up
 from deployments.machine import Machine, machine
 from deployments.sample.loading import load_sample
+from deployments.second_terminal import typed
 from domain.errors import NotFound
 from tasks.database import migrate
-from tasks.settings import Environment, settings
+from tasks.engine.beginning import take_up_at_once
+from tasks.settings import Environment, settings, take_on
 
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
 _DATA = say("実演の結果など、動かすデータのフォルダ。", "Folder of data to run, such as what a demonstration left.")
@@ -34,7 +38,7 @@ def up(data: Annotated[Path | None, typer.Option(help=_DATA)] = None) -> None:
             )
     try:
         with machine(home, settings().prefect_port, more) as here:
-            _run(here)
+            _run(here, {"MINAOSHI_HOME": str(here.home), **more} if data else {})
     except KeyboardInterrupt:
         print(say(f"終了しました。データは {home} に残っています。", f"stopped; the data stay in {home}"), flush=True)
         raise
@@ -49,7 +53,7 @@ def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
     raise NotFound("data in", str(folder), "play a demonstration first: make demo")
 
 
-def _run(here: Machine) -> None:
+def _run(here: Machine, told: Mapping[str, str]) -> None:
     here.start_server()
     here.command("deploy")
     here.start_worker()
@@ -61,9 +65,12 @@ def _run(here: Machine) -> None:
     print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
     print(
         say(
-            "次の一歩: minaoshi status、又は画面で release を実行（Ctrl-C で終了）",
-            "next: minaoshi status, or run «release» in the page (Ctrl-C ends it)",
-        ),
-        flush=True,
+            "次の一歩: 画面で release を実行、又は別の端末で（Ctrl-C で終了）",
+            "next: run «release» in the page, or in a second terminal (Ctrl-C ends it)",
+        )
     )
-    here.wait()
+    print(f"  {typed(told, 'status')}", flush=True)
+    take_on(here.environment)
+    with temporary_settings({PREFECT_API_URL: here.environment["PREFECT_API_URL"]}):
+        take_up_at_once()
+        keep_up(here, lambda line: print(line, flush=True))

@@ -2,26 +2,30 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.objects import FlowRun, State
-from prefect.deployments import run_deployment
-from prefect.states import Running
+from prefect.client.schemas.objects import State
+from sqlmodel import select
 
 from deployments.machine import Machine
+from domain.baseline import BaselineKind, Catalog
 from domain.committee import Vote
 from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
+from models.publication_order import PublicationOrder
+from models.release import Release
 from models.revision import Revision
+from tasks import publishing
 from tasks.clock import move_to, now, today
 from tasks.database import reading
-from tasks.phantoms import TIMES, begin_again, begin_phantoms_again
+from tasks.publishing import order_publication
+from tasks.releases import import_release
 from tests.builders import answer_all, items, release
 from tests.story import give_opinions, vote
-from tests.watching import artifact, carry_out, finished, run_id, task_runs
+from tests.watching import artifact, finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 
@@ -124,33 +128,32 @@ def test_what_is_not_there_fails_with_one_clear_line(ministry: str, release: str
     assert "\n" not in str(state.message)
 
 
-# ---------------------------------------------------------------------------------- runs whose process is gone
+# ------------------------------------------------------------------------- publications that a lost run left behind
 
 
-@pytest.fixture
-def phantom(client: SyncPrefectClient) -> FlowRun:
-    """A run that Prefect shows as running, though no process carries it out."""
-    run = run_deployment("revision/revision", parameters={"ministry": "MIC MIC省", "release": "R7"}, timeout=0)
-    assert isinstance(run, FlowRun)
-    client.set_flow_run_state(run.id, Running(), force=True)
-    return run
+@pytest.mark.usefixtures("client")
+def test_a_publication_whose_run_is_lost_is_carried_out_by_the_next_sweep() -> None:
+    release("R7", items(3), now())
+    import_release(Catalog("R8", items(5)), BaselineKind.MANAGEMENT, "R8", date(2026, 4, 1), "NCO")
+    order_publication("R8", now())
+    order_publication("R9", now())
+    assert sweep().name == "Completed"
+    with reading() as session:
+        orders = {one.release: one for one in session.exec(select(PublicationOrder))}
+        cases = session.exec(select(Revision.id).join(Release).where(Release.name == "R8")).all()
+    assert (bool(orders["R8"].done_at), orders["R8"].refused, len(cases)) == (True, "", 2)
+    assert "no release 'R9'; import it first" in orders["R9"].refused
 
 
-def test_a_run_that_may_live_is_left_alone(client: SyncPrefectClient, phantom: FlowRun) -> None:
-    begin_phantoms_again()
-    assert client.read_flow_run(phantom.id).state_name == "Running"
+@pytest.mark.usefixtures("client")
+def test_what_goes_wrong_with_a_publication_keeps_no_case_from_being_taken_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> list[int]:
+        raise RuntimeError("the machine is on fire")
 
-
-def test_a_run_whose_process_is_gone_is_begun_again(client: SyncPrefectClient, phantom: FlowRun) -> None:
-    begin_again(client, timedelta(0))
-    assert client.read_flow_run(phantom.id).state_name == "AwaitingRetry"
-    carry_out(revise_ministry, client.read_flow_run(phantom.id))
-    assert client.read_flow_run(phantom.id).state_name == "Completed"
-
-
-def test_a_run_that_died_again_and_again_is_given_up(client: SyncPrefectClient, phantom: FlowRun) -> None:
-    for _ in range(TIMES):
-        begin_again(client, timedelta(0))
-        client.set_flow_run_state(phantom.id, Running(), force=True)
-    begin_again(client, timedelta(0))
-    assert client.read_flow_run(phantom.id).state_name == "Crashed"
+    order_publication("R7", now())
+    monkeypatch.setattr(publishing, "publish_and_open", broken)
+    answer_all(1, now())
+    assert sweep().name == "Failed"
+    assert phases() == ["consulting", "answering"]
+    with reading() as session:
+        assert session.exec(select(PublicationOrder.done_at)).one() is None

@@ -1,0 +1,18 @@
+"""`minaoshi worker`: what carries out the runs of both work pools on this machine (D-1)."""
+
+from deployments.cli.frame import noun, verb
+from deployments.cli.speech import say
+
+app = noun(say("この端末で実行を担うワーカー。", "The worker that carries out runs on this machine."))
+
+
+@verb(
+    app,
+    "worker",
+    say("両方の作業プールの実行を担う（Ctrl-C で終了）。", "Carry out the runs of both work pools until Ctrl-C."),
+    tables=False,
+)
+def worker() -> None:
+    from deployments.workers import work  # noqa: PLC0415 - seconds to import
+
+    work()
