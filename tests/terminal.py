@@ -14,6 +14,8 @@ from tests.watching import until
 
 ROOT = Path(__file__).parents[1]
 ENDS_WITHIN = 60
+PATIENT = 1200
+"""Looks at a quarter of a second: on a machine with other work everything takes longer."""
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Terminal:
                 start_new_session=True,
             )
         try:
-            until(lambda: "next:" in self.screen.read_text() or running.poll() is not None)
+            until(lambda: "next:" in self.screen.read_text() or running.poll() is not None, looks=PATIENT)
             assert "ready: http://127.0.0.1:" in self.screen.read_text()
             yield running
         finally:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import Visitor
-from tests.terminal import Terminal, new_terminal
+from tests.terminal import PATIENT, Terminal, new_terminal
 from tests.watching import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect"), pytest.mark.timeout(900)]
@@ -24,8 +24,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect"), pytest.mark.
 SOON = {"MINAOSHI_DELIVERY_EVERY": "20", "MINAOSHI_RESUMPTION_EVERY": "20"}
 """Seconds; what is waited for here comes with the default periods, too, and takes minutes."""
 NOTHING: tuple[set[str], int] = (set(), 0)
-LONG = 1200
-"""Looks at a quarter of a second: a dead run is found after a minute, and servers start anew meanwhile."""
 SERVER, WORKER = "-m prefect server", "-m prefect worker"
 
 
@@ -84,7 +82,7 @@ def mails(ministries: str, role: str) -> set[str]:
 
 def left(terminal: Terminal, awaited: set[str]) -> tuple[set[str], int]:
     """The mails that have not come and how many cases are not taken up, once there are none or one waited too long."""
-    return until(lambda: (awaited - written_to(terminal), not_taken_up(terminal)), lambda seen: seen == NOTHING, LONG)
+    return until(lambda: (awaited - written_to(terminal), not_taken_up(terminal)), lambda seen: seen == NOTHING, PATIENT)
 
 
 def test_a_release_published_on_the_desk_reaches_the_ministries_by_itself(terminal: Terminal) -> None:
