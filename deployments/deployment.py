@@ -44,13 +44,19 @@ def deploy_all() -> list[str]:
                 # Its automations first: without it they would be left to fail at each event.
                 client.delete_resource_owned_automations(f"prefect.deployment.{deployment.id}")
                 client.delete_deployment(deployment.id)
+        drop_schedules(client)
         offer_choices(client)
     return sorted(names)
 
 
-def _deploy() -> None:
+def as_set() -> list[dict[str, Any]]:
+    """The deployments of prefect.yaml with the periods of the settings."""
     set_to = periods()
-    file = {**_file(), "deployments": [with_periods(one, set_to) for one in declared()]}
+    return [with_periods(one, set_to) for one in declared()]
+
+
+def _deploy() -> None:
+    file = {**_file(), "deployments": as_set()}
     with TemporaryDirectory(prefix="minaoshi-") as folder:
         written = Path(folder) / "prefect.yaml"
         written.write_text(yaml.safe_dump(file, allow_unicode=True), encoding="utf-8")
@@ -58,6 +64,16 @@ def _deploy() -> None:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode:
         raise Undelivered(f"prefect deploy failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+
+
+def drop_schedules(client: SyncPrefectClient) -> None:
+    """Delete schedules of ours that are set no more, with what was planned by them: Prefect keeps each other slug."""
+    kept = {one["name"]: {schedule["slug"] for schedule in one["schedules"]} for one in as_set()}
+    for deployment in client.read_deployments():
+        if deployment.work_pool_name in AT_ONCE:
+            for schedule in deployment.schedules:
+                if schedule.slug not in kept[deployment.name]:
+                    client.delete_deployment_schedule(deployment.id, schedule.id)
 
 
 def make_pools(client: SyncPrefectClient) -> None:

@@ -38,7 +38,7 @@ def up(data: Annotated[Path | None, typer.Option(help=_DATA)] = None) -> None:
             )
     try:
         with machine(home, settings().prefect_port, more) as here:
-            _run(here, {"MINAOSHI_HOME": str(here.home), **more} if data else {})
+            _run(here, typed({"MINAOSHI_HOME": str(here.home), **more} if data else {}, "status"))
     except KeyboardInterrupt:
         print(say(f"終了しました。データは {home} に残っています。", f"stopped; the data stay in {home}"), flush=True)
         raise
@@ -53,24 +53,29 @@ def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
     raise NotFound("data in", str(folder), "play a demonstration first: make demo")
 
 
-def _run(here: Machine, told: Mapping[str, str]) -> None:
+def _run(here: Machine, next_step: str) -> None:
     here.start_server()
     here.command("deploy")
     here.start_worker()
+    # From here on this process, too, looks at that installation, whatever was set for it before.
+    take_on(here.environment)
+    with temporary_settings({PREFECT_API_URL: here.environment["PREFECT_API_URL"]}):
+        take_up_at_once()
+        _open_desk(here)
+        print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
+        print(
+            say(
+                "次の一歩: 画面で release を実行、又は別の端末で（Ctrl-C で終了）",
+                "next: run «release» in the page, or in a second terminal (Ctrl-C ends it)",
+            )
+        )
+        print(f"  {next_step}", flush=True)
+        keep_up(here, lambda line: print(line, flush=True))
+
+
+def _open_desk(here: Machine) -> None:
     if settings().web_port:
         here.start_web(settings().web_port)
         print(say(f"机: {settings().desk}", f"the desk: {settings().desk}"), flush=True)
         if settings().environment is Environment.DEVELOPMENT:
             print(here.command("sign-in"), flush=True)
-    print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
-    print(
-        say(
-            "次の一歩: 画面で release を実行、又は別の端末で（Ctrl-C で終了）",
-            "next: run «release» in the page, or in a second terminal (Ctrl-C ends it)",
-        )
-    )
-    print(f"  {typed(told, 'status')}", flush=True)
-    take_on(here.environment)
-    with temporary_settings({PREFECT_API_URL: here.environment["PREFECT_API_URL"]}):
-        take_up_at_once()
-        keep_up(here, lambda line: print(line, flush=True))

@@ -2,25 +2,37 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from prefect import flow
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.actions import DeploymentScheduleCreate
+from prefect.client.schemas.actions import DeploymentScheduleCreate, DeploymentUpdate
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterId,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import ConcurrencyLimitStrategy, StateType
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.schedules import CronSchedule, RRuleSchedule
 from prefect.events import DeploymentEventTrigger
 from prefect.exceptions import PrefectHTTPStatusError
 
-from deployments.deployment import AT_ONCE, declared
+from deployments.deployment import declared
 from deployments.machine import Machine
+from deployments.schedules import SLUG
 from domain.baseline import BaselineKind, Catalog
 from domain.tokyo import TOKYO
 from tasks.database import transaction
+from tasks.engine.periods import periods
+from tasks.engine.pools import AT_ONCE, POOL, SWEEPS
 from tasks.form_choices import offer_choices
-from tasks.phantoms import POOL
 from tasks.releases import import_release
 from tests.builders import at_database, government, items
+from tests.watching import until
 
 YEARLY = CronSchedule(cron="0 9 1 4 *", timezone="Asia/Tokyo")
 
@@ -40,7 +52,7 @@ def client(prefect_server: Machine) -> Iterator[SyncPrefectClient]:
 
 
 def ours(client: SyncPrefectClient) -> dict[str, DeploymentResponse]:
-    return {one.name: one for one in client.read_deployments() if one.work_pool_name == POOL}
+    return {one.name: one for one in client.read_deployments() if one.work_pool_name in AT_ONCE}
 
 
 def test_the_server_has_exactly_what_the_file_says(client: SyncPrefectClient) -> None:
@@ -49,6 +61,7 @@ def test_the_server_has_exactly_what_the_file_says(client: SyncPrefectClient) ->
     for one in declared():
         deployed = found[one["name"]]
         assert (deployed.entrypoint, deployed.tags) == (one["entrypoint"], one["tags"])
+        assert deployed.work_pool_name == one["work_pool"]["name"]
         assert (deployed.description or "").strip() == one["description"].strip()
         assert {schedule.slug: schedule.active for schedule in deployed.schedules} == {
             schedule["slug"]: schedule["active"] for schedule in one["schedules"]
@@ -58,9 +71,60 @@ def test_the_server_has_exactly_what_the_file_says(client: SyncPrefectClient) ->
             assert schedule.schedule.timezone == "Asia/Tokyo"
 
 
-def test_the_pool_runs_so_many_at_once_that_one_machine_bears_it(client: SyncPrefectClient) -> None:
-    pool = client.read_work_pool(POOL)
-    assert (pool.type, pool.concurrency_limit) == ("process", AT_ONCE)
+@pytest.mark.parametrize("name", [POOL, SWEEPS])
+def test_a_pool_runs_so_many_at_once_that_one_machine_bears_it(client: SyncPrefectClient, name: str) -> None:
+    pool = client.read_work_pool(name)
+    assert (pool.type, pool.concurrency_limit) == ("process", AT_ONCE[name])
+
+
+def test_sweeps_have_the_pool_of_sweeps_with_a_place_for_each_and_run_once_at_a_time(client: SyncPrefectClient) -> None:
+    sweeps = [one for one in ours(client).values() if one.work_pool_name == SWEEPS]
+    assert {one.name for one in sweeps} == set(periods())
+    assert AT_ONCE[SWEEPS] == len(sweeps)
+    for one in sweeps:
+        assert one.global_concurrency_limit
+        assert one.global_concurrency_limit.limit == 1
+        assert one.concurrency_options
+        assert one.concurrency_options.collision_strategy == ConcurrencyLimitStrategy.CANCEL_NEW
+
+
+def planned(client: SyncPrefectClient, name: str) -> list[datetime]:
+    """When the scheduler will start the next runs of a deployment, once it has planned some."""
+    ids = DeploymentFilter(id=DeploymentFilterId(any_=[ours(client)[name].id]))
+    waits = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])))
+
+    def look() -> list[datetime]:
+        runs = client.read_flow_runs(flow_run_filter=waits, deployment_filter=ids, limit=200)
+        return sorted(run.expected_start_time for run in runs if run.expected_start_time)
+
+    return until(look, lambda seen: len(seen) > 2)
+
+
+def test_the_server_plans_as_the_settings_say_and_nothing_of_what_they_said_before_is_left(
+    client: SyncPrefectClient, prefect_server: Machine
+) -> None:
+    assert {moment.minute % 5 for moment in planned(client, "delivery")} == {0}
+    set_to = {"MINAOSHI_DELIVERY_EVERY": "47", "MINAOSHI_ANNUAL_EVERY": "7200"}
+    Machine(prefect_server.home, prefect_server.port, set_to).command("deploy")
+    assert [one.slug for one in ours(client)["delivery"].schedules] == [SLUG]
+    assert {one.slug for one in ours(client)["annual"].schedules} == {SLUG, "every-fiscal-year"}
+    moments = planned(client, "delivery")
+    assert {(later - moment).total_seconds() for moment, later in pairwise(moments)} == {47}
+    prefect_server.command("deploy")
+    assert [one.slug for one in ours(client)["delivery"].schedules] == ["every-five-minutes"]
+    assert {(moment.minute % 5, moment.second) for moment in planned(client, "delivery")} == {(0, 0)}
+
+
+def test_a_sweep_that_was_in_the_pool_of_persons_before_moves_with_what_is_planned(
+    client: SyncPrefectClient, prefect_server: Machine
+) -> None:
+    assert planned(client, "feeds")
+    feeds = ours(client)["feeds"].id
+    client.update_deployment(feeds, DeploymentUpdate(work_pool_name=POOL, work_queue_name="default"))
+    prefect_server.command("deploy")
+    assert planned(client, "feeds")
+    ids = DeploymentFilter(id=DeploymentFilterId(any_=[feeds]))
+    assert {run.work_pool_name for run in client.read_flow_runs(deployment_filter=ids, limit=200)} == {SWEEPS}
 
 
 def test_deployed_again_it_drops_what_the_file_no_longer_has_and_keeps_the_rest(

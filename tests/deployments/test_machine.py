@@ -46,13 +46,6 @@ def test_a_module_that_fails_is_said_to_have_ended(here: Machine) -> None:
         here.module("nowhere")
 
 
-def test_a_process_that_ends_by_itself_is_a_fault_and_its_words_are_kept(here: Machine) -> None:
-    here._start("early", "this", "and", "that")
-    with pytest.raises(Undelivered, match="a process ended by itself; see"):
-        here.wait()
-    assert "Zen of Python" in (here.home / "logs" / "early.log").read_text()
-
-
 def test_what_was_started_ends_with_the_block_however_it_ends(tmp_path: Path) -> None:
     started: list[subprocess.Popen[bytes]] = []
 
@@ -69,11 +62,12 @@ def test_what_was_started_ends_with_the_block_however_it_ends(tmp_path: Path) ->
 RUNS_ON = """
 import sys
 from pathlib import Path
+from deployments.keeping import keep_up
 from deployments.machine import free_port, machine
 
 with machine(Path(sys.argv[1]), free_port()) as here:
     print(here._start("listening", "http.server", "--bind", "127.0.0.1", str(here.port)).pid, flush=True)
-    here.wait()
+    keep_up(here, print)
 """
 
 

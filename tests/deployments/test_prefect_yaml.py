@@ -1,15 +1,24 @@
 """prefect.yaml says what there is: every deployment can be carried out, is explained, and is shown as it should be."""
 
+import asyncio
 import inspect
 import re
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from prefect import Flow
+from prefect.server.schemas.schedules import CronSchedule
 from prefect.utilities.callables import parameter_docstrings
 from prefect.utilities.importtools import import_object
 
 from deployments.deployment import ROOT, declared
+from deployments.schedules import ANCHOR, AS_DECLARED, SLUG, with_periods
+from domain.tokyo import TOKYO
+from tasks.engine.periods import periods
+from tasks.engine.pools import POOL, SWEEPS
+from tasks.engine.signs import EVERY
 
 DEPLOYMENTS = declared()
 JAPANESE, ENGLISH = re.compile(r"[ぁ-んァ-ヶ一-龠]"), re.compile(r"[A-Za-z]{3,} [a-z]{2,}")
@@ -76,6 +85,35 @@ def test_the_sweeps_are_scheduled_and_what_people_start_is_not() -> None:
     scheduled = {one["name"] for one in DEPLOYMENTS if one["schedules"]}
     assert scheduled == {one["name"] for one in DEPLOYMENTS if "sweep" in one["tags"]}
     assert scheduled >= {"reminders", "delivery", "resumption", "annual"}
+
+
+def test_sweeps_have_a_pool_of_their_own_and_what_people_start_has_another() -> None:
+    for one in DEPLOYMENTS:
+        assert one["work_pool"]["name"] == (SWEEPS if "sweep" in one["tags"] else POOL)
+        assert one["work_pool"]["job_variables"]["env"] == {"PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(EVERY)}
+        assert ("concurrency_limit" in one) == ("sweep" in one["tags"])
+
+
+def test_the_periods_where_nothing_is_set_are_those_of_the_file() -> None:
+    crons = {one["name"]: [rule["cron"] for rule in one["schedules"] if "cron" in rule] for one in DEPLOYMENTS}
+    start = datetime(2026, 4, 1, tzinfo=TOKYO)
+    for name, period in AS_DECLARED.items():
+        [cron] = crons[name]
+        moments = asyncio.run(CronSchedule(cron=cron, timezone="Asia/Tokyo").get_dates(n=400, start=start))
+        seconds = {(later - moment).total_seconds() for moment, later in pairwise(moments)}
+        assert seconds == {period.total_seconds()}, name
+    assert dict(periods()) == AS_DECLARED
+    assert [with_periods(one, periods()) for one in DEPLOYMENTS] == DEPLOYMENTS
+
+
+@pytest.mark.parametrize("name", AS_DECLARED)
+def test_a_period_that_is_set_takes_the_place_of_the_files_and_of_nothing_else(name: str) -> None:
+    [one] = [one for one in DEPLOYMENTS if one["name"] == name]
+    changed = with_periods(one, {**AS_DECLARED, name: timedelta(seconds=20)})
+    [every, *others] = changed["schedules"]
+    assert (every["slug"], every["interval"], every["anchor_date"]) == (SLUG, 20, ANCHOR)
+    assert others == [rule for rule in one["schedules"] if "rrule" in rule]
+    assert {**changed, "schedules": one["schedules"]} == one
 
 
 @each

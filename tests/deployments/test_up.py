@@ -25,10 +25,10 @@ def terminal(tmp_path: Path) -> Terminal:
 def start_a_run(terminal: Terminal) -> str:
     """Ask for a run of the reminders and wait until a process has it; returns its id."""
     api = f"http://127.0.0.1:{terminal.environment['MINAOSHI_PREFECT_PORT']}/api"
-    before = len(terminal.processes())
     deployment = httpx.get(f"{api}/deployments/name/reminders/reminders", timeout=30).json()["id"]
     run = httpx.post(f"{api}/deployments/{deployment}/create_flow_run", json={}, timeout=30).json()["id"]
-    assert until(lambda: len(terminal.processes()) > before)
+    carried = f"PREFECT__FLOW_RUN_ID={run}\0".encode()
+    assert until(lambda: any(carried in environment_of(Path(f"/proc/{one}/environ")) for one in terminal.processes()))
     return str(run)
 
 
@@ -56,3 +56,47 @@ def test_ctrl_c_ends_every_process_and_the_next_start_finds_everything_as_it_was
         terminal.press_ctrl_c(running)  # by somebody who cannot wait
         assert running.wait(ENDS_WITHIN) == CTRL_C
         assert terminal.processes() == []
+
+
+def test_what_it_prints_can_be_typed_in_a_second_terminal_where_nothing_is_set(terminal: Terminal) -> None:
+    with terminal.up() as running:
+        [line] = [line for line in terminal.screen.read_text().splitlines() if "minaoshi status" in line]
+        plain = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(["sh", "-c", line], cwd="/", env=plain, capture_output=True, text=True, check=True)  # noqa: S603, S607 - as people type it
+        assert done.stdout
+        assert "no organization" not in done.stdout
+        assert done.stdout == terminal.run("status")
+        terminal.press_ctrl_c(running)
+        running.wait(ENDS_WITHIN)
+
+
+def part(terminal: Terminal, words: bytes) -> int:
+    """The process that was started with these words."""
+    found = [one for one in terminal.processes() if words in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return found[0] if found else 0
+
+
+@pytest.mark.timeout(600)
+def test_server_worker_and_desk_that_are_killed_come_back_by_themselves_and_work_goes_on(terminal: Terminal) -> None:
+    parts = {"server": b"prefect\0server\0start", "worker": b"cli\0worker", "web": b"cli\0serve"}
+    api = f"http://127.0.0.1:{terminal.environment['MINAOSHI_PREFECT_PORT']}/api"
+    desk = f"http://127.0.0.1:{terminal.environment['MINAOSHI_WEB_PORT']}/api/health"
+    with terminal.up() as running:
+        for name, words in parts.items():
+            before = part(terminal, words)
+            os.kill(before, signal.SIGKILL)
+            assert until(lambda words=words, before=before: part(terminal, words) not in {0, before})  # type: ignore[misc]  # bound here
+            assert f"the {name} ended by itself and is started again at once; see" in terminal.screen.read_text()
+        assert until(lambda: answers(f"{api}/health") and answers(desk))
+        run = start_a_run(terminal)
+        assert until(lambda: httpx.get(f"{api}/flow_runs/{run}", timeout=30).json()["state_name"] == "Completed")
+        terminal.press_ctrl_c(running)
+        assert running.wait(ENDS_WITHIN) == CTRL_C
+        assert terminal.processes() == []
+
+
+def answers(address: str) -> bool:
+    try:
+        return httpx.get(address, timeout=5).is_success
+    except httpx.HTTPError:
+        return False
