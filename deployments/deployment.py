@@ -10,7 +10,9 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectAlreadyExists
 
+from deployments.automations import lay_automations
 from domain.errors import Undelivered
+from tasks.engine.heartbeat import note_laid
 from tasks.form_choices import offer_choices
 from tasks.phantoms import POOL
 
@@ -42,6 +44,8 @@ def deploy_all() -> list[str]:
                 client.delete_resource_owned_automations(f"prefect.deployment.{deployment.id}")
                 client.delete_deployment(deployment.id)
         offer_choices(client)
+        note_laid(declared())
+        lay_automations(client)
     return sorted(names)
 
 

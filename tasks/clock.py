@@ -37,6 +37,11 @@ def stood_for(since: datetime) -> timedelta:
     return datetime.now(UTC) - since
 
 
+def machine_time() -> datetime:
+    """The moment by the machine's own clock, in UTC, wherever ours is moved to: for what watches over machines."""
+    return datetime.now(UTC)
+
+
 def later(moment: datetime, seconds: int) -> datetime:
     """The moment so many seconds after another."""
     return moment + timedelta(seconds=seconds)
