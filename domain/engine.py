@@ -102,14 +102,14 @@ class Engine:
     reported: tuple[Fault, ...] = ()
 
 
-DELIVERY, RESUMPTION, WATCHER, EVERYTHING = "delivery", "resumption", "watch", "minaoshi"
-"""The sweeps that send notices and take up acts; what faults of the watcher and of all together are called by."""
+DELIVERY, RESUMPTION, WATCHER, PREFECT = "delivery", "resumption", "watch", "prefect"
+"""The sweeps that send notices and take up acts; whose fault it is where that is no deployment and no pool."""
 
 
 def reckoned(engine: Engine, at: datetime) -> Iterator[Fault]:
     """The faults that follow from when things last happened."""
     if engine.laid_at is None:
-        yield Fault(FaultKind.NOT_DEPLOYED, EVERYTHING, None)
+        yield Fault(FaultKind.NOT_DEPLOYED, PREFECT, None)
         return
     watched = max(engine.laid_at, engine.looked_at or engine.laid_at)
     if at - watched > WATCHED_WITHIN:
@@ -141,9 +141,9 @@ class Suspicion:
     last_seen_at: datetime
     told: bool
 
-    def lasts(self, watching_since: datetime, at: datetime) -> bool:
-        """True where it was seen long enough, by a watcher that has looked as long."""
-        return at - max(self.seen_at, watching_since) >= LASTS
+    def lasts(self, watching_since: datetime) -> bool:
+        """True where it was seen over long enough a time, by a watcher that has looked as long."""
+        return self.last_seen_at - max(self.seen_at, watching_since) >= LASTS
 
     def is_over(self, watching_since: datetime, at: datetime) -> bool:
         """True where a watcher has looked long enough and did not see it any more."""
@@ -152,6 +152,6 @@ class Suspicion:
 
 def to_tell(found: Sequence[Suspicion], watching_since: datetime, at: datetime) -> list[Suspicion]:
     """Those of the faults that stand of which somebody is to be told now: each once, causes before what follows."""
-    lasting = [one for one in found if one.lasts(watching_since, at) and not one.is_over(watching_since, at)]
+    lasting = [one for one in found if one.lasts(watching_since) and not one.is_over(watching_since, at)]
     causes = [one for one in lasting if one.fault.kind not in FOLLOWING]
     return [one for one in causes or lasting if not one.told]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from domain.engine import Fault, FaultKind
+from domain.engine import Fault, FaultKind, Suspicion
 from models.columns import Moment, Word
 
 
@@ -31,6 +31,11 @@ class EngineFault(SQLModel, table=True):
     def fault(self) -> Fault:
         """As the rules know it; where nothing says since when, since it was first seen."""
         return Fault(self.kind, self.subject, self.since or self.seen_at)
+
+    @property
+    def suspicion(self) -> Suspicion:
+        """With all that decides whether somebody is told."""
+        return Suspicion(self.fault, self.seen_at, self.last_seen_at, self.told_at is not None)
 
 
 def standing(session: Session) -> Sequence[EngineFault]:

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from domain.engine import Suspicion, to_tell
-from domain.reminders import Urgency
+from domain.engine import to_tell
 from domain.roles import OrganizationKind, Role
 from domain.tokyo import TOKYO, day_in_tokyo
 from models.engine_fault import EngineFault, standing
@@ -24,22 +23,19 @@ TOLD = (Role.ADMINISTRATOR, Role.CENTER_OFFICER)
 
 
 def write_alarms(session: Session, watching_since: datetime, at: datetime) -> None:
-    """Queue what is to be told now, and close what is over."""
+    """Close what is over, and queue what is to be told now."""
     rows = {(row.kind, row.subject): row for row in standing(session)}
-    found = {key: _suspicion(row) for key, row in rows.items()}
-    for one in to_tell(list(found.values()), watching_since, at):
+    found = [row.suspicion for row in rows.values()]
+    for one in found:
+        if one.is_over(watching_since, at):
+            row = rows[one.fault.kind, one.fault.subject]
+            row.over_at = at
+            if one.told:
+                _tell(session, RECOVERED, row)
+    for one in to_tell(found, watching_since, at):
         row = rows[one.fault.kind, one.fault.subject]
         row.told_at = at
         _tell(session, FAULT, row)
-    for key, one in found.items():
-        if one.is_over(watching_since, at):
-            rows[key].over_at = at
-            if one.told:
-                _tell(session, RECOVERED, rows[key])
-
-
-def _suspicion(row: EngineFault) -> Suspicion:
-    return Suspicion(row.fault, row.seen_at, row.last_seen_at, row.told_at is not None)
 
 
 def _tell(session: Session, template: str, row: EngineFault) -> None:
@@ -50,9 +46,8 @@ def _tell(session: Session, template: str, row: EngineFault) -> None:
         "since_on": str(day_in_tokyo(since)),
         "since_at": f"{since.astimezone(TOKYO):%H:%M}",
     }
-    urgency = Urgency.OVERDUE if template == FAULT else Urgency.INFORMATION
     for center, told in _administrators(session):
-        one = Prompt(f"{template}:{row.kind}:{row.subject}:{row.times}", template, center, params, urgency)
+        one = Prompt(f"{template}:{row.kind}:{row.subject}:{row.times}", template, center, params)
         prompt_persons(session, one, told, now())
 
 

@@ -23,7 +23,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_API_URL
 
-from domain.engine import BEARABLE, EVERYTHING, POLLS_WITHIN, Fault, FaultKind
+from domain.engine import BEARABLE, POLLS_WITHIN, PREFECT, Fault, FaultKind
 from models.heartbeat import Heartbeat
 from tasks.engine.dead_runs import begin_dead_runs_again
 from tasks.engine.planned import PLANNED, read_planned
@@ -53,7 +53,7 @@ def ask_prefect(laid: Sequence[Heartbeat], at: datetime) -> Report:
             planned = read_planned(client, [one.name for one in laid if one.scheduled])
             found = tuple(_all_faults(client, laid, planned, at))
     except (httpx.HTTPError, httpx.InvalidURL, ObjectNotFound):
-        return Report((Fault(FaultKind.SERVER_SILENT, EVERYTHING, None),), silent=True)
+        return Report((Fault(FaultKind.SERVER_SILENT, PREFECT, None),), silent=True)
     return Report(found, planned)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.engine import LASTS, RECKONED, Engine, Fault, Sweep, faults
+from domain.engine import RECKONED, Engine, Fault, Sweep, faults
 from models.backlog import oldest_act, oldest_unsent
 from models.engine_fault import EngineFault, standing
 from models.heartbeat import WatcherBeat, heartbeats, watcher
@@ -46,16 +46,15 @@ def engine_state(session: Session, at: datetime | None = None) -> EngineState:
         _by_machine(oldest_act(session), at),
         watching.looked_at if watching else None,
         tuple(
-            row.fault
-            for row in standing(session)
-            if row.kind not in RECKONED and row.last_seen_at - row.seen_at >= LASTS and _seen_last(row, watching)
+            row.fault for row in standing(session) if row.kind not in RECKONED and watching and _lasts(row, watching)
         ),
     )
     return EngineState(at, engine, faults(engine, at), {one.name: one.planned_at for one in laid if one.scheduled})
 
 
-def _seen_last(row: EngineFault, watching: WatcherBeat | None) -> bool:
-    return watching is not None and row.last_seen_at >= watching.looked_at
+def _lasts(row: EngineFault, watching: WatcherBeat) -> bool:
+    """Seen long enough, and also at the last look: what is mended is shown so at once."""
+    return row.suspicion.lasts(watching.began_at) and row.last_seen_at >= watching.looked_at
 
 
 def _by_machine(moment: datetime | None, at: datetime) -> datetime | None:
