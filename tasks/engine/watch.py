@@ -47,9 +47,9 @@ def _write_down(report: Report, at: datetime) -> bool:
         note_planned(session, report.planned)
         note_seen(session, report.faults, at)
         if report.silent:
-            # What only Prefect can say is not over because it says nothing.
+            # What somebody was told and only Prefect can say is not over because it says nothing.
             for one in standing(session):
-                one.last_seen_at = one.last_seen_at if one.kind in RECKONED else at
+                one.last_seen_at = at if one.told_at and one.kind not in RECKONED else one.last_seen_at
         state = engine_state(session, at)
         note_seen(session, [one for one in state.faults if one.kind in RECKONED], at)
         write_alarms(session, row.began_at, at)
