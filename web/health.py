@@ -11,16 +11,13 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
 
-from domain.errors import Misconfigured
 from tasks.database import reading
 from tasks.engine.figures import engine_figures
 from tasks.engine.state import engine_state
-from tasks.shape import require_shape
+from tasks.shape import shape_fault
 
 UNAVAILABLE = 503
-SILENT = "the database does not answer; start it, or check MINAOSHI_DATABASE_URL"
 
 
 def routes() -> APIRouter:
@@ -39,26 +36,15 @@ def health() -> JSONResponse:
 
 def ready() -> JSONResponse:
     """Pages can be shown: the tables answer, and stand where this code needs them."""
-    why = _why_not()
+    why = shape_fault()
     return JSONResponse({"ready": False, "error": why}, UNAVAILABLE) if why else JSONResponse({"ready": True})
 
 
 def ready_engine() -> JSONResponse:
     """Runs come, work, and are watched: with when each sweep last ended, what waits, what is planned, what is wrong."""
-    if why := _why_not():
+    if why := shape_fault():
         return JSONResponse({"running": False, "error": why}, UNAVAILABLE)
     with reading() as session:
         state = engine_state(session)
     told: dict[str, Any] = engine_figures(state)
     return JSONResponse(told, 200 if state.runs else UNAVAILABLE)
-
-
-def _why_not() -> str:
-    """One line, or "" where the tables are as they must be; never what the database said, which may quote a row."""
-    try:
-        require_shape()
-    except Misconfigured as error:
-        return str(error)
-    except SQLAlchemyError:
-        return SILENT
-    return ""

@@ -32,15 +32,14 @@ class EngineState:
 def engine_state(session: Session, at: datetime | None = None) -> EngineState:
     """How it stands at a moment of the machine's clock; now, where none is given."""
     at = at or machine_time()
-    laid = heartbeats(session)
+    laid = {row.name: row for row in heartbeats(session)}
     watching = watcher(session)
-    every = periods()
     engine = Engine(
-        max((one.laid_at for one in laid), default=None),
+        max((row.laid_at for row in laid.values()), default=None),
         tuple(
-            Sweep(one.name, every[one.name], one.laid_at, one.began_at, one.ended_at)
-            for one in laid
-            if one.name in every
+            Sweep(name, period, row.laid_at, row.began_at, row.ended_at)
+            for name, period in periods().items()
+            if (row := laid.get(name))
         ),
         _by_machine(oldest_unsent(session, now()), at),
         _by_machine(oldest_act(session), at),
@@ -49,7 +48,9 @@ def engine_state(session: Session, at: datetime | None = None) -> EngineState:
             row.fault for row in standing(session) if row.kind not in RECKONED and watching and _lasts(row, watching)
         ),
     )
-    return EngineState(at, engine, faults(engine, at), {one.name: one.planned_at for one in laid if one.scheduled})
+    return EngineState(
+        at, engine, faults(engine, at), {row.name: row.planned_at for row in laid.values() if row.scheduled}
+    )
 
 
 def _lasts(row: EngineFault, watching: WatcherBeat) -> bool:

@@ -59,7 +59,7 @@ def test_an_engine_that_runs_is_said_to_run_with_each_last_end_and_next_run(page
     assert "通知の発送 delivery 2分前" in japanese
     assert "督促 reminders まだありません" in japanese
     assert "Running" in english
-    assert "delivery of notices delivery 2 minutes ago" in english
+    assert "Delivery of notices delivery 2 minutes ago" in english
     assert not re.search("[ぁ-ん]", english)
 
 
