@@ -11,8 +11,10 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectAlreadyExists
 
+from deployments.automations import lay_automations
 from deployments.schedules import with_periods
 from domain.errors import Undelivered
+from tasks.engine.heartbeat import note_laid
 from tasks.engine.periods import periods
 from tasks.engine.pools import AT_ONCE
 from tasks.form_choices import offer_choices
@@ -46,6 +48,8 @@ def deploy_all() -> list[str]:
                 client.delete_deployment(deployment.id)
         drop_schedules(client)
         offer_choices(client)
+        note_laid(declared())
+        lay_automations(client)
     return sorted(names)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.committee import MatterKind
+from domain.engine import FaultKind
 from domain.errors import BadInput
 from domain.occasions import OccasionKind
 from domain.roles import Role
@@ -38,6 +39,8 @@ class Kind(StrEnum):
     AWAITED = f"one of {', '.join(Awaited)}"
     MATTER = f"one of {', '.join(MatterKind)}"
     OCCASION = f"one of {', '.join(OccasionKind)}"
+    FAULT = f"one of {', '.join(FaultKind)}"
+    TIME = "a time of the day such as 09:30"
 
 
 PARAMS: Mapping[str, Kind] = {
@@ -54,6 +57,10 @@ PARAMS: Mapping[str, Kind] = {
     "what": Kind.AWAITED,
     "matter": Kind.MATTER,
     "occasion": Kind.OCCASION,
+    "fault": Kind.FAULT,
+    "engine_part": Kind.CODE,
+    "since_on": Kind.DATE,
+    "since_at": Kind.TIME,
 }
 """Every parameter there is; in any notice it means the same. `role` is why this person is told."""
 
@@ -63,6 +70,7 @@ _MATTER = _ANY | {"decision", "matter"}
 _EVALUATION = _ANY | {"evaluation", "occasion", "fiscal_year"}
 _IMPROVEMENT = _ANY | {"improvement"}
 _ADDRESSES = _ANY | {"changed_by", "changed_on", "targets_added", "targets_changed", "targets_removed"}
+_FAULT = _ANY | {"fault", "engine_part", "since_on", "since_at"}
 _DELEGATION = _ANY | {"principal", "deputy", "delegated", "starts_on", "ends_on"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
@@ -112,6 +120,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "report_published": _ANY | {"fiscal_year", "digest_short", "published_on"},
     "dead_letter_summary": _ANY | {"count"},
     "feed_failed": _ANY | {"feed", "count"},
+    "engine_fault": _FAULT,
+    "engine_recovered": _FAULT,
     "target_test": _ANY,
     "sign_in_link": _ANY | {"sign_in"},
     "delegated": _DELEGATION,
@@ -146,6 +156,8 @@ _FITS: Mapping[Kind, Callable[[object], bool]] = {
     Kind.AWAITED: lambda value: value in tuple(Awaited),
     Kind.MATTER: lambda value: value in tuple(MatterKind),
     Kind.OCCASION: lambda value: value in tuple(OccasionKind),
+    Kind.FAULT: lambda value: value in tuple(FaultKind),
+    Kind.TIME: lambda value: isinstance(value, str) and bool(re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value)),
 }
 
 

@@ -5,6 +5,7 @@ from prefect import flow, task
 from flows.evaluation import carry_evaluations
 from tasks.annual import report_annual
 from tasks.clock import now
+from tasks.engine.heartbeat import beat
 from tasks.evaluation import open_evaluations
 from tasks.runs import side_by_side
 
@@ -15,4 +16,5 @@ async def begin_annual_reviews() -> str:
     at = now()
     due = task(name="定期の見直しの確認 yearly dates", retries=3, retry_delay_seconds=5)(report_annual)(at)
     carry_evaluations(open_evaluations(at), at)
+    beat("annual")
     return f"{len(due)}府省庁で定期の見直しを開始 / annual reviews begun"

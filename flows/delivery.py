@@ -2,6 +2,7 @@
 
 from prefect import flow, task
 
+from tasks.engine.heartbeat import beat
 from tasks.handles import make_handle
 from tasks.notices.services import RealPost
 from tasks.outbox import claim, deliver
@@ -22,4 +23,5 @@ async def send_outbox() -> str:
     sent = 0
     while entries := claim(AT_ONCE):
         sent += deliver_all(entries)
+    beat("delivery")
     return f"{sent}件を発送 / delivered"

@@ -6,6 +6,7 @@ from prefect import flow, task
 
 from flows.evaluation import carry_evaluations
 from tasks.clock import now
+from tasks.engine.heartbeat import beat
 from tasks.evaluation import open_evaluations
 from tasks.evaluation.carried import EVALUATIONS
 from tasks.runs import side_by_side
@@ -28,4 +29,5 @@ async def follow_feeds() -> str:
     match_register(at)
     opened = open_evaluations(at)
     carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
+    beat("feeds")
     return f"{sum(taken)}/{len(taken)}フィード、{len(opened)}件の評価 / feeds taken, evaluations opened"

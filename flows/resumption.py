@@ -10,6 +10,8 @@ from tasks.annual_report import find_reports_to_publish
 from tasks.artifacts import publish_all_progress
 from tasks.clock import now
 from tasks.cycle.artifact import publish_cycle_board
+from tasks.engine.heartbeat import beat
+from tasks.engine.planned import note_planned_runs
 from tasks.evaluation import open_evaluations
 from tasks.evaluation.carried import EVALUATIONS
 from tasks.form_choices import refresh_choices
@@ -42,4 +44,6 @@ async def take_up_cases() -> str:
     if told or looked_at or improved:
         publish_cycle_board()
     orders.result()
+    note_planned_runs()
+    beat("resumption")
     return f"{len(told) + len(looked_at) + len(improved)}件を再開 / taken up"

@@ -9,8 +9,10 @@ from models.decided_report import DecidedReport
 from models.decided_text import DecidedText
 from models.decision import Ballot, Decision, Recusal
 from models.delegation import Delegation
+from models.engine_fault import EngineFault
 from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
 from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.heartbeat import Heartbeat, WatcherBeat
 from models.inspection_draft import InspectionDraft
 from models.ledger import LedgerEntry, LedgerHead
 from models.occasion import Occasion, OccasionSystem, ReviewDate, Sender
@@ -43,12 +45,14 @@ __all__ = [
     "Document",
     "Edition",
     "EffectCheck",
+    "EngineFault",
     "Evaluation",
     "EvaluationUnit",
     "Evidence",
     "FeedState",
     "Finding",
     "FindingItem",
+    "Heartbeat",
     "Improvement",
     "InformationSystem",
     "Inspection",
@@ -88,5 +92,6 @@ __all__ = [
     "TrustRecord",
     "Unit",
     "Visit",
+    "WatcherBeat",
     "Wording",
 ]

@@ -21,7 +21,7 @@ revision.waits_for evaluation.waits_for evaluation.roles improvement.waits_for n
 occasion.reported_by sender.kinds outbox.key outbox.template outbox.params outbox.reached outbox.fault
 ledger_entry.actor ledger_entry.action ledger_entry.subject ledger_entry.organization ledger_entry.detail
 visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key decided_part.about
-decided_part.mark
+decided_part.mark heartbeat.name heartbeat.pool engine_fault.subject
 """
 WORDLESS = frozenset(_WORDLESS.split())
 """Digests, keys and words of our own; outbox and ledger hold only what may be said (domain/sayable.py)."""

@@ -18,12 +18,14 @@ from models.opinion import Opinion
 from models.revision import Revision
 
 
-def last_acts(session: Session) -> dict[tuple[CaseKind, int], datetime]:
-    """The moment of the last entry on each open case and on what belongs to it; an amendment is a revision here."""
+def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, int], datetime]:
+    """The moment of the last entry on each open case and on what belongs to it; an amendment is a revision here.
+
+    ahead: only of cases on which somebody acted since the procedure last looked at them.
+    """
     revised, looked, improved = (
-        col(Revision.phase).in_(OPEN),
-        col(Evaluation.phase).in_(LOOKING),
-        col(Improvement.phase).in_(IMPROVING),
+        col(kind.phase).in_(open_) & (col(kind.version) > (col(kind.taken_up) if ahead else -1))
+        for kind, open_ in ((Revision, OPEN), (Evaluation, LOOKING), (Improvement, IMPROVING))
     )
     subjects = union_all(
         _named(CaseKind.REVISION, Revision.id, "revision", Revision.id).where(revised),

@@ -104,9 +104,18 @@ def claim(session: Session, now: datetime, limit: int) -> list[int]:
 
 def claim_key(session: Session, key: str, now: datetime) -> int | None:
     """The id of the entry with that key, claimed for LEASE; None where it is another's, went out, or is not there."""
-    mine = and_(col(Outbox.key) == key, col(Outbox.state) == Delivery.WAITING)
+    abandoned = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
+    mine = and_(col(Outbox.key) == key, or_(col(Outbox.state) == Delivery.WAITING, abandoned))
     claimed = update(Outbox).where(mine).values(state=Delivery.CLAIMED, leased_until=now + LEASE)
     return session.exec(select(Outbox.id).where(Outbox.key == key)).one() if session.exec(claimed).rowcount else None
+
+
+def due_of(session: Session, templates: Sequence[str], now: datetime) -> Sequence[str]:
+    """The keys of these notices that are due, the oldest first; those whose deliverer died are among them."""
+    waiting = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
+    abandoned = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
+    query = select(Outbox.key).where(col(Outbox.template).in_(templates), or_(waiting, abandoned))
+    return session.exec(query.order_by(col(Outbox.id))).all()
 
 
 def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:

@@ -38,9 +38,14 @@ def stood_for(since: datetime) -> timedelta:
     return datetime.now(UTC) - since
 
 
+def machine_time() -> datetime:
+    """The moment by the machine's own clock, in UTC, wherever ours is moved to: for what watches over machines."""
+    return datetime.now(UTC)
+
+
 def ago(span: timedelta) -> datetime:
     """The moment so long ago by the machine's clock, wherever ours is moved to: for what other machines wrote down."""
-    return datetime.now(UTC) - span
+    return machine_time() - span
 
 
 def since_start() -> float:

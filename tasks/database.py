@@ -18,7 +18,7 @@ from domain.errors import Misconfigured
 from tasks.settings import settings
 
 BUSY_SECONDS = 60
-_MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
+MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
 
 
 def _address(url: str) -> URL:
@@ -86,7 +86,7 @@ def migrate(url: str | None = None) -> None:
     """Bring the tables to the newest shape; does nothing where they have it."""
     address = url or settings().database
     config = Config(attributes={"engine": open_engine(address)})
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS))
     try:
         command.upgrade(config, "head")
     except DatabaseError as error:

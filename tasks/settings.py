@@ -4,6 +4,7 @@ Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -88,6 +89,9 @@ class Settings(BaseSettings):
     annual_every: int = Field(
         86_400, ge=10, le=86_400, description="seconds between looks at yearly dates; 86400: each morning"
     )
+    heartbeat_url: SecretStr = Field(
+        SecretStr(""), description="asked once a minute while the engine runs: a dead man's switch; empty: none"
+    )
     pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
     batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than 250")
 
@@ -95,6 +99,14 @@ class Settings(BaseSettings):
     @classmethod
     def _feeds_are_addresses(cls, written: SecretStr) -> SecretStr:
         read_addresses(written.get_secret_value())
+        return written
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _heartbeat_goes_to_an_address(cls, written: SecretStr) -> SecretStr:
+        # Nothing of it in the message: it is as good as a password.
+        if (told := written.get_secret_value()) and not re.fullmatch(r"https?://[^\s/]+\S*", told):
+            raise ValueError("not an address that begins with https://; copy it from the dead man's switch")
         return written
 
     @model_validator(mode="after")
@@ -112,6 +124,8 @@ class Settings(BaseSettings):
                 raise ValueError(
                     "MINAOSHI_FEED_SCHEMES allows http: anybody on the way could forge threats; take it out"
                 )
+            if self.heartbeat_url.get_secret_value().startswith("http:"):
+                raise ValueError("MINAOSHI_HEARTBEAT_URL must begin with https://: whoever listens could ping instead")
             if self.web_port and not self.desk.startswith("https://"):
                 raise ValueError("MINAOSHI_DESK_BASE must begin with https://: whoever listens could sign in as others")
         return self

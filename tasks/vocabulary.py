@@ -193,5 +193,7 @@ NOTICES = {
     "report_published": Words("年次報告書の公表", "yearly report published"),
     "dead_letter_summary": Words("不達の報告", "undelivered notices"),
     "feed_failed": Words("脅威情報の取得失敗", "feed not taken in"),
+    "engine_fault": Words("エンジンの異常", "engine fault"),
+    "engine_recovered": Words("エンジンの異常の解消", "engine recovered"),
 }
 """Every notice of `domain.sayable.TEMPLATES`, in the order in which a revision meets them."""

@@ -7,6 +7,7 @@ from fastapi.responses import FileResponse
 from starlette.types import ASGIApp
 
 from tasks.settings import settings
+from web import health
 from web.desk import Desk
 from web.headers import SafeHeaders
 from web.limits import Limits
@@ -29,6 +30,7 @@ def application() -> ASGIApp:
         redirect_slashes=False,
     )
     app.include_router(routes())
+    app.include_router(health.routes())
     desk = whole_desk()
     app.include_router(desk.api)
     app.include_router(desk.pages)

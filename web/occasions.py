@@ -34,10 +34,6 @@ def routes() -> APIRouter:
         occasion, new = await run_sync(partial(_take_in, report), limiter=threads)
         return JSONResponse({"occasion": occasion, "new": new}, 201 if new else 200)
 
-    @router.get("/api/health")
-    async def health() -> JSONResponse:
-        return JSONResponse({"ready": True})
-
     return router
 
 

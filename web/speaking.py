@@ -44,6 +44,12 @@ def named(context: Context, one: Any) -> str:  # noqa: ANN401 - whatever has nam
 
 
 @pass_context
+def in_language(context: Context, words: Words) -> str:
+    """The one of two wordings that is in the page's language."""
+    return str(getattr(words, context["language"]))
+
+
+@pass_context
 def day(context: Context, on: date | datetime | None) -> str:
     """2026年5月29日（金） or Friday, 29 May 2026; a dash where there is none."""
     if on is None:
@@ -83,4 +89,12 @@ def subject(context: Context, done_to: str) -> str:
     return str(getattr(subject_words(done_to), context["language"]))
 
 
-FILTERS = {"act": act, "subject": subject, "word": word, "named": named, "day": day, "moment": moment}
+FILTERS = {
+    "act": act,
+    "subject": subject,
+    "word": word,
+    "named": named,
+    "in_language": in_language,
+    "day": day,
+    "moment": moment,
+}

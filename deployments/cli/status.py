@@ -21,6 +21,7 @@ from tasks import clock
 from tasks.case_detail import details, ministry_id
 from tasks.cycle import board
 from tasks.database import reading
+from tasks.engine.state import engine_state
 from tasks.outbox import dead_letters
 from tasks.standing import Overview, overviews
 
@@ -43,7 +44,7 @@ def status(
         found = overviews(session, day, release, only)
         detailed = [detail for one in found for detail in details(session, one)] if ministry else []
         places = () if release else board(session, day, only)
-        shown = Shown(day, places, found, detailed, bool(only))
+        shown = Shown(day, places, found, detailed, bool(only), engine_state(session))
     if html:
         print(_report(found, html, day))
     elif as_json:

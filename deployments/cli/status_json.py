@@ -9,6 +9,7 @@ from deployments.cli.status_shown import Shown
 from domain.improvement import improvement_in
 from domain.revision import OPEN
 from tasks.case_detail import Detail
+from tasks.engine.figures import engine_figures
 from tasks.next_step import next_step
 from tasks.outbox import DeadLetter
 from tasks.standing import Overview, Place
@@ -18,6 +19,7 @@ def status_json(shown: Shown, letters: Iterable[DeadLetter]) -> dict[str, object
     """The whole object; `details` and `cases` are there where one ministry was asked about."""
     whole: dict[str, object] = {
         "today": shown.today.isoformat(),
+        "engine": engine_figures(shown.engine),
         "cycle": [place_json(place) for place in shown.places],
         "releases": [_overview(one) for one in shown.found],
         "dead_letters": [asdict(letter) for letter in letters],

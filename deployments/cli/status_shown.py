@@ -6,15 +6,20 @@ from datetime import date
 
 from tasks.case_detail import Detail
 from tasks.cycle import Place
+from tasks.engine.state import EngineState
 from tasks.standing import Overview
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What was found on a day: the cycle board and the releases; `alone`: of one ministry, its cases in detail."""
+    """What was found on a day: the cycle board and the releases; `alone`: of one ministry, its cases in detail.
+
+    engine: how the engine stands now.
+    """
 
     today: date
     places: Sequence[Place]
     found: Sequence[Overview]
     detailed: Sequence[Detail]
     alone: bool
+    engine: EngineState

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from deployments.cli.cycle_text import board_lines
+from deployments.cli.engine_text import engine_lines
 from deployments.cli.speech import say, table_lines
 from deployments.cli.status_shown import Shown
 from domain.improvement import follows
@@ -17,7 +18,9 @@ _RED, _BOLD, _PLAIN = "\033[31m", "\033[1m", "\033[0m"
 
 
 def status_lines(shown: Shown, letters: Sequence[DeadLetter], *, colours: bool) -> Iterator[str]:
-    """The cycle board, then all releases one after another, then what was not delivered."""
+    """How the engine stands, the cycle board, all releases one after another, then what was not delivered."""
+    for line, wrong in engine_lines(shown.engine):
+        yield _tinted(line, _RED if wrong else "", colours)
     for line, stopped in board_lines(shown.places):
         yield _tinted(line, _RED if stopped else "", colours)
     found = shown.found

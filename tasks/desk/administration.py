@@ -14,6 +14,7 @@ from models.kept_lists import Wanted
 from models.organization import Organization
 from tasks.administering.keeping import OF_THE_GOVERNMENT, keeper_of
 from tasks.administering.rows import KINDS, KeptRow, kept_rows, list_file
+from tasks.desk.engine import ShownEngine, shown_engine
 
 A_PAGE = 50
 """Rows."""
@@ -33,8 +34,9 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How many rows each list has, and what is vacant: the first organizations, and how many there are in all."""
+    """How the engine stands, the rows of each list, the first organizations with vacancies and how many there are."""
 
+    engine: ShownEngine
     counts: Mapping[str, int]
     vacancies: tuple[Vacancy, ...]
     vacant: int
@@ -72,7 +74,7 @@ def overview(session: Session, viewer: Viewer, today: date) -> Overview:
     vacant = [one for one in found if one.roles]
     nothing = Wanted(_kept(session, viewer), most=0)
     counts = {name: kept_rows(session, name, nothing)[1] for name in KINDS}
-    return Overview(counts, tuple(vacant[:A_TITLE]), len(vacant))
+    return Overview(shown_engine(session), counts, tuple(vacant[:A_TITLE]), len(vacant))
 
 
 def list_page(session: Session, viewer: Viewer, name: str, words: str, at: tuple[int, int]) -> KeptList:

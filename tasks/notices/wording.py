@@ -92,6 +92,14 @@ def render(
     return Wording(subject, text, html)
 
 
+def fault_in_words(fault: str, part: str, language: str) -> Mapping[str, str]:
+    """A fault of the engine in whole sentences: `fault`, its `remedy`, and what the `engine_part` is called."""
+    same = phrases(language)
+    called = {"engine_part": same["engine_parts"].get(part, part)}
+    said = {"fault": same["faults"][fault], "remedy": same["fault_remedies"][fault]}
+    return called | {name: _JINJA.from_string(text).render(called) for name, text in said.items()}
+
+
 def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The parameters as they are said: dates written out, words for roles and for what is awaited.
 
@@ -108,6 +116,8 @@ def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
             spoken[name] = same[group][value]
         elif PARAMS[name] is Kind.ROLE:
             spoken[name] = _JINJA.from_string(same["roles"][value]).render(params)
+    if "fault" in params:
+        spoken |= fault_in_words(params["fault"], params["engine_part"], language)
     if {"release", "improvement"} <= params.keys():
         amended = params["improvement"]
         spoken["followed"] = _JINJA.from_string(same["amendment"]).render(params) if amended else params["release"]

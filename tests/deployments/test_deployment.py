@@ -21,6 +21,7 @@ from prefect.client.schemas.schedules import CronSchedule, RRuleSchedule
 from prefect.events import DeploymentEventTrigger
 from prefect.exceptions import PrefectHTTPStatusError
 
+from deployments.automations import OURS
 from deployments.deployment import declared
 from deployments.machine import Machine
 from deployments.schedules import SLUG
@@ -160,7 +161,8 @@ def test_each_trigger_has_one_automation_however_often_it_is_deployed(
     client.create_automation(trigger.as_automation())
     for _ in range(2):
         prefect_server.command("deploy")
-        assert sorted(one.name for one in client.read_automations()) == triggers
+        found = [one.name for one in client.read_automations() if not one.name.startswith(OURS)]
+        assert sorted(found) == triggers
 
 
 def test_the_yearly_schedule_begins_on_the_first_weekday_of_april_in_tokyo(client: SyncPrefectClient) -> None:

@@ -82,7 +82,9 @@ def mails(ministries: str, role: str) -> set[str]:
 
 def left(terminal: Terminal, awaited: set[str]) -> tuple[set[str], int]:
     """The mails that have not come and how many cases are not taken up, once there are none or one waited too long."""
-    return until(lambda: (awaited - written_to(terminal), not_taken_up(terminal)), lambda seen: seen == NOTHING, PATIENT)
+    return until(
+        lambda: (awaited - written_to(terminal), not_taken_up(terminal)), lambda seen: seen == NOTHING, PATIENT
+    )
 
 
 def test_a_release_published_on_the_desk_reaches_the_ministries_by_itself(terminal: Terminal) -> None:

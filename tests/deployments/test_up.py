@@ -1,13 +1,15 @@
 """`minaoshi up` as somebody at a terminal has it: ready soon, gone with Ctrl-C, and as it was the next time."""
 
 import json
+import os
+import signal
 import subprocess
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.terminal import ENDS_WITHIN, Terminal, new_terminal
+from tests.terminal import ENDS_WITHIN, Terminal, new_terminal, what_is_in
 from tests.watching import until
 
 CTRL_C = 130
@@ -28,7 +30,7 @@ def start_a_run(terminal: Terminal) -> str:
     deployment = httpx.get(f"{api}/deployments/name/reminders/reminders", timeout=30).json()["id"]
     run = httpx.post(f"{api}/deployments/{deployment}/create_flow_run", json={}, timeout=30).json()["id"]
     carried = f"PREFECT__FLOW_RUN_ID={run}\0".encode()
-    assert until(lambda: any(carried in environment_of(Path(f"/proc/{one}/environ")) for one in terminal.processes()))
+    assert until(lambda: any(carried in what_is_in(Path(f"/proc/{one}/environ")) for one in terminal.processes()))
     return str(run)
 
 

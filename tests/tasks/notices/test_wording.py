@@ -24,6 +24,8 @@ EXAMPLES: dict[Kind, object] = {
     Kind.AWAITED: "opinions",
     Kind.MATTER: "evaluation",
     Kind.OCCASION: "near-miss",
+    Kind.FAULT: "sweep_late",
+    Kind.TIME: "09:30",
 }
 AT_DELIVERY = AtDelivery("somu.chair", "https://desk.example/", "3f9a1c20", "7KQ2-M9XD")
 EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]

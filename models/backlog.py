@@ -1,0 +1,36 @@
+"""What the engine should have done by now: the oldest notice that is due, the oldest act not taken up (D-8)."""
+
+from datetime import datetime
+
+from sqlmodel import Session, and_, col, func, or_, select
+
+from domain.committee import Outcome
+from models.annual_report import AnnualReport
+from models.decision import Decision
+from models.last_acts import last_acts
+from models.outbox import Delivery, Outbox
+
+
+def oldest_unsent(session: Session, now: datetime) -> datetime | None:
+    """Since when a notice is due that nobody sends; what is tried again later counts from then."""
+    due = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
+    lost = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
+    return session.exec(select(func.min(Outbox.next_try_at)).where(or_(due, lost))).one()
+
+
+def oldest_act(session: Session) -> datetime | None:
+    """The moment of the oldest last act on a case that the procedure has not looked at since.
+
+    A yearly report that its committee approved and that is not published is one, from the end of the vote.
+    """
+    approved = (
+        select(func.min(Decision.closed_at))
+        .join(AnnualReport, col(AnnualReport.id) == Decision.report_id)
+        .where(
+            col(AnnualReport.published_on).is_(None),
+            Decision.round == AnnualReport.round,
+            Decision.outcome == Outcome.APPROVED,
+        )
+    )
+    acts = [*last_acts(session, ahead=True).values(), session.exec(approved).one()]
+    return min((at for at in acts if at), default=None)
