@@ -20,9 +20,12 @@ OF_ITS_OWN = {
     "MINAOSHI_MAIL_URL": "",
     "MINAOSHI_ENVIRONMENT": "development",
     "PREFECT_WORKER_QUERY_SECONDS": "2",
-    "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
+    "MINAOSHI_DELIVERY_EVERY": "10",
 }
-"""The play has a clock, tables and mails of its own, whatever is set on this machine, and moves by itself."""
+"""The play has a clock, tables and mails of its own, whatever is set on this machine.
+
+It calls the sweeps itself, day by day; at its end the server plans them, the delivery soon, so that this is seen.
+"""
 
 
 @verb(app, "demo", say("見本の政府の1年を実演する。", "Play a year of the sample government to its end."), tables=False)

@@ -9,6 +9,7 @@ from prefect.deployments import arun_deployment
 from sqlmodel import col, func, select
 
 from deployments.cli.speech import say
+from deployments.demo.by_itself import hold_sweeps, show_by_itself
 from deployments.demo.cast import plans
 from deployments.demo.days import Stage, play_day
 from deployments.demo.happenings import YEAR
@@ -54,6 +55,7 @@ def prepare() -> None:
 
 async def play(folder: Path) -> None:
     """Publish the release by a deployed run, then play day after day; writes report and pages into `folder`."""
+    hold_sweeps(held=True)
     scripted = "what people do is scripted; procedures, dates, notices and decisions are the product's own"
     tell(PUBLISHED, say("人の行いは台本による。手続・期限・通知・議決は製品そのものが行う", scripted))
     tell(PUBLISHED, say(f"{RELEASE} を公開（worker が release を実行）", f"{RELEASE} published by a deployed run"))
@@ -79,6 +81,7 @@ async def play(folder: Path) -> None:
     write_pages(folder)
     for file in write_reports(folder):
         tell(day, str(file))
+    tell(day, show_by_itself())
 
 
 def working_days() -> Iterator[tuple[int, date]]:
