@@ -23,6 +23,8 @@ ENDINGS = {
     "failed": ("Failed", "失敗した実行 / a run that failed"),
     "crashed": ("Crashed", "異常終了した実行 / a run that crashed"),
 }
+SHORTEST = timedelta(seconds=10)
+"""Prefect takes no shorter window for what stays away."""
 OURS = ("minaoshi-run-", "minaoshi-silent-")
 """How the names of these automations begin."""
 
@@ -67,7 +69,7 @@ def _automations() -> Iterator[AutomationCore]:
                 expect={"prefect.flow-run.Completed"},
                 match_related=_related("deployment", name),
                 threshold=1,
-                within=LATE_AFTER * every[name],
+                within=max(SHORTEST, LATE_AFTER * every[name]),
             ),
         )
 

@@ -1,7 +1,7 @@
 """The engine as its administrators see it on the desk: whether it runs, what is wrong, what to do (D-8)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -24,7 +24,10 @@ class ShownFault:
 
 @dataclass(frozen=True, slots=True)
 class ShownSweep:
-    """A sweep: when it last ended, and how long ago; when its next run is planned; `late`: it ended too long ago."""
+    """A sweep: when it last ended, and how long ago; when its next run is planned.
+
+    late: it ended too long ago; passed: the planned moment is over by a minute and no run began.
+    """
 
     name: str
     called: Words
@@ -32,6 +35,7 @@ class ShownSweep:
     ended_ago: Words | None
     planned_at: datetime | None
     late: bool
+    passed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +73,5 @@ def shown_engine(session: Session) -> ShownEngine:
 def _shown_sweep(one: Sweep, state: EngineState) -> ShownSweep:
     ago = ago_words(state.at - one.ended_at) if one.ended_at else None
     planned = state.planned.get(one.name)
-    return ShownSweep(one.name, part_words(one.name), one.ended_at, ago, planned, one.is_late(state.at))
+    passed = planned is not None and state.at - planned > timedelta(minutes=1)
+    return ShownSweep(one.name, part_words(one.name), one.ended_at, ago, planned, one.is_late(state.at), passed)

@@ -1,11 +1,6 @@
 """The dead man's switch, with a real server that listens: what it hears, and that nobody else hears it (D-8, S-1)."""
 
 import logging
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 
@@ -13,47 +8,7 @@ from deployments.machine import free_port
 from domain.errors import Misconfigured
 from tasks.engine.ping import ping
 from tasks.settings import settings
-
-SECRET = "8d1f2c-switch"
-
-
-@dataclass
-class Switch:
-    """A server that keeps what it was asked, and answers with a status; with 302 it leads elsewhere on itself."""
-
-    status: int = 200
-    asked: list[str] = field(default_factory=list)
-    port: int = 0
-
-
-@pytest.fixture
-def switch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Switch]:
-    one = Switch()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            one.asked.append(self.path)
-            self.send_response(one.status)
-            self.send_header("Location", "/elsewhere")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the library's signature
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    one.port = server.server_port
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    point_at(monkeypatch, one.port)
-    yield one
-    server.shutdown()
-    server.server_close()
-    settings.cache_clear()
-
-
-def point_at(monkeypatch: pytest.MonkeyPatch, port: int) -> None:
-    monkeypatch.setenv("MINAOSHI_HEARTBEAT_URL", f"http://127.0.0.1:{port}/{SECRET}")
-    settings.cache_clear()
+from tests.tasks.engine.conftest import SECRET, Switch, point_at
 
 
 def test_the_switch_is_asked_once_and_nothing_is_logged(switch: Switch, caplog: pytest.LogCaptureFixture) -> None:

@@ -95,6 +95,15 @@ def test_what_is_mended_is_shown_so_at_the_next_look(page: TestClient) -> None:
     assert "動いています" in text_of(page)
 
 
+def test_a_planned_moment_that_has_passed_is_marked(page: TestClient) -> None:
+    run()
+    assert "始まっていません" not in text_of(page)
+    with transaction() as session:
+        note_planned(session, {"delivery": machine_time() - timedelta(minutes=2)})
+    assert "始まっていません" in text_of(page)
+    assert text_of(page, "en").count("has not started") == 1
+
+
 def test_programs_get_the_same_and_nobody_else_gets_any(page: TestClient, visit: Visit) -> None:
     run(Fault(FaultKind.POOL_PAUSED, "minaoshi", None))
     told = page.get("/api/administration", headers=token_of(ADMINISTRATOR)).json()["engine"]
