@@ -159,7 +159,7 @@ def main() -> None:
         with (Path(folder) / "web.log").open("wb") as log:
             server = subprocess.Popen([sys.executable, "-m", "deployments.cli", "serve"], stdout=log, stderr=log)
         try:
-            _await(f"http://127.0.0.1:{port}/api/health")
+            _await(f"http://127.0.0.1:{port}/api/ready")
             taken = measure(f"http://127.0.0.1:{port}", given.seconds, given.think)
         finally:
             server.terminate()

@@ -70,7 +70,7 @@ class Machine:
         """Start the desk, which takes reports, and await its answer; raises Misconfigured where the port is taken."""
         self._require_free(port, "MINAOSHI_WEB_PORT")
         web = self._start("web", "deployments.cli", "serve")
-        self._await_answer(web, f"http://127.0.0.1:{port}/api/health", "web")
+        self._await_answer(web, f"http://127.0.0.1:{port}/api/ready", "web")
 
     def command(self, *words: str) -> str:
         """Run one `minaoshi` command beside the others; returns what it printed, raises Undelivered where it failed."""

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from asyncio import CancelledError, current_task, get_running_loop, sleep
+from contextlib import suppress
 
 from prefect.logging import get_logger
 from prefect.workers.process import ProcessWorker
@@ -20,7 +21,8 @@ def work() -> None:
     The workers get no `limit`: with one, a worker dies when a run is resumed before its earlier process has gone. The
     pools' own limits do the same on the server's side.
     """
-    asyncio.run(_both())
+    with suppress(CancelledError):  # how a polite kill ends it
+        asyncio.run(_both())
 
 
 async def _both() -> None:
