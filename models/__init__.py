@@ -20,6 +20,7 @@ from models.outbox import Outbox
 from models.person import Appointment, NoticeTarget, Person
 from models.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
+from models.resting_place import RestingPlace
 from models.revision import Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
 from models.threat import FeedState, ThreatAlias, ThreatProduct, ThreatRecord
@@ -71,6 +72,7 @@ __all__ = [
     "ReleaseChange",
     "ReleaseItem",
     "Response",
+    "RestingPlace",
     "ReviewDate",
     "Revision",
     "RevisionItem",

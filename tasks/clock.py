@@ -1,12 +1,13 @@
 """The one reader of the clock; everything else is told the time (architecture, idea 5)."""
 
 import os
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pendulum
 
-from domain.tokyo import day_in_tokyo
+from domain.tokyo import TOKYO, day_in_tokyo
 from tasks.settings import ClockSource, settings
 
 
@@ -35,6 +36,16 @@ def move_to(day: date, hour: int = 9) -> None:
 def stood_for(since: datetime) -> timedelta:
     """How long ago by the machine's clock a moment was that another machine wrote down, wherever ours is moved to."""
     return datetime.now(UTC) - since
+
+
+def machine_seconds() -> float:
+    """Seconds by the machine's own clock since some moment, wherever ours is moved to: for how long something takes."""
+    return time.monotonic()
+
+
+def hour_in_tokyo() -> int:
+    """The hour of the day in Tokyo, 0 to 23."""
+    return now().astimezone(TOKYO).hour
 
 
 def later(moment: datetime, seconds: int) -> datetime:
