@@ -9,7 +9,7 @@ from domain.manner import ALARMS, ASKING, Manner, Notice, manner_of
 
 @dataclass(frozen=True, slots=True)
 class LetterHour:
-    """A day and hour in Tokyo, and from and by which hour a day's letters go."""
+    """A day and hour in Tokyo, from which hour what was held over goes, by which all."""
 
     day: date
     hour: int
@@ -30,12 +30,12 @@ def letters_now(waiting: Sequence[Notice], at: LetterHour, *, had_one: bool) -> 
     manners = {one.id: manner_of(one, at.day) for one in waiting}
     alone = [[one] for one in waiting if manners[one.id] is Manner.ALONE]
     together = most_pressing_first(one for one in waiting if manners[one.id] is not Manner.ALONE)
-    loudest = max((manners[one.id] for one in together), default=Manner.MILD)
-    goes = loudest is Manner.PRESSING or (not had_one and _is_time(together, loudest, at))
+    pressing = any(manners[one.id] is Manner.PRESSING for one in together)
+    asked = any(manners[one.id] is Manner.ASKED and one.written_on == at.day for one in together)
+    goes = pressing or (not had_one and (asked or _is_time(together, at)))
     return [*alone, together] if together and goes else alone
 
 
-def _is_time(together: Sequence[Notice], loudest: Manner, at: LetterHour) -> bool:
-    """Whether the day's letter goes: once the day began, for what is asked or held over; at its closing for all."""
-    held_over = any(one.written_on < at.day for one in together)
-    return at.hour >= at.closes or (at.hour >= at.opens and (loudest is Manner.ASKED or held_over))
+def _is_time(together: Sequence[Notice], at: LetterHour) -> bool:
+    """Whether what does not ask anything new goes: at the day's closing, or in the morning if it was held over."""
+    return at.hour >= at.closes or (at.hour >= at.opens and any(one.written_on < at.day for one in together))
