@@ -9,6 +9,7 @@
     │   ├── Conflict     somebody else changed it first, or it moved on: look again
     │   └── Forbidden    this person may not do or see that
     ├── Undelivered      the world outside did not take it now; it will be tried again
+    │   └── Unreachable  a whole server did not: it is left alone for a while
     └── Misconfigured    a setting that must not be used as it is
 
 Each message is one line that says what, which one, and what to do next.
@@ -92,6 +93,10 @@ class Forbidden(Refused):
 
 class Undelivered(MinaoshiError):
     """A service outside did not accept what was sent."""
+
+
+class Unreachable(Undelivered):
+    """A server as a whole did not do its work: no connection, no end in time, or it says that it is not serving."""
 
 
 class Misconfigured(MinaoshiError):

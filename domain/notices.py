@@ -8,6 +8,11 @@ import pendulum
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 """Waits after the first failure, the second, ...; after the last the notice is a dead letter."""
 
+RESTS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+"""How long a server is left alone after it failed as a whole once, twice, ...; from then on as long as the last."""
+KEPT_FOR = timedelta(days=5)
+"""How long a notice is kept for a server that does not come back, until it is a dead letter."""
+
 
 def in_japanese(day: date) -> str:
     """令和8年5月29日（金）; the Western year before 令和."""
@@ -28,3 +33,8 @@ def message_id(key: str, domain: str) -> str:
 def next_try(failures: int, now: datetime) -> datetime | None:
     """When to try again after `failures` failures (from 1); None where it is given up and people must look."""
     return now + BACKOFF[failures - 1] if failures <= len(BACKOFF) else None
+
+
+def rest(failures: int) -> timedelta:
+    """How long a server is left alone after so many failures as a whole in a row (from 1)."""
+    return RESTS[min(failures, len(RESTS)) - 1]

@@ -1,6 +1,6 @@
 """Which day it is in Tokyo, and which Japanese fiscal year (D-7)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -15,3 +15,8 @@ def fiscal_year(day: date) -> int:
 def day_in_tokyo(moment: datetime) -> date:
     """The calendar day in Tokyo of a moment with a time zone."""
     return moment.astimezone(TOKYO).date()
+
+
+def first_moment(day: date) -> datetime:
+    """When a calendar day begins in Tokyo."""
+    return datetime.combine(day, time(), TOKYO)

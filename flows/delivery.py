@@ -1,27 +1,32 @@
-"""D-5: what stands in the outbox goes out, each entry once."""
+"""D-5: what stands in the outbox goes out, each letter once."""
 
 from prefect import flow, task
 
+from tasks.clock import since_start
 from tasks.engine.heartbeat import beat
 from tasks.handles import make_handle
 from tasks.notices.services import RealPost
-from tasks.outbox import claim, deliver
+from tasks.outbox import LONGEST_RUN, claim, deliver, give_back
 
 AT_ONCE = 200
 
 
 @task(name="発送 deliver", retries=0)
-def deliver_all(entries: list[int]) -> int:
-    """Deliver claimed entries one after another; a failed one waits for its next attempt by itself."""
-    post = RealPost()
-    return sum(deliver(entry, post, make_handle) for entry in entries)
+def deliver_all(entries: list[int], until: float) -> int:
+    """Deliver claimed letters one after another; what time does not suffice for is left to the next delivery."""
+    post, sent = RealPost(), 0
+    while entries and since_start() < until:
+        sent += deliver(entries[0], post, make_handle)
+        entries = entries[1:]
+    give_back(entries)
+    return sent
 
 
 @flow(name="delivery", flow_run_name="発送")
 async def send_outbox() -> str:
-    """Deliver until nothing is due; several runs at once share the work, for each entry is claimed by one."""
-    sent = 0
-    while entries := claim(AT_ONCE):
-        sent += deliver_all(entries)
+    """Deliver until nothing is due, or time is over; several runs at once share the work, each letter is one's."""
+    until, sent = since_start() + LONGEST_RUN.total_seconds(), 0
+    while since_start() < until and (entries := claim(AT_ONCE)):
+        sent += deliver_all(entries, until)
     beat("delivery")
     return f"{sent}件を発送 / delivered"

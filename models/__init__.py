@@ -23,6 +23,7 @@ from models.person import Appointment, NoticeTarget, Person
 from models.publication_order import PublicationOrder
 from models.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
 from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
+from models.resting_place import RestingPlace
 from models.revision import Revision, RevisionItem
 from models.standards import Coverage, Document, Edition
 from models.threat import FeedState, ThreatAlias, ThreatProduct, ThreatRecord
@@ -77,6 +78,7 @@ __all__ = [
     "ReleaseChange",
     "ReleaseItem",
     "Response",
+    "RestingPlace",
     "ReviewDate",
     "Revision",
     "RevisionItem",

@@ -1,21 +1,34 @@
 """What the engine should have done by now: the oldest notice that is due, the oldest act not taken up (D-8)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, and_, col, func, or_, select
 
 from domain.committee import Outcome
+from domain.manner import ALONE
+from domain.reminders import Urgency
 from models.annual_report import AnnualReport
 from models.decision import Decision
 from models.last_acts import last_acts
 from models.outbox import Delivery, Outbox
 
+HELD = timedelta(days=1)
+"""For no longer does a notice wait for a letter of the day."""
+
 
 def oldest_unsent(session: Session, now: datetime) -> datetime | None:
-    """Since when a notice is due that nobody sends; what is tried again later counts from then."""
-    due = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
+    """Since when a notice is due that nobody sends; what is tried again later counts from then.
+
+    What waits for its recipient's letter of the day is due once it has waited for more than a day.
+    """
+    waiting = col(Outbox.state) == Delivery.WAITING
+    at_once = or_(Outbox.letter != "", col(Outbox.urgency) >= Urgency.DUE, col(Outbox.template).in_(ALONE))
+    due = and_(waiting, at_once, col(Outbox.next_try_at) <= now)
     lost = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
-    return session.exec(select(func.min(Outbox.next_try_at)).where(or_(due, lost))).one()
+    held = and_(waiting, col(Outbox.next_try_at) <= now - HELD)
+    late: datetime | None = session.exec(select(func.min(Outbox.next_try_at)).where(or_(due, lost))).one()
+    forgotten: datetime | None = session.exec(select(func.min(Outbox.next_try_at)).where(held)).one()
+    return min([*([late] if late else []), *([forgotten + HELD] if forgotten else [])], default=None)
 
 
 def oldest_act(session: Session) -> datetime | None:

@@ -19,6 +19,7 @@ decision.digest ballot.digest annual_report.digest threat.digest feed.digest sen
 ledger_entry.previous ledger_entry.seal ledger_head.seal decision.handle evidence.media_type revision.ground
 revision.waits_for evaluation.waits_for evaluation.roles improvement.waits_for notice_target.language
 occasion.reported_by sender.kinds outbox.key outbox.template outbox.params outbox.reached outbox.fault
+outbox.letter resting_place.key resting_place.place resting_place.fault
 ledger_entry.actor ledger_entry.action ledger_entry.subject ledger_entry.organization ledger_entry.detail
 visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key decided_part.about
 decided_part.mark heartbeat.name heartbeat.pool engine_fault.subject

@@ -4,24 +4,22 @@
        ↑______________ failed, to be tried again ______________|  → DEAD (people must look)
 
 Whoever claims or sends has it until `leased_until`; after that it is taken to have died, and the next may claim it.
+Notices travel in letters (`models.lettering`); all of a letter share its state (`models.claiming`,
+`models.delivering`).
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlmodel import JSON, Column, Field, Index, Session, SQLModel, and_, col, func, or_, select, update
 
 from domain.errors import NotFound, Refused
-from domain.notices import BACKOFF, next_try
 from domain.sayable import require_sayable
 from models.bulk import insert_new
 from models.columns import Moment, Word
 from models.person import Person
-
-LEASE = timedelta(seconds=120)
-"""Longer than it takes to send to one address: Apprise and SMTP give up after 15 s without an answer."""
 
 
 class Effect(StrEnum):
@@ -48,10 +46,16 @@ class Outbox(SQLModel, table=True):
     mail:     where it goes instead of where the person is reached by then; forgotten once it went out.
     params:   codes, names, counts and dates for the template: never text that helps an attacker (S-1).
     attempts: how often sending was begun.
+    letter:   the key of the notice that leads the letter it travels in; empty while it waits for one.
+    written_at: when it was asked for, or anew after it was dead; None where that was before an upgrade.
     reached:  digests of the recipient's addresses that have it already, so that a failing one repeats for no other.
     """
 
-    __table_args__ = (Index("outbox_next", "state", "next_try_at"),)
+    __table_args__ = (
+        Index("outbox_next", "state", "next_try_at"),
+        Index("outbox_letter", "letter"),
+        Index("outbox_sent", "sent_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(max_length=200, unique=True)
     effect: Effect = Field(default=Effect.NOTICE, sa_type=Word(Effect))
@@ -63,6 +67,8 @@ class Outbox(SQLModel, table=True):
     urgency: int = 0
     state: Delivery = Field(default=Delivery.WAITING, sa_type=Word(Delivery))
     attempts: int = 0
+    letter: str = Field(default="", max_length=200)
+    written_at: datetime | None = Field(default=None, sa_type=Moment)
     reached: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     next_try_at: datetime = Field(sa_type=Moment)
     leased_until: datetime | None = Field(default=None, sa_type=Moment)
@@ -79,75 +85,19 @@ def enqueue(session: Session, entries: Sequence[Outbox]) -> None:
 
 
 def enqueue_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """The same for thousands: entries as plain rows with every column but `id`, which spares making objects of them."""
+    """The same for thousands: entries as plain rows, which spares making objects of them.
+
+    A row has every column but `id`; `letter` and `written_at` are put in here.
+    """
     for row in rows:
         if row["effect"] is Effect.NOTICE:
             require_sayable(row["template"], row["params"])
-    insert_new(session, Outbox, rows)
+    insert_new(session, Outbox, [{**row, "letter": _own(row), "written_at": row["next_try_at"]} for row in rows])
 
 
-def claim(session: Session, now: datetime, limit: int) -> list[int]:
-    """Ids of up to `limit` entries that are due, now claimed for LEASE; entries that others claim meanwhile are passed.
-
-    One whose deliverer died at every attempt is dead, so that it cannot go on killing deliverers.
-    """
-    abandoned = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
-    hopeless = and_(abandoned, col(Outbox.attempts) > len(BACKOFF))
-    session.exec(update(Outbox).where(hopeless).values(state=Delivery.DEAD, fault="its deliverer died every time"))
-    due = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
-    chosen = select(Outbox.id).where(or_(due, abandoned)).order_by(col(Outbox.next_try_at), col(Outbox.id)).limit(limit)
-    ids = [found for found in session.exec(chosen.with_for_update(skip_locked=True)) if found is not None]
-    claimed = update(Outbox).where(col(Outbox.id).in_(ids))
-    session.exec(claimed.values(state=Delivery.CLAIMED, leased_until=now + LEASE))
-    return ids
-
-
-def claim_key(session: Session, key: str, now: datetime) -> int | None:
-    """The id of the entry with that key, claimed for LEASE; None where it is another's, went out, or is not there."""
-    abandoned = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
-    mine = and_(col(Outbox.key) == key, or_(col(Outbox.state) == Delivery.WAITING, abandoned))
-    claimed = update(Outbox).where(mine).values(state=Delivery.CLAIMED, leased_until=now + LEASE)
-    return session.exec(select(Outbox.id).where(Outbox.key == key)).one() if session.exec(claimed).rowcount else None
-
-
-def due_of(session: Session, templates: Sequence[str], now: datetime) -> Sequence[str]:
-    """The keys of these notices that are due, the oldest first; those whose deliverer died are among them."""
-    waiting = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
-    abandoned = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
-    query = select(Outbox.key).where(col(Outbox.template).in_(templates), or_(waiting, abandoned))
-    return session.exec(query.order_by(col(Outbox.id))).all()
-
-
-def begin(session: Session, entry_id: int, now: datetime) -> Outbox | None:
-    """The entry to send now, its lease begun anew; None where it is another's, or was claimed too long ago."""
-    mine = and_(col(Outbox.id) == entry_id, col(Outbox.state) == Delivery.CLAIMED, col(Outbox.leased_until) >= now)
-    begun = (
-        update(Outbox)
-        .where(mine)
-        .values(state=Delivery.SENDING, leased_until=now + LEASE, attempts=col(Outbox.attempts) + 1)
-    )
-    return session.get(Outbox, entry_id) if session.exec(begun).rowcount else None
-
-
-def reach(session: Session, entry_id: int, now: datetime, address: str) -> None:
-    """Note that one of the recipient's addresses, given by its digest, has it; the lease begins anew for the next."""
-    entry = session.get_one(Outbox, entry_id)
-    entry.reached, entry.leased_until = [*entry.reached, address], now + LEASE
-
-
-def finish(session: Session, entry_id: int, now: datetime) -> None:
-    """It went out."""
-    values = {"state": Delivery.SENT, "sent_at": now, "leased_until": None, "fault": "", "mail": ""}
-    session.exec(update(Outbox).where(col(Outbox.id) == entry_id).values(**values))
-
-
-def fail(session: Session, entry_id: int, now: datetime, fault: str) -> None:
-    """It did not go out: try again later, or give it up; nothing where another has sent it meanwhile."""
-    entry = session.exec(select(Outbox).where(Outbox.id == entry_id).with_for_update()).one()
-    if entry.state is Delivery.SENDING:
-        again = next_try(entry.attempts, now)
-        entry.state = Delivery.WAITING if again else Delivery.DEAD
-        entry.next_try_at, entry.leased_until, entry.fault = again or entry.next_try_at, None, fault
+def _own(row: Mapping[str, Any]) -> str:
+    """What is no notice travels by itself."""
+    return "" if row["effect"] is Effect.NOTICE else str(row["key"])
 
 
 def dead(session: Session) -> Sequence[tuple[Outbox, str | None]]:
@@ -163,10 +113,15 @@ def count_dead(session: Session, besides: str) -> int:
 
 
 def revive(session: Session, entry_id: int, now: datetime) -> None:
-    """Have a dead entry tried again from the first attempt on; what reached an address is not sent there again."""
+    """Have a dead entry tried again from the first attempt on, and what travels with it.
+
+    What reached an address is not sent there again.
+    """
     entry = session.get(Outbox, entry_id, with_for_update=True)
     if entry is None:
         raise NotFound("outbox entry", entry_id, "see minaoshi status")
     if entry.state is not Delivery.DEAD:
         raise Refused(f"outbox entry {entry_id} is {entry.state.value}, not dead; only a dead one is tried anew")
-    entry.state, entry.attempts, entry.next_try_at = Delivery.WAITING, 0, now
+    same = or_(col(Outbox.id) == entry_id, and_(col(Outbox.letter) == entry.letter, entry.letter != ""))
+    anew = {"state": Delivery.WAITING, "attempts": 0, "next_try_at": now, "written_at": now}
+    session.exec(update(Outbox).where(same, col(Outbox.state) == Delivery.DEAD).values(**anew))

@@ -7,7 +7,7 @@ from time import monotonic
 
 import pendulum
 
-from domain.tokyo import day_in_tokyo
+from domain.tokyo import TOKYO, day_in_tokyo
 from tasks.settings import ClockSource, settings
 
 
@@ -51,6 +51,11 @@ def ago(span: timedelta) -> datetime:
 def since_start() -> float:
     """Seconds by a clock that nobody sets, for spans within this process."""
     return monotonic()
+
+
+def hour_in_tokyo() -> int:
+    """The hour of the day in Tokyo, 0 to 23."""
+    return now().astimezone(TOKYO).hour
 
 
 def later(moment: datetime, seconds: int) -> datetime:

@@ -1,18 +1,26 @@
-"""Delivering what stands in the outbox: each entry once, or again with the same Message-ID after a crash (D-5)."""
+"""Delivering what stands in the outbox: each letter once, or again with the same Message-ID after a crash (D-5)."""
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from domain.errors import MinaoshiError
-from models import outbox
-from models.destinations import destinations
-from models.outbox import Effect, Outbox
-from tasks.clock import now
+from domain.letters import LetterHour
+from models import claiming, delivering, outbox
+from models.lettering import gather
+from models.outbox import Effect
+from tasks.clock import hour_in_tokyo, now, today
 from tasks.database import reading, transaction
-from tasks.notices.letters import letters
+from tasks.notices.budget import GRACE
 from tasks.notices.message import Post
+from tasks.notices.sending import ServerResting, send_letter
+from tasks.settings import settings
+
+LONGEST_RUN = timedelta(minutes=4)
+"""After so long a delivery ends, so that the next begins afresh with what is most urgent by then."""
+MARGIN = timedelta(seconds=60)
+"""What writing down takes at the very most."""
 
 MakeHandle = Callable[[str, Mapping[str, Any]], None]
 """Makes the run that people decide in, from an entry's key and params; safe to call twice; raises Undelivered."""
@@ -30,38 +38,62 @@ class DeadLetter:
     fault: str
 
 
+def lease() -> timedelta:
+    """For how long a letter is whose who sends it: longer than an address may take, so that no second takes it up."""
+    return timedelta(seconds=settings().letter_seconds + GRACE) + MARGIN
+
+
 def claim(limit: int) -> list[int]:
-    """Ids of up to `limit` entries that are due, claimed for `models.outbox.LEASE`; safe with many at once."""
+    """Ids of up to `limit` entries that lead letters which are due, claimed; safe with many at once.
+
+    First what waits is put into letters, as far as it may go now.
+    """
+    at, hour = now(), LetterHour(today(), hour_in_tokyo(), settings().letters_from, settings().letters_by)
     with transaction() as session:
-        return outbox.claim(session, now(), limit)
+        gather(session, at, hour)
+    with transaction() as session:
+        return claiming.claim(session, at, limit, lease() + LONGEST_RUN)
 
 
 def claim_key(key: str) -> int | None:
     """The id of the entry with that key, claimed for what cannot wait for the next delivery; None where not due."""
     with transaction() as session:
-        return outbox.claim_key(session, key, now())
+        return claiming.claim_key(session, key, now(), lease())
+
+
+def give_back(entries: Sequence[int]) -> None:
+    """Leave what was claimed, and not begun, to the next."""
+    if entries:
+        with transaction() as session:
+            claiming.give_back(session, entries)
 
 
 def deliver(entry_id: int, post: Post, make_handle: MakeHandle) -> bool:
-    """Carry out one claimed entry; True where it is done now.
+    """Carry out one claimed entry, with all that travels in its letter; True where it is done now.
 
-    False where it failed (it waits for its next attempt, or is dead), or where it is no longer ours to deliver.
+    False where it failed (it waits for its next attempt, or is dead), where its server rests, or where it is no longer
+    ours to deliver.
     """
     with transaction() as session:
-        entry = outbox.begin(session, entry_id, now())
-    if entry is None:
+        letter = delivering.begin(session, entry_id, now(), lease())
+    if not letter:
         return False
+    name = letter[0].letter
     try:
-        if entry.effect is Effect.HANDLE:
-            make_handle(entry.key, entry.params)
+        if letter[0].effect is Effect.HANDLE:
+            make_handle(letter[0].key, letter[0].params)
         else:
-            _send(entry, entry_id, post)
+            send_letter(letter, post, lease())
+    except ServerResting as error:
+        with transaction() as session:
+            delivering.put_back(session, name, now(), error.until, str(error), tried=error.tried)
+        return False
     except MinaoshiError as error:
         with transaction() as session:
-            outbox.fail(session, entry_id, now(), str(error))
+            delivering.fail(session, name, now(), str(error))
         return False
     with transaction() as session:
-        outbox.finish(session, entry_id, now())
+        delivering.finish(session, name, now())
     return True
 
 
@@ -78,15 +110,3 @@ def revive(entry_id: int) -> None:
     """Have a dead entry tried again; raises NotFound, or Refused where it is not dead."""
     with transaction() as session:
         outbox.revive(session, entry_id, now())
-
-
-def _send(entry: Outbox, entry_id: int, post: Post) -> None:
-    """Each of the recipient's addresses that does not have it yet; every success is written down before the next."""
-    with reading() as session:
-        places = destinations(session, entry)
-    for message in letters(entry, places):
-        digest = hashlib.sha256(message.to.encode()).hexdigest()[:16]
-        if digest not in entry.reached:
-            post.send(message)
-            with transaction() as session:
-                outbox.reach(session, entry_id, now(), digest)

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
         "", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept"
     )
     mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
+    letter_seconds: int = Field(30, gt=0, le=600, description="seconds that sending a letter to one address may take")
+    letters_from: int = Field(9, ge=0, lt=24, description="hour in Tokyo from which what was held over goes")
+    letters_by: int = Field(17, ge=0, lt=24, description="hour in Tokyo at which what still waits goes as a letter")
     link_base: str = Field("http://127.0.0.1:4200", description="address of the Prefect UI, for links to it")
     evidence_url: str = Field("", description="fsspec address of evidence files; empty: a folder in the home folder")
     evidence_max_mb: int = Field(20, gt=0, le=512, description="megabytes that one evidence file may have")

@@ -209,9 +209,10 @@ def outcome(sent: Path) -> dict[str, Any]:
             ReleaseItem.binds, ReleaseItem.release_id == 2
         )
         in_force = select(Coverage.lineage_id, Coverage.substance).where(col(Coverage.until_id).is_(None))
-        keys = session.exec(select(Outbox.key, Outbox.effect)).all()
+        keys = session.exec(select(Outbox.key, Outbox.effect, Outbox.letter)).all()
         went = Counter(sent.read_text().split())
-        expected = {key if effect is Effect.HANDLE else message_id(key, settings().mail_domain) for key, effect in keys}
+        domain = settings().mail_domain
+        expected = {key if effect is Effect.HANDLE else message_id(letter, domain) for key, effect, letter in keys}
         return {
             "orders": [
                 (one.release, one.asked_by, one.done_at is not None, one.refused)
@@ -224,7 +225,7 @@ def outcome(sent: Path) -> dict[str, Any]:
             "uncovered": sorted(set(session.exec(release)) ^ set(session.exec(in_force))),
             "answers": len(session.exec(in_force).all()),
             "editions": session.exec(select(Edition.number).where(Edition.state == EditionState.IN_FORCE)).all(),
-            "keys": sorted(key for key, _ in keys),
+            "keys": sorted(key for key, *_ in keys),
             "unsent": session.exec(select(Outbox.key).where(Outbox.state != Delivery.SENT)).all(),
             "never went out": sorted(expected - went.keys()),
             "went out unasked": sorted(went.keys() - expected),

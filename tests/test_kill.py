@@ -214,16 +214,18 @@ def test_worker_server_and_flows_killed_on_the_way_delay_it_and_lose_nothing(sit
     assert site.ended(run) in {"Completed", "Cancelled"}
     for name in ("resumption", "delivery"):
         assert site.sweep(name) == "Completed"
+    tomorrow()
+    assert site.sweep("delivery") == "Completed"
     with reading() as session:
         assert {case.phase for case in session.exec(select(Revision))} == {Phase.IN_FORCE}
         assert [one.outcome for one in session.exec(select(Decision))] == [Outcome.APPROVED] * 3
         closed = session.exec(select(LedgerEntry).where(LedgerEntry.action == "close decision")).all()
         assert len(closed) == 3
         assert {entry.state for entry in session.exec(select(Outbox))} == {Delivery.SENT}
-        notices = session.exec(select(Outbox.key).where(Outbox.effect == Effect.NOTICE)).all()
+        letters = set(session.exec(select(Outbox.letter).where(Outbox.effect == Effect.NOTICE)))
         in_force = select(Coverage).where(col(Coverage.until_id).is_(None))
         assert len(session.exec(in_force).all()) == 3 * 20
     assert verify_ledger()[1] == ""
     arrived = Counter(str(mail["Message-ID"]) for mail in smtp_server.messages)
-    assert arrived.keys() == {message_id(key, settings().mail_domain) for key in notices}
+    assert arrived.keys() == {message_id(letter, settings().mail_domain) for letter in letters}
     assert sum(arrived.values()) - len(arrived) <= 1

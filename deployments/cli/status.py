@@ -11,6 +11,7 @@ import typer
 from deployments.cli.case_text import case_lines
 from deployments.cli.cycle_text import place_lines
 from deployments.cli.frame import AsJson, noun, verb
+from deployments.cli.resting_text import resting_json, resting_lines
 from deployments.cli.speech import print_json, say
 from deployments.cli.status_json import status_json
 from deployments.cli.status_shown import Shown
@@ -23,6 +24,7 @@ from tasks.cycle import board
 from tasks.database import reading
 from tasks.engine.state import engine_state
 from tasks.outbox import dead_letters
+from tasks.resting import resting_servers
 from tasks.standing import Overview, overviews
 
 app = noun(say("府省庁ごとの状況。", "Where every ministry stands."))
@@ -48,11 +50,12 @@ def status(
     if html:
         print(_report(found, html, day))
     elif as_json:
-        print_json(status_json(shown, dead_letters()))
+        print_json(status_json(shown, dead_letters()) | {"resting_servers": resting_json(resting_servers())})
     elif ministry:
         print("\n".join(_alone(shown)))
     else:
-        print("\n".join(status_lines(shown, dead_letters(), colours=sys.stdout.isatty())))
+        told = status_lines(shown, dead_letters(), colours=sys.stdout.isatty())
+        print("\n".join([*told, *resting_lines(resting_servers())]))
 
 
 def _alone(shown: Shown) -> Iterator[str]:

@@ -22,9 +22,13 @@ from models.decision import Decision
 from models.evaluation import Evaluation
 from models.finding import Improvement
 from models.organization import Organization
+from models.outbox import Delivery, Outbox
 from models.revision import Revision
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
+
+EVENING = 18
+"""An hour at which the letters of the day go whose recipients had none (`MINAOSHI_LETTERS_BY`)."""
 
 
 @dataclass
@@ -49,6 +53,15 @@ async def play_day(stage: Stage, day: date, offset: int) -> None:
     await take_up_cases()
     await remind()
     await send_outbox()
+
+
+async def close_day(day: date) -> None:
+    """In the evening what still waits goes out, as far as no letter went to its recipient that day."""
+    move_to(day, EVENING)
+    with reading() as session:
+        waits = session.exec(select(Outbox.id).where(Outbox.state == Delivery.WAITING).limit(1)).first()
+    if waits:
+        await send_outbox()
 
 
 def _check_and_act(at: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from deployments.cli.speech import say
 from deployments.demo.by_itself import hold_sweeps, show_by_itself
 from deployments.demo.cast import plans
-from deployments.demo.days import Stage, play_day
+from deployments.demo.days import Stage, close_day, play_day
 from deployments.demo.happenings import YEAR
 from deployments.demo.meetings import hold_meeting
 from deployments.demo.reporting import write_reports
@@ -61,6 +61,7 @@ async def play(folder: Path) -> None:
     tell(PUBLISHED, say(f"{RELEASE} を公開（worker が release を実行）", f"{RELEASE} published by a deployed run"))
     run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
     tell(PUBLISHED, f"{run.state.name if run.state else ''}: {standing()}")
+    await close_day(PUBLISHED)
     stage = Stage(plans(_ministries(), settings().answer_days), folder)
     coming = deque(YEAR)
     for offset, day in working_days():
@@ -68,6 +69,8 @@ async def play(folder: Path) -> None:
             one = coming.popleft()
             move_to(one.on)
             tell(one.on, await one.happens(one.on))
+            if one.on < day:
+                await close_day(one.on)
         await play_day(stage, day, offset)
         for decision in stage.meetings[:1]:
             told = " → ".join(await hold_meeting(decision))
@@ -77,6 +80,7 @@ async def play(folder: Path) -> None:
             )
             tell(day, f"{meeting}: {told}")
         stage.meetings.clear()
+        await close_day(day)
         tell(day, standing())
     write_pages(folder)
     for file in write_reports(folder):

@@ -27,7 +27,7 @@ def try_target(viewer: Viewer, target: int, post: Post, at: datetime) -> None:
         place = destination_of(found, member)
     said = {"key": f"target_test:{target}:{at.isoformat()}", "template": "target_test", "params": params}
     entry = Outbox.model_validate({**said, "next_try_at": at})
-    for message in letters(entry, [place]):
+    for message in letters([entry], [place]):
         post.send(message)
     with transaction() as session:
         record(session, at, [Act(viewer.code, "try notice target", subject, home)])

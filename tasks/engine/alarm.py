@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 from domain.engine import to_tell
 from domain.roles import OrganizationKind, Role
 from domain.tokyo import TOKYO, day_in_tokyo
+from models.claiming import due_of
 from models.engine_fault import EngineFault, standing
 from models.holders import holders
 from models.organization import Organization
-from models.outbox import due_of
 from tasks.clock import now
 from tasks.database import reading
 from tasks.prompting import Prompt, Told, prompt_persons

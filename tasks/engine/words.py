@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from domain.engine import Fault
-from tasks.notices.wording import fault_in_words, phrases
+from tasks.notices.speech import fault_in_words, phrases
 from tasks.vocabulary import Words
 
 

@@ -21,6 +21,11 @@ def fault_line(reason: str, message: Message) -> str:
     return re.sub(r"[\w-]{4,}", lambda word: HIDDEN if _tells(word[0], told) else word[0], line)[:LONGEST]
 
 
+def answer_line(code: int, said: bytes | str) -> str:
+    """What a mail server answered, with its code."""
+    return f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
+
+
 def _tells(word: str, told: str) -> bool:
     """Whether a word is of the notice and more than everyday English, which servers and notices share."""
     return word in told and not re.fullmatch("[a-z]+", word)

@@ -16,9 +16,9 @@ logging.getLogger("urllib3").setLevel(logging.INFO)
 class _Listener(logging.Handler):
     """Keeps what is said in this thread alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
         super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        self.lines = lines
         self.of = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -28,9 +28,9 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def overheard() -> Iterator[list[str]]:
-    """What Apprise says in this thread while the block lasts; may show parts of an address (S-1)."""
-    listener = _Listener()
+def overheard(lines: list[str] | None = None) -> Iterator[list[str]]:
+    """What Apprise says in this thread while the block lasts, added to `lines`; may show parts of an address (S-1)."""
+    listener = _Listener([] if lines is None else lines)
     _LOG.addHandler(listener)
     try:
         yield listener.lines

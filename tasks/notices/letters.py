@@ -1,20 +1,23 @@
-"""From an entry of the outbox to the messages that it means: to whom, in which language, in which words (D-5)."""
+"""From the entries of a letter to the messages that it means: to whom, in which language, in which words (D-5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from domain.committee_code import confirmation_code
 from domain.errors import Undelivered
+from domain.manner import Notice
+from domain.merging import merged
 from domain.notices import message_id
 from domain.reminders import Urgency
 from domain.roles import Role
 from domain.sayable import TEMPLATES
+from domain.tokyo import day_in_tokyo
 from models.destinations import Destination
 from models.outbox import Outbox
 from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
 from tasks.notices.places import place_of
-from tasks.notices.wording import AtDelivery, render
+from tasks.notices.wording import Announcement, AtDelivery, render_letter
 from tasks.settings import settings
 from tasks.signing_in.links import link_of
 
@@ -24,26 +27,35 @@ SINCE_THEN = {"improvement": 0}
 """Parameters that notices take which were queued without them before an upgrade, and what they mean there."""
 
 
-def letters(entry: Outbox, destinations: list[Destination]) -> Iterator[Message]:
-    """One message for each of the recipient's addresses, all with the notice's Message-ID.
+def letters(entries: Sequence[Outbox], destinations: Sequence[Destination]) -> Iterator[Message]:
+    """One message for each of the recipient's addresses, all with the letter's Message-ID: the first entry leads it.
 
     Raises Undelivered where there is no address, or where the chair's code would go to anybody but a chair (S-3).
     """
     if not destinations:
         raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
-    code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
-    signing_in = entry.template == SIGN_IN
-    link = (
-        link_of(entry.params["sign_in"], destinations[0].mail) if signing_in else place_of(entry.template, entry.params)
-    )
-    params = {
-        name: SINCE_THEN[name] for name in TEMPLATES.get(entry.template, set()) & SINCE_THEN.keys()
-    } | entry.params
-    identity = message_id(entry.key, settings().mail_domain)
+    identity = message_id(entries[0].key, settings().mail_domain)
+    commands = settings().web_port == 0
+    told = {entry.id or 0: _announcement(entry, destinations[0].mail) for entry in entries}
+    blocks = [[told[one.id] for one in block] for block in merged(map(_notice, entries))]
     for place in destinations:
-        at_delivery = AtDelivery(place.member, link, identity[1:9], code)
-        said = render(entry.template, params, place.language, Urgency(entry.urgency), at_delivery)
+        at_delivery = AtDelivery(place.member, "", identity[1:9], commands=commands)
+        said = render_letter(blocks, place.language, at_delivery)
         yield Message(_address(place), said.subject, said.text, said.html, identity, place.language)
+
+
+def _notice(entry: Outbox) -> Notice:
+    written = day_in_tokyo(entry.written_at or entry.next_try_at)
+    return Notice(entry.id or 0, entry.key, entry.template, entry.urgency, written, entry.params)
+
+
+def _announcement(entry: Outbox, mail: str) -> Announcement:
+    """An entry as it is told: what it was queued without before an upgrade, where it leads, and the chair's code."""
+    signing_in = entry.template == SIGN_IN
+    link = link_of(entry.params["sign_in"], mail) if signing_in else place_of(entry.template, entry.params)
+    since = {name: SINCE_THEN[name] for name in TEMPLATES.get(entry.template, set()) & SINCE_THEN.keys()}
+    code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
+    return Announcement(entry.template, since | entry.params, Urgency(entry.urgency), link, code)
 
 
 def _address(place: Destination) -> str:

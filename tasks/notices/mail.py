@@ -6,9 +6,6 @@ given as a header (versions 1.13 and 2.2), and keeps what the server answered fr
 """
 
 import smtplib
-import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
@@ -17,7 +14,8 @@ from apprise.plugins.email import NotifyEmail
 
 from domain.errors import Undelivered
 from tasks.clock import now
-from tasks.notices.fault import fault_line
+from tasks.notices.fault import answer_line
+from tasks.notices.mail_session import connected, mail_fault
 from tasks.notices.message import Message
 
 
@@ -34,9 +32,12 @@ def compose(message: Message, sender: str, recipients: str) -> EmailMessage:
 
 
 def post_mail(server: NotifyEmail, message: Message) -> None:
-    """Send to all that the address names; raises Undelivered unless the server takes it for every one of them."""
-    place = f"mail server {server.smtp_host}:{server.port}"
+    """Send to all that the address names; raises Undelivered unless the server takes it for every one of them.
+
+    Unreachable where it fails as a whole: no session, or it is closing.
+    """
     if server.pgp_mode != "no":
+        place = f"mail server {server.smtp_host}:{server.port}"
         raise Undelivered(f"{place}: an address with pgp= is not supported; what asks to be sealed is not sent open")
     name, sender = (str(part or "") for part in server.from_addr)
     targets = [(str(name or ""), str(address)) for name, address in server.targets]
@@ -46,41 +47,13 @@ def post_mail(server: NotifyEmail, message: Message) -> None:
             letter[header] = ", ".join(sorted(others))
     to = [*(address for _, address in targets), *server.cc, *server.bcc]
     try:
-        with _connected(server) as connection:
+        with connected(server, message) as connection:
             refused = connection.send_message(letter, sender, to)
-    except smtplib.SMTPResponseException as error:
-        raise Undelivered(f"{place}: {fault_line(_answer(error.smtp_code, error.smtp_error), message)}") from None
     except smtplib.SMTPRecipientsRefused as error:
         refused = error.recipients
+    except smtplib.SMTPResponseException as error:
+        raise mail_fault(server, message, answer_line(error.smtp_code, error.smtp_error), error.smtp_code) from None
     except (OSError, smtplib.SMTPException) as error:
-        raise Undelivered(f"{place}: {fault_line(f'{type(error).__name__}: {error}', message)}") from None
+        raise mail_fault(server, message, f"{type(error).__name__}: {error}") from None
     for code, answer in refused.values():
-        raise Undelivered(f"{place}: {fault_line(_answer(code, answer), message)}")
-
-
-@contextmanager
-def _connected(server: NotifyEmail) -> Iterator[smtplib.SMTP]:
-    """A session with the server, secured and signed in as the address asks."""
-    context = ssl.create_default_context()
-    if not server.verify_certificate:
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    host, port, timeout = str(server.smtp_host), int(server.port or 0), server.socket_connect_timeout
-    if server.secure_mode == "ssl":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
-    else:
-        connection = smtplib.SMTP(host, port, timeout=timeout)
-    try:
-        if server.secure_mode == "starttls":
-            connection.starttls(context=context)
-        if server.user and server.password:
-            connection.login(server.user, server.password)
-        yield connection
-    finally:
-        # Whatever the server says to a goodbye, what it took before that it has.
-        with suppress(OSError):
-            connection.quit()
-        connection.close()
-
-
-def _answer(code: int, said: bytes | str) -> str:
-    return f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
+        raise mail_fault(server, message, answer_line(code, answer), code)

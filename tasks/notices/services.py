@@ -1,32 +1,51 @@
 """The real post: Apprise for whatever service an address names (D-5)."""
 
-from apprise import Apprise, AppriseAsset, NotifyFormat
+import re
+
+from apprise import Apprise, NotifyFormat
 from apprise.plugins.email import NotifyEmail
 
-from domain.errors import Undelivered
+from domain.errors import Undelivered, Unreachable
+from tasks.notices.budget import TimeOver, within
 from tasks.notices.fault import fault_line
 from tasks.notices.grounds import overheard
 from tasks.notices.kept import KEPT, KeptPost
 from tasks.notices.mail import post_mail
 from tasks.notices.message import Message
+from tasks.notices.servers import opened
 from tasks.settings import settings
+
+OUT_OF_ORDER = re.compile(r"connection error|error=(429|5\d\d)\b", re.IGNORECASE)
+"""In what Apprise says, that the service did not do its work at all, rather than refuse this message."""
 
 
 class ApprisePost:
-    """Sends to the service that the address names."""
+    """Sends to the service that the address names, within the time that a letter has (`MINAOSHI_LETTER_SECONDS`)."""
 
     def send(self, message: Message) -> None:
-        """Raises Undelivered with the reason that Apprise or the mail server gave, cleared of secrets."""
-        with overheard() as said:
-            # In this thread, so that what is said of it can be told from what is said of others.
-            server = Apprise.instantiate(message.to, asset=AppriseAsset(app_id="minaoshi", async_mode=False))
-            if isinstance(server, NotifyEmail):
-                post_mail(server, message)
-                return
-            done = bool(server) and Apprise(server).notify(message.text, message.subject, body_format=NotifyFormat.TEXT)
-        if not done:
-            reason = "; ".join(said) or f"{message.to.partition('://')[0]} did not take it"
-            raise Undelivered(fault_line(reason, message))
+        """Raises Undelivered with the reason that Apprise or the mail server gave, cleared of secrets.
+
+        Unreachable where the server as a whole does not do its work, or not in time.
+        """
+        said: list[str] = []
+        try:
+            taken = within(settings().letter_seconds, lambda: _send(message, said))
+        except TimeOver as error:
+            raise Unreachable(str(error)) from None
+        if not taken:
+            reason = fault_line("; ".join(said) or f"{message.to.partition('://')[0]} did not take it", message)
+            raise Unreachable(reason) if OUT_OF_ORDER.search("; ".join(said)) else Undelivered(reason)
+
+
+def _send(message: Message, said: list[str]) -> bool:
+    """Whether it was taken; what Apprise says of it is added to `said`."""
+    with overheard(said):
+        service = opened(message.to)
+        if isinstance(service, NotifyEmail):
+            post_mail(service, message)
+            return True
+        form = NotifyFormat.TEXT
+        return service is not None and bool(Apprise(service).notify(message.text, message.subject, body_format=form))
 
 
 class RealPost:

@@ -1,125 +1,83 @@
 """Notices as people read them, in Japanese or English, as text and HTML from one source (D-4, S-1).
 
 `wording/<name>.toml` says a notice in both languages side by side, in named parts, so that none forgets to say by when,
-what to do, and what happens otherwise; `phrases.toml` holds what all of them say alike.
+what to do, and what happens otherwise; `phrases.toml` holds what all of them say alike. Every notice has
+
+    subject, what                the line in the mailbox; the one sentence that says what it is
+    by, next, otherwise, about   until when, what to do, what happens if nothing is done, whom it concerns
+
+and may have
+
+    button     what the button to its page says, where it is not `link` of phrases.toml
+    by_label   what stands before `by`, where that is no deadline (the day of force); else `by` of phrases.toml
+    command    the shell command for the act, shown only where this installation has no desk
+    code       the chair's code; why: why this person is told, where it is not the role alone
+
+Here one notice, or several, are put on the page of one letter; `tasks.notices.speech` finds the words.
 """
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from shlex import quote
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
-
-from domain.errors import BadInput
-from domain.notices import in_english, in_japanese
 from domain.reminders import Urgency
-from domain.sayable import PARAMS, Kind, require_sayable
+from tasks.notices.announcement import Announcement, AtDelivery, Speech
+from tasks.notices.speech import JINJA, phrases, speech
 
-LANGUAGES = ("ja", "en")
-_IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
-"""Where phrases.toml has the words for a parameter of a kind."""
-PARTS = ("about", "code", "by", "next", "otherwise", "link")
-"""What is listed below the opening words, in this order; only the chair's notice has a `code`."""
+__all__ = ["Announcement", "AtDelivery", "Wording", "phrases", "render", "render_letter"]
 
-_HERE = Path(__file__).parent
-_JINJA = Environment(
-    loader=FileSystemLoader(_HERE),
-    autoescape=select_autoescape(["html.j2"], default_for_string=False),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_JINJA.filters["quote"] = quote
+PARTS = ("code", "by", "next", "otherwise", "about")
+"""What is listed below the button, in this order; only the chair's notice has a `code`."""
+IN_FULL = 20
+"""How many cases are told in full; of those beyond, a line each says what it is, by when and where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A notice as it is read; text and HTML say the same."""
+    """A letter as it is read; text and HTML say the same."""
 
     subject: str
     text: str
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtDelivery:
-    """What is not stored with a notice: the recipient's code, where to look, the notice's number, the chair's code."""
-
-    member: str
-    link: str
-    reference: str
-    code: str = ""
-
-
-@lru_cache
-def phrases(language: str) -> Mapping[str, Any]:
-    """What every notice says alike in a language."""
-    if language not in LANGUAGES:
-        raise BadInput(f"notices are not written in {language!r}", remedy=f"one of {', '.join(LANGUAGES)}")
-    found: dict[str, Any] = tomllib.loads((_HERE / "phrases.toml").read_text("utf-8"))[language]
-    return found
-
-
-@lru_cache
-def parts(template: str, language: str) -> Mapping[str, Template]:
-    """What one notice says in a language, by part; `why` and `reference` are said by all in the same words."""
-    own = tomllib.loads((_HERE / "wording" / f"{template}.toml").read_text("utf-8"))[language]
-    alike = {"code": "", "command": "", "link": "{{ link }}"}
-    alike |= {name: phrases(language)[name] for name in ("why", "reference")}
-    return {name: _JINJA.from_string(text) for name, text in (alike | own).items()}
-
-
 def render(
     template: str, params: Mapping[str, Any], language: str, urgency: Urgency, at_delivery: AtDelivery
 ) -> Wording:
-    """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be."""
-    require_sayable(template, params)
-    same, spoken = phrases(language), _spoken(params, language)
-    given = {name: getattr(at_delivery, name) for name in ("member", "link", "reference", "code")}
-    said = {name: part.render(spoken, **given) for name, part in parts(template, language).items()}
-    subject = f"{same['prefixes'][urgency]}{said['subject']}"
-    text, html = (
-        _JINJA.get_template(f"layout.{form}.j2").render(
-            language=language, subject=subject, urgency=urgency, order=PARTS, same=same, said=said
-        )
-        for form in ("txt", "html")
-    )
+    """A letter of one notice; raises BadInput where a parameter is missing, unknown or not what it must be."""
+    one = Announcement(template, params, urgency, at_delivery.link, at_delivery.code)
+    return render_letter([[one]], language, at_delivery)
+
+
+def render_letter(blocks: Sequence[Sequence[Announcement]], language: str, at_delivery: AtDelivery) -> Wording:
+    """A letter in "ja" or "en": a block for each case, the most pressing first, and in each its notices likewise."""
+    same = phrases(language)
+    said = [[speech(one, language, at_delivery) for one in block] for block in blocks]
+    first, count = said[0][0], sum(map(len, said))
+    subject = first.subject + (_filled(same["more"], count=count - 1) if count > 1 else "")
+    told = {
+        "language": language,
+        "urgency": first.urgency,
+        "subject": subject,
+        "several": _filled(same["several"], count=count) if count > 1 else "",
+        "blocks": said[:IN_FULL],
+        "further": [one for block in said[IN_FULL:] for one in block],
+        "order": PARTS,
+        "same": same,
+        "whys": list(dict.fromkeys(one.parts["why"] for block in said for one in block)),
+        "reference": first.parts["reference"],
+    }
+    text, html = (JINJA.get_template(f"layout.{form}.j2").render(told) for form in ("txt", "html"))
     return Wording(subject, text, html)
 
 
-def fault_in_words(fault: str, part: str, language: str) -> Mapping[str, str]:
-    """A fault of the engine in whole sentences: `fault`, its `remedy`, and what the `engine_part` is called."""
-    same = phrases(language)
-    called = {"engine_part": same["engine_parts"].get(part, part)}
-    said = {"fault": same["faults"][fault], "remedy": same["fault_remedies"][fault]}
-    return called | {name: _JINJA.from_string(text).render(called) for name, text in said.items()}
+def _until(one: Speech, language: str) -> str:
+    """By when a notice in a line is, in brackets."""
+    return _filled(phrases(language)["until"], label=one.parts["by_label"], by=one.parts["by"])
 
 
-def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """The parameters as they are said: dates written out, words for roles and for what is awaited.
+def _filled(phrase: str, **values: object) -> str:
+    return JINJA.from_string(phrase).render(values)
 
-    `followed` is what a revision follows: its release, or the improvement that amends the standards, by its number;
-    `option` is what a command needs to find it.
-    """
-    in_words = {"ja": in_japanese, "en": in_english}[language]
-    same = phrases(language)
-    spoken = dict(params)
-    for name, value in params.items():
-        if PARAMS[name] is Kind.DATE:
-            spoken[name] = in_words(date.fromisoformat(value))
-        elif (group := _IN_WORDS.get(PARAMS[name])) is not None:
-            spoken[name] = same[group][value]
-        elif PARAMS[name] is Kind.ROLE:
-            spoken[name] = _JINJA.from_string(same["roles"][value]).render(params)
-    if "fault" in params:
-        spoken |= fault_in_words(params["fault"], params["engine_part"], language)
-    if {"release", "improvement"} <= params.keys():
-        amended = params["improvement"]
-        spoken["followed"] = _JINJA.from_string(same["amendment"]).render(params) if amended else params["release"]
-        spoken["option"] = f" --improvement {amended}" if amended else ""
-    return spoken
+
+JINJA.filters["until"] = _until

@@ -39,9 +39,10 @@ def mailbox(smtp_server: Mailbox, monkeypatch: pytest.MonkeyPatch) -> Mailbox:
 
 
 def queued() -> Counter[str]:
+    """The letters that every notice was to travel in, once each."""
     with reading() as session:
-        keys = session.exec(select(Outbox.key).where(Outbox.effect == Effect.NOTICE)).all()
-    return Counter(message_id(key, "minaoshi.example") for key in keys)
+        letters = session.exec(select(Outbox.letter).where(Outbox.effect == Effect.NOTICE)).all()
+    return Counter(message_id(letter, "minaoshi.example") for letter in set(letters))
 
 
 def arrived(mailbox: Mailbox) -> Counter[str]:

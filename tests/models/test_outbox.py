@@ -4,13 +4,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, func, select
+from sqlmodel import Session, func, select, update
 
 from domain.errors import BadInput
-from models.outbox import LEASE, Delivery, Effect, Outbox, begin, claim, enqueue, fail, finish
+from models.claiming import claim
+from models.delivering import begin, fail, finish
+from models.outbox import Delivery, Effect, Outbox, enqueue
 from tasks.database import open_engine, transaction
 
 AT = datetime(2026, 4, 1, tzinfo=UTC)
+LEASE = timedelta(seconds=95)
 PARAMS = {
     "role": "officer",
     "ministry": "soumu",
@@ -30,8 +33,10 @@ def row(key: str, **changed: Any) -> Outbox:  # noqa: ANN401 - any column of the
 
 
 def put(url: str, *rows: Outbox) -> None:
+    """In the outbox, each in a letter of its own."""
     with transaction(url) as session:
         enqueue(session, rows)
+        session.exec(update(Outbox).values(letter=Outbox.key))
 
 
 def state(url: str) -> Delivery:
@@ -69,7 +74,7 @@ def test_a_handle_carries_what_its_maker_needs(database_url: str) -> None:
 def test_an_entry_of_another_claimer_is_passed_and_not_waited_for(postgresql_only: str) -> None:
     put(postgresql_only, row("a"), row("b"))
     with Session(open_engine(postgresql_only)) as one, Session(open_engine(postgresql_only)) as other:
-        assert [claim(one, AT, 1), claim(other, AT, 9)] == [[1], [2]]
+        assert [claim(one, AT, 1, LEASE), claim(other, AT, 9, LEASE)] == [[1], [2]]
 
 
 @pytest.fixture
@@ -81,31 +86,31 @@ def postgresql_only(migrated_postgresql_url: str) -> str:
 def test_what_was_claimed_is_begun_once(database_url: str) -> None:
     put(database_url, row("a"))
     with transaction(database_url) as session:
-        claim(session, AT, 1)
-        assert begin(session, 1, AT) is not None
-        assert begin(session, 1, AT) is None
+        claim(session, AT, 1, LEASE)
+        assert begin(session, 1, AT, LEASE) != []
+        assert begin(session, 1, AT, LEASE) == []
 
 
 def test_beginning_gives_the_whole_lease_anew(database_url: str) -> None:
     put(database_url, row("a"))
     with transaction(database_url) as session:
-        claim(session, AT, 1)
-        begin(session, 1, AT + LEASE)
-        assert claim(session, AT + 2 * LEASE, 1) == []
-        assert claim(session, AT + 2 * LEASE + timedelta(seconds=1), 1) == [1]
+        claim(session, AT, 1, LEASE)
+        begin(session, 1, AT + LEASE, LEASE)
+        assert claim(session, AT + 2 * LEASE, 1, LEASE) == []
+        assert claim(session, AT + 2 * LEASE + timedelta(seconds=1), 1, LEASE) == [1]
 
 
 def test_what_nobody_claimed_is_not_begun(database_url: str) -> None:
     put(database_url, row("a"))
     with transaction(database_url) as session:
-        assert begin(session, 1, AT) is None
+        assert begin(session, 1, AT, LEASE) == []
 
 
 def test_a_failure_told_after_another_sent_it_changes_nothing(database_url: str) -> None:
     put(database_url, row("a"))
     with transaction(database_url) as session:
-        claim(session, AT, 1)
-        begin(session, 1, AT)
-        finish(session, 1, AT)
-        fail(session, 1, AT, "too late")
+        claim(session, AT, 1, LEASE)
+        begin(session, 1, AT, LEASE)
+        finish(session, "a", AT)
+        fail(session, "a", AT, "too late")
     assert state(database_url) is Delivery.SENT

@@ -28,11 +28,14 @@ from tasks.clock import move_to, now, today
 from tasks.database import transaction
 from tasks.notices.message import Message, RecordedPost
 from tasks.notices.services import RealPost
-from tasks.outbox import claim, dead_letters, deliver, revive
+from tasks.outbox import claim, dead_letters, deliver, give_back, revive
 from tasks.settings import settings
 
-PARAMS = {"role": "officer", "ministry": "soumu", "ministry_ja": "総務省", "ministry_en": "MIC", "release": "R7"}
-NOTICE = {"template": "answers_due", "params": {**PARAMS, "improvement": 0, "remaining": 3, "due_on": "2026-05-29"}}
+NAMES = {"role": "officer", "ministry": "soumu", "ministry_ja": "総務省", "ministry_en": "MIC"}
+PARAMS = {**NAMES, "release": "R7"}
+NOTICE = {"template": "target_test", "params": NAMES}
+"""One that goes by itself, whatever else is told that day."""
+ANSWERS = {"template": "answers_due", "params": {**PARAMS, "improvement": 0, "remaining": 3, "due_on": "2026-05-29"}}
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("recipient")
@@ -148,6 +151,26 @@ def test_the_longest_due_are_claimed_first_and_no_more_than_asked_for() -> None:
     queue("new", "newer")
     queue("old", next_try_at=now() - timedelta(hours=1))
     assert [claim(2), claim(2), claim(2)] == [[3, 1], [2], []]
+
+
+def test_what_somebody_waits_for_is_claimed_before_what_is_urgent_and_that_before_what_is_old() -> None:
+    with transaction() as session:
+        session.add_all(NoticeTarget(organization_id=1, url=f"json://{name}.example/x") for name in "ab")
+    queue(
+        "old", effect=Effect.HANDLE, template="decide", params={"decision": 1}, next_try_at=now() - timedelta(hours=9)
+    )
+    queue("urgent", **ANSWERS, urgency=3)
+    queue("link", next_try_at=now())
+    assert claim(9) == [3, 2, 1]
+
+
+def test_what_was_claimed_and_not_begun_is_given_back_for_the_next() -> None:
+    queue("a", "b")
+    mine = claim(9)
+    assert (deliver(mine[0], post := RecordedPost(), no_handle), claim(9)) == (True, [])
+    give_back(mine)
+    assert deliver_all(post) == [True]
+    assert len(post.sent) == 2
 
 
 def test_what_one_claimed_another_does_not_get_until_the_lease_runs_out() -> None:
@@ -326,11 +349,11 @@ def test_mail_goes_through_the_address_that_the_settings_give(monkeypatch: pytes
 
 
 def test_a_person_reads_in_their_own_language() -> None:
-    queue("a")
+    queue("a", **ANSWERS, urgency=2)
     with transaction() as session:
         session.get_one(Person, 1).language = "en"
     deliver_all(post := RecordedPost())
-    assert (post.sent[0].language, post.sent[0].subject) == ("en", "[Notice] MIC: answers to changed items (3 left)")
+    assert (post.sent[0].language, post.sent[0].subject) == ("en", "[Due today] MIC: answers to changed items (3 left)")
 
 
 def test_an_organization_is_reached_at_its_own_targets_in_their_languages() -> None:
@@ -352,7 +375,7 @@ CODE = {
 
 
 def test_a_notice_queued_before_an_upgrade_still_goes_out() -> None:
-    queue("a")
+    queue("a", **ANSWERS)
     with transaction() as session:
         row = session.exec(select(Outbox)).one()
         row.params = {name: value for name, value in row.params.items() if name != "improvement"}

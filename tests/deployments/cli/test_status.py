@@ -9,6 +9,7 @@ import pytest
 
 from deployments.cli.speech import width
 from models.outbox import Delivery, Outbox
+from models.resting_place import let_rest
 from tasks.database import transaction
 from tests.builders import MONDAY, answer_all, government, items, release, reworded
 from tests.commands import Run
@@ -114,6 +115,20 @@ def test_what_could_not_be_delivered_is_listed(run: Run, cases: list[int]) -> No
     assert "undelivered notices: 1" in out
     assert "the address was refused" in out
     assert objects(run, "status")["dead_letters"][0]["fault"] == "the address was refused"
+
+
+def test_a_server_that_is_left_alone_is_named_with_since_when_until_when_and_why(run: Run, cases: list[int]) -> None:
+    assert cases
+    assert "left alone" not in run("status")[1]
+    with transaction() as session:
+        for _ in range(2):
+            let_rest(session, "k", "smtp+starttls://mail.example:587", MONDAY, "ConnectionRefusedError")
+    assert (
+        "server left alone: smtp+starttls://mail.example:587 (since 2026-04-06 09:30, failed 2 times, "
+        "next try 2026-04-06 09:35) ConnectionRefusedError"
+    ) in run("status")[1]
+    [told] = objects(run, "status")["resting_servers"]
+    assert (told["place"], told["times"]) == ("smtp+starttls://mail.example:587", 2)
 
 
 def test_a_name_that_nothing_has_is_refused_in_one_line(run: Run, cases: list[int]) -> None:

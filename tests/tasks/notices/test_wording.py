@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -49,7 +50,14 @@ def test_a_notice_says_what_whom_it_concerns_by_when_what_to_do_and_what_happens
     name: str, language: str
 ) -> None:
     said = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    assert said[language].keys() - {"code", "command", "why"} == {"subject", "about", "what", "by", "next", "otherwise"}
+    assert said[language].keys() - {"code", "command", "why", "button", "by_label"} == {
+        "subject",
+        "about",
+        "what",
+        "by",
+        "next",
+        "otherwise",
+    }
     assert said["ja"].keys() == said["en"].keys()
 
 
@@ -101,8 +109,11 @@ def test_only_the_chairs_notice_shows_the_code() -> None:
     assert showing == {"decision_code", "matter_code"}
 
 
-def test_the_next_command_is_there_to_be_copied() -> None:
-    assert "\n    minaoshi decide 3 --member somu.chair --vote approve\n" in rendered("decision_due", "ja").text
+def test_the_command_is_there_to_be_copied_where_there_is_no_desk_and_only_there() -> None:
+    command = "\n    minaoshi decide 3 --member somu.chair --vote approve\n"
+    without_desk = replace(AT_DELIVERY, commands=True)
+    assert command in render("decision_due", params_of("decision_due"), "ja", Urgency.DUE, without_desk).text
+    assert "minaoshi decide" not in rendered("decision_due", "ja").text + rendered("decision_due", "ja").html
 
 
 def test_a_parameter_too_many_is_refused() -> None:

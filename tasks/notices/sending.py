@@ -1,0 +1,65 @@
+"""One letter to all of its recipient's addresses, each once; a server that fails as a whole is left alone (D-5)."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from domain.errors import Undelivered, Unreachable
+from models.delivering import hold
+from models.destinations import destinations
+from models.outbox import Outbox
+from models.resting_place import wake
+from tasks.clock import now
+from tasks.database import reading, transaction
+from tasks.notices.letters import letters
+from tasks.notices.message import Message, Post
+from tasks.notices.servers import Server, left_alone_until, let_rest, server_of
+
+
+class ServerResting(Undelivered):
+    """Its server rests until then; `tried` where this letter is what it failed at just now."""
+
+    def __init__(self, fault: str, until: datetime, *, tried: bool) -> None:
+        self.until, self.tried = until, tried
+        super().__init__(fault)
+
+
+def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
+    """To each address that does not have it yet; every success is written down before the next.
+
+    One address stops no other. Raises Undelivered for the first that refused it, else ServerResting where one rests.
+    """
+    with reading() as session:
+        places = destinations(session, letter[0])
+    faults: list[Undelivered] = []
+    for message in letters(letter, places):
+        digest = hashlib.sha256(message.to.encode()).hexdigest()[:16]
+        if digest in letter[0].reached:
+            continue
+        server = server_of(message.to)
+        with transaction() as session:
+            hold(session, letter[0].letter, now() + lease)
+        try:
+            _send(message, server, post, lease)
+        except Undelivered as fault:
+            faults.append(fault)
+        else:
+            with transaction() as session:
+                hold(session, letter[0].letter, now() + lease, digest)
+                if server:
+                    wake(session, server.key)
+    if faults:
+        raise min(faults, key=lambda one: isinstance(one, ServerResting))
+
+
+def _send(message: Message, server: Server | None, post: Post, lease: timedelta) -> None:
+    if server and (until := left_alone_until(server, lease)):
+        raise ServerResting(f"{server.place} is left alone for now, see minaoshi status", until, tried=False)
+    try:
+        post.send(message)
+    except Unreachable as fault:
+        if server is None:
+            raise
+        until = let_rest(server, str(fault))
+        # Twice as long for the letter that it failed at, so that another has the next turn.
+        raise ServerResting(str(fault), until + (until - now()), tried=True) from None

@@ -1,0 +1,92 @@
+"""A notice in the words of a language: its named parts, from `wording/<name>.toml` and `phrases.toml` (D-4, S-1)."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from shlex import quote
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+
+from domain.errors import BadInput
+from domain.notices import in_english, in_japanese
+from domain.sayable import PARAMS, Kind, require_sayable
+from tasks.notices.announcement import Announcement, AtDelivery, Speech
+
+LANGUAGES = ("ja", "en")
+_IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
+"""Where phrases.toml has the words for a parameter of a kind."""
+_HERE = Path(__file__).parent
+JINJA = Environment(
+    loader=FileSystemLoader(_HERE),
+    autoescape=select_autoescape(["html.j2"], default_for_string=False),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+JINJA.filters["quote"] = quote
+
+
+@lru_cache
+def phrases(language: str) -> Mapping[str, Any]:
+    """What every notice says alike in a language."""
+    if language not in LANGUAGES:
+        raise BadInput(f"notices are not written in {language!r}", remedy=f"one of {', '.join(LANGUAGES)}")
+    found: dict[str, Any] = tomllib.loads((_HERE / "phrases.toml").read_text("utf-8"))[language]
+    return found
+
+
+@lru_cache
+def parts(template: str, language: str) -> Mapping[str, Template]:
+    """What one notice says in a language, by part; `why` and `reference` are said by all in the same words."""
+    own = tomllib.loads((_HERE / "wording" / f"{template}.toml").read_text("utf-8"))[language]
+    same = phrases(language)
+    alike = {"code": "", "command": "", "button": same["link"], "by_label": same["by"], "link": "{{ link }}"}
+    alike |= {name: same[name] for name in ("why", "reference")}
+    return {name: JINJA.from_string(text) for name, text in (alike | own).items()}
+
+
+def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
+    """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be."""
+    require_sayable(told.template, told.params)
+    given = {"member": at.member, "reference": at.reference, "link": told.link, "code": told.code}
+    spoken = _spoken(told.params, language)
+    said = {name: part.render(spoken, **given) for name, part in parts(told.template, language).items()}
+    command = said["command"] if at.commands else ""
+    prefix = phrases(language)["prefixes"][told.urgency]
+    return Speech(told.urgency, f"{prefix}{said['subject']}", said | {"command": command})
+
+
+def fault_in_words(fault: str, part: str, language: str) -> Mapping[str, str]:
+    """A fault of the engine in whole sentences: `fault`, its `remedy`, and what the `engine_part` is called."""
+    same = phrases(language)
+    called = {"engine_part": same["engine_parts"].get(part, part)}
+    said = {"fault": same["faults"][fault], "remedy": same["fault_remedies"][fault]}
+    return called | {name: JINJA.from_string(text).render(called) for name, text in said.items()}
+
+
+def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The parameters as they are said: dates written out, words for roles and for what is awaited.
+
+    `followed` is what a revision follows: its release, or the improvement that amends the standards, by its number;
+    `option` is what a command needs to find it.
+    """
+    in_words = {"ja": in_japanese, "en": in_english}[language]
+    same = phrases(language)
+    spoken = dict(params)
+    for name, value in params.items():
+        if PARAMS[name] is Kind.DATE:
+            spoken[name] = in_words(date.fromisoformat(value))
+        elif (group := _IN_WORDS.get(PARAMS[name])) is not None:
+            spoken[name] = same[group][value]
+        elif PARAMS[name] is Kind.ROLE:
+            spoken[name] = JINJA.from_string(same["roles"][value]).render(params)
+    if "fault" in params:
+        spoken |= fault_in_words(params["fault"], params["engine_part"], language)
+    if {"release", "improvement"} <= params.keys():
+        amended = params["improvement"]
+        spoken["followed"] = JINJA.from_string(same["amendment"]).render(params) if amended else params["release"]
+        spoken["option"] = f" --improvement {amended}" if amended else ""
+    return spoken
