@@ -51,6 +51,7 @@ class Machine:
             PREFECT_SERVER_ANALYTICS_ENABLED="false",
             PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME="P400D",
             PREFECT_SERVER_LOG_RETRYABLE_ERRORS="true",
+            PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE="prefect.server.concurrency.lease_storage.filesystem",
             PREFECT_LOGGING_LEVEL="WARNING",
             PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED="false",
             **self.more,

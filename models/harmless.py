@@ -7,7 +7,7 @@ document.title_en release.name release.title wording.title wording.title_en word
 lineage.first_number release_item.key release_item.number release_item.place release_item.scope release_item.uid
 release_item.revision release_item.details release_change.changes item_link.rel item_link.target binding.scope
 threat.source threat.said feed.name feed.fault annual_report.content
-decided_report.content
+decided_report.content publication_order.release
 """
 PUBLIC = frozenset(_PUBLIC.split())
 """Said in public anyway: the government's organization, baselines, what feeds tell everybody, the report itself."""
@@ -23,6 +23,7 @@ outbox.letter resting_place.key resting_place.place resting_place.fault
 ledger_entry.actor ledger_entry.action ledger_entry.subject ledger_entry.organization ledger_entry.detail
 visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key decided_part.about
 decided_part.mark heartbeat.name heartbeat.pool engine_fault.subject
+publication_order.asked_by publication_order.refused
 """
 WORDLESS = frozenset(_WORDLESS.split())
 """Digests, keys and words of our own; outbox and ledger hold only what may be said (domain/sayable.py)."""

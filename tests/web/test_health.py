@@ -97,12 +97,12 @@ def test_the_engine_is_not_ready_before_it_is_deployed_and_ready_while_it_runs(c
 def test_a_sweep_that_is_later_than_three_of_its_periods_is_the_reason(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("MINAOSHI_DELIVERY_EVERY", "1")
+    monkeypatch.setenv("MINAOSHI_DELIVERY_EVERY", "10")
     note_laid(declared())
-    run_all(timedelta(seconds=-5))
+    run_all(timedelta(seconds=-40))
     with transaction() as session:
         note_look(session, machine_time(), WATCHED_WITHIN)
-        session.exec(update(Heartbeat).values(laid_at=machine_time() - timedelta(seconds=5)))
+        session.exec(update(Heartbeat).values(laid_at=machine_time() - timedelta(seconds=40)))
     settings.cache_clear()
     answer = client.get("/api/ready/engine")
     assert answer.status_code == 503
