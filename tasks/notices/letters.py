@@ -8,7 +8,7 @@ from domain.errors import Undelivered
 from domain.notices import message_id
 from domain.reminders import Urgency
 from domain.roles import Role
-from domain.sayable import TEMPLATES
+from domain.sayable import NUMBERS, TEMPLATES
 from models.destinations import Destination
 from models.outbox import Outbox
 from tasks.notices.kept import KEPT
@@ -20,7 +20,7 @@ from tasks.signing_in.links import link_of
 
 CODE_NOTICES = ("decision_code", "matter_code")
 SIGN_IN = "sign_in_link"
-SINCE_THEN = {"improvement": 0}
+SINCE_THEN = dict.fromkeys(NUMBERS, 0)
 """Parameters that notices take which were queued without them before an upgrade, and what they mean there."""
 
 

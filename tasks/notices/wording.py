@@ -19,6 +19,7 @@ from domain.errors import BadInput
 from domain.notices import in_english, in_japanese
 from domain.reminders import Urgency
 from domain.sayable import PARAMS, Kind, require_sayable
+from tasks.notices.places import acts
 
 LANGUAGES = ("ja", "en")
 _IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
@@ -77,9 +78,12 @@ def parts(template: str, language: str) -> Mapping[str, Template]:
 def render(
     template: str, params: Mapping[str, Any], language: str, urgency: Urgency, at_delivery: AtDelivery
 ) -> Wording:
-    """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be."""
+    """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be.
+
+    `acts` tells a notice whether its reader does something on the page, or has something to know.
+    """
     require_sayable(template, params)
-    same, spoken = phrases(language), _spoken(params, language)
+    same, spoken = phrases(language), _spoken(params, language) | {"acts": acts(template, params)}
     given = {name: getattr(at_delivery, name) for name in ("member", "link", "reference", "code")}
     said = {name: part.render(spoken, **given) for name, part in parts(template, language).items()}
     subject = f"{same['prefixes'][urgency]}{said['subject']}"
