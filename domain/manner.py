@@ -19,8 +19,8 @@ ALARMS = frozenset({"dead_letter_summary", "feed_failed", "cycle_stopped"})
 _ASKING = """
 revision_opened opinion_asked opinions_answer decision_opened matter_opened returned rejected text_moved_on
 evaluation_opened evaluation_renewed evaluation_returned inspection_asked auditor_wanted audit_asked
-conclusion_asked improvement_opened improvement_reopened response_asked amendment_asked check_asked delegated
-delegation_ended
+conclusion_asked improvement_opened improvement_reopened response_asked amendment_asked check_asked meeting_asked
+amendment_owned delegated delegation_ended
 """
 ASKING = frozenset(_ASKING.split())
 """What asks something new of its recipient, or what they must know to act."""

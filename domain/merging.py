@@ -1,6 +1,7 @@
 """What several notices in one letter come to: one block for each case, without what was overtaken (D-4)."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 from domain.letters import most_pressing_first
 from domain.manner import Notice
@@ -10,6 +11,7 @@ _FAMILIES = (
     "opinion_asked opinion_due",
     "decision_opened decision_due",
     "matter_opened matter_due",
+    "meeting_asked meeting_due",
     "evaluation_opened evaluation_renewed plan_due",
     "inspection_asked inspection_due",
     "audit_asked audit_due",
@@ -25,15 +27,23 @@ evaluation_returned evaluation_closed evaluation_withdrawn check_asked improveme
 """
 MOVING_ON = frozenset(_MOVING_ON.split())
 """What tells that a case went on to another phase, so that what was asked of it before is asked no more."""
-_CASES = (("evaluation",), ("decision", "matter"), ("ministry", "release", "improvement"), ("improvement",))
+_APART = ("what", "response", "inspection")
+"""Parameters that tell acts of one kind in one case apart."""
+_BY_RELEASE = ("ministry", "release", "improvement")
+_CASES = (("evaluation",), ("decision", "matter"), _BY_RELEASE, ("improvement",), ("revision",), ("decision",))
 """By which parameters a notice names its case; the first that it has all of count."""
 
 
 def case_of(one: Notice) -> Hashable:
     """What a notice is about; one that names no case is about itself alone."""
     params = {"improvement": 0, **one.params} if one.template == "revision_opened" else one.params
-    named = next((names for names in _CASES if set(names) <= params.keys()), None)
+    named = next((names for names in _CASES if _has(params, names)), None)
     return one.key if named is None else (named, *(params[name] for name in named))
+
+
+def _has(params: Mapping[str, Any], names: Sequence[str]) -> bool:
+    """Whether the parameters name a case: 0 numbers none, and beside a release it says that this is no amendment."""
+    return all(name in params and (names == _BY_RELEASE or params[name]) for name in names)
 
 
 def merged(notices: Iterable[Notice]) -> list[list[Notice]]:
@@ -50,7 +60,7 @@ def _standing(block: Sequence[Notice]) -> list[Notice]:
     found = []
     asked_since: set[Hashable] = set()
     for one in reversed(block):
-        act = (ACTS.get(one.template, one.template), one.params.get("what"), one.params.get("response"))
+        act = (ACTS.get(one.template, one.template), *(one.params.get(name) for name in _APART))
         if act not in asked_since:
             found.append(one)
         asked_since.add(act)

@@ -54,6 +54,7 @@ PARAMS: Mapping[str, Kind] = {
     **dict.fromkeys(("mails", "targets_added", "targets_changed", "targets_removed", "people"), Kind.COUNT),
     **dict.fromkeys(("role", "delegated"), Kind.ROLE),
     **dict.fromkeys(("evaluation", "improvement", "fiscal_year", "renewed", "response", "sign_in"), Kind.COUNT),
+    **dict.fromkeys(("inspection", "report", "release_row"), Kind.COUNT),
     "what": Kind.AWAITED,
     "matter": Kind.MATTER,
     "occasion": Kind.OCCASION,
@@ -62,40 +63,49 @@ PARAMS: Mapping[str, Kind] = {
     "since_on": Kind.DATE,
     "since_at": Kind.TIME,
 }
-"""Every parameter there is; in any notice it means the same. `role` is why this person is told."""
+"""Every parameter there is; in any notice it means the same. `role` is why this person is told.
+
+Of what gave way, `revision` is the one that goes on.
+"""
+NUMBERS = frozenset({"revision", "decision", "evaluation", "improvement", "inspection", "report", "release_row"})
+"""Parameters that number what the notice is about, 0: none; notices queued before they took one mean 0."""
 
 _ANY = frozenset({"role", "ministry", "ministry_ja", "ministry_en"})
-_CASE = _ANY | {"release", "improvement"}
+_VOTE = _ANY | {"release", "improvement", "decision"}
+_CASE = _ANY | {"release", "improvement", "revision"}
 _MATTER = _ANY | {"decision", "matter"}
 _EVALUATION = _ANY | {"evaluation", "occasion", "fiscal_year"}
 _IMPROVEMENT = _ANY | {"improvement"}
+_LATE = _ANY | {"what", "days_late", "due_on", "revision", "decision", "evaluation", "improvement"}
 _ADDRESSES = _ANY | {"changed_by", "changed_on", "targets_added", "targets_changed", "targets_removed"}
 _FAULT = _ANY | {"fault", "engine_part", "since_on", "since_at"}
 _DELEGATION = _ANY | {"principal", "deputy", "delegated", "starts_on", "ends_on"}
 
 TEMPLATES: Mapping[str, frozenset[str]] = {
-    "revision_opened": _ANY | {"release"} | {"reexamine", "gaps", "archived", "followed", "due_on"},
+    "revision_opened": _ANY | {"release", "revision"} | {"reexamine", "gaps", "archived", "followed", "due_on"},
     "answers_due": _CASE | {"remaining", "due_on"},
-    "opinion_asked": _CASE | {"revision", "due_on"},
-    "opinion_due": _CASE | {"revision", "due_on"},
-    "opinions_answer": _CASE | {"revision", "waiting", "due_on"},
-    "decision_opened": _CASE | {"decision", "digest_short", "closes_on"},
-    "decision_code": _CASE | {"decision", "digest"},
-    "decision_due": _CASE | {"decision", "closes_on"},
+    "opinion_asked": _CASE | {"due_on"},
+    "opinion_due": _CASE | {"due_on"},
+    "opinions_answer": _CASE | {"waiting", "due_on"},
+    "decision_opened": _VOTE | {"digest_short", "closes_on"},
+    "decision_code": _VOTE | {"digest"},
+    "decision_due": _VOTE | {"closes_on"},
     "returned": _CASE | {"round", "due_on"},
     "rejected": _CASE | {"round", "due_on"},
     "text_moved_on": _CASE | {"round", "due_on"},
     "in_force": _CASE | {"edition", "in_force_on"},
-    "escalated": _CASE | {"what", "days_late", "due_on"},
+    "escalated": _CASE | {"what", "days_late", "due_on", "decision"},
     "superseded": _CASE | {"successor"},
-    "release_published": _ANY | {"release", "touched", "due_on"},
+    "release_published": _ANY | {"release", "release_row", "touched", "due_on"},
     "matter_opened": _MATTER | {"digest_short", "closes_on"},
     "matter_code": _MATTER | {"digest"},
     "matter_due": _MATTER | {"closes_on"},
+    "meeting_asked": _MATTER | {"digest_short", "closes_on"},
+    "meeting_due": _MATTER | {"closes_on"},
     "evaluation_opened": _EVALUATION | {"days_late", "due_on"},
     "evaluation_renewed": _EVALUATION | {"renewed", "due_on"},
     "plan_due": _EVALUATION | {"due_on"},
-    "inspection_asked": _EVALUATION | {"due_on"},
+    "inspection_asked": _EVALUATION | {"inspection", "due_on"},
     "auditor_wanted": _EVALUATION | {"due_on"},
     "audit_asked": _EVALUATION | {"due_on"},
     "conclusion_asked": _EVALUATION | {"due_on"},
@@ -105,19 +115,20 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "evaluation_withdrawn": _EVALUATION | {"closed_on"},
     "improvement_opened": _IMPROVEMENT | {"due_on"},
     "response_asked": _IMPROVEMENT | {"response", "due_on"},
-    "amendment_asked": _IMPROVEMENT | {"release", "due_on"},
+    "amendment_owned": _IMPROVEMENT | {"response", "due_on"},
+    "amendment_asked": _IMPROVEMENT | {"release", "revision", "due_on"},
     "check_asked": _IMPROVEMENT | {"due_on"},
     "improvement_reopened": _IMPROVEMENT | {"round", "due_on"},
     "improvement_closed": _IMPROVEMENT | {"closed_on"},
     "evaluation_due": _EVALUATION | {"due_on"},
-    "inspection_due": _EVALUATION | {"due_on"},
+    "inspection_due": _EVALUATION | {"inspection", "due_on"},
     "audit_due": _EVALUATION | {"due_on"},
     "improvement_due": _IMPROVEMENT | {"due_on"},
     "response_due": _IMPROVEMENT | {"response", "due_on"},
-    "procedure_escalated": _ANY | {"what", "days_late", "due_on"},
-    "reminded": _ANY | {"what", "days_late", "due_on"},
+    "procedure_escalated": _LATE,
+    "reminded": _LATE,
     "cycle_stopped": _ANY | {"stopped_on", "due_on"},
-    "report_published": _ANY | {"fiscal_year", "digest_short", "published_on"},
+    "report_published": _ANY | {"report", "fiscal_year", "digest_short", "published_on"},
     "dead_letter_summary": _ANY | {"count"},
     "feed_failed": _ANY | {"feed", "count"},
     "engine_fault": _FAULT,

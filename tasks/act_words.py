@@ -85,7 +85,7 @@ ACTS = {
     "write trust record": Words("信頼性の記録", "a trust record written"),
 }
 SUBJECTS = {
-    "decision": Words("議決", "decision"),
+    "decision": Words("議案", "decision"),
     "evaluation": Words("評価", "evaluation"),
     "feed": Words("脅威情報", "feed"),
     "government": Words("政府の名簿", "government"),

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from domain.errors import NotFound
 from models.publication_order import ask, close_order
+from models.release import Release
 from models.releases import find_release, latest_published
 from models.revision import Revision
 from tasks.acting import note_center_deputy
@@ -29,16 +30,16 @@ def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list
         open_revisions(session, Opening(row, at, actor))
         query = select(Revision).where(Revision.release_id == row.id, Revision.ground == "")
         cases = session.exec(query).all()
-        _tell_center(session, release, list(cases), at)
+        _tell_center(session, row, list(cases), at)
         close_order(session, release, at)
         return [case.id for case in cases if case.id]
 
 
-def _tell_center(session: Session, release: str, cases: list[Revision], at: datetime) -> None:
+def _tell_center(session: Session, release: Release, cases: list[Revision], at: datetime) -> None:
     if cases:
         due = max(case.due_on for case in cases).isoformat()
-        known = {"release": release, "touched": len(cases), "due_on": due}
-        prompt_center(session, f"release_published:{release}", "release_published", known, at)
+        known = {"release": release.name, "release_row": release.id or 0, "touched": len(cases), "due_on": due}
+        prompt_center(session, f"release_published:{release.name}", "release_published", known, at)
 
 
 def open_case(ministry: str, release: str, at: datetime, actor: str = "prefect") -> int:

@@ -1,5 +1,6 @@
 """Opinions of the expert and of the departments, each with an answer, before the committee decides (G3-2-6)."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -30,10 +31,7 @@ ASKED = {
 
 def ask_for_opinions(session: Session, case: Revision, at: datetime) -> None:
     """Ask the expert and the departments of the ministry about the text of this round; each is told once."""
-    asked: dict[int, Role] = {}
-    for holder in holders(session, [case.organization_id], tuple(ASKED), day_in_tokyo(at)):
-        if asked.get(holder.person_id) is not Role.EXPERT:
-            asked[holder.person_id] = holder.role
+    asked = asked_in_office(session, [case.organization_id], at).get(case.organization_id, {})
     there = set(session.exec(select(Opinion.person_id).where(_of_round(case))))
     session.add_all(
         Opinion.model_validate({"revision_id": case.id, "round": case.round, "kind": ASKED[role], "person_id": person})
@@ -48,6 +46,16 @@ def ask_for_opinions(session: Session, case: Revision, at: datetime) -> None:
     }
     one = Prompt(f"opinion_asked:{case.id}:{case.round}", "opinion_asked", case.organization_id, params)
     prompt_persons(session, one, asked.items(), at)
+
+
+def asked_in_office(session: Session, organizations: Collection[int], at: datetime) -> dict[int, dict[int, Role]]:
+    """For each organization who is asked there today, by person, in which role; as the expert before all else."""
+    asked: dict[int, dict[int, Role]] = {}
+    for holder in holders(session, organizations, tuple(ASKED), day_in_tokyo(at)):
+        here = asked.setdefault(holder.organization_id, {})
+        if here.get(holder.person_id) is not Role.EXPERT:
+            here[holder.person_id] = holder.role
+    return asked
 
 
 def _of_round(case: Revision) -> ColumnElement[bool]:

@@ -105,7 +105,7 @@ def _told(packet: Packet) -> str:
     return (
         f"# {packet.ministry} ← {packet.subject}\n\n"
         f"{DECIDED[packet.matter].ja}（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
-        f"定足数 {packet.quorum}／{len(packet.members)}。案文の指紋 `{packet.digest[:16]}`\n\n"
+        f"定足数 {packet.quorum}／{len(packet.members)}。案文の照合値 `{packet.digest[:16]}`\n\n"
         "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
         " Enter each member's vote, the minutes and the code that only the chair received, then resume (Submit)."
         f"{chr(10).join(['', *told_at_desk(f'/decisions/{packet.decision}')])}"

@@ -63,4 +63,4 @@ def _deciding(stand: Stand) -> NextStep:
         return TAKE_UP
     told = f"{vote.cast} / {vote.seats}"
     by = (Role.CHAIR, Role.MEMBER)
-    return NextStep(f"議決 {vote.decision} に投票する（{told}）", f"vote on decision {vote.decision} ({told})", by)
+    return NextStep(f"議案 {vote.decision} に投票する（{told}）", f"vote on decision {vote.decision} ({told})", by)

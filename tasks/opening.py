@@ -64,15 +64,18 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
     figures = count_touched(session, opening.release_id, release.predecessor_id, release.kind, sorted(behind))
     there = set(session.exec(select(Revision.organization_id).where(_asked_by(opening))))
     touched = {key: counts for key, counts in figures.items() if key not in there and (only is None or key in only)}
-    _give_way(session, opening, (behind if only is None else set(only)) - there, touched)
+    gone = _give_way(session, opening, (behind if only is None else set(only)) - there, touched)
     if not touched:
+        _tell_of_change(session, opening, gone, {})
         return []
     first = (session.exec(select(func.max(Revision.id))).one() or 0) + 1
     _write_cases(session, opening, touched, behind)
     list_items(session, opening.release_id, release.predecessor_id, release.kind, first)
-    _tell(session, opening, touched)
-    new = select(Revision.id).where(_asked_by(opening), col(Revision.id) >= first)
-    return [key for key in session.exec(new.order_by(col(Revision.id))) if key]
+    asked = session.exec(select(Revision).where(_asked_by(opening)).order_by(col(Revision.id)))
+    cases = [case for case in asked if case.organization_id in touched]
+    _tell_of_change(session, opening, gone, {case.organization_id: case.id or 0 for case in cases})
+    _tell(session, opening, cases)
+    return [case.id for case in cases if case.id and case.id >= first]
 
 
 def _write_cases(session: Session, opening: Opening, touched: Figures, behind: Collection[int]) -> None:
@@ -110,7 +113,9 @@ def _asked_by(opening: Opening) -> ColumnElement[bool]:
     return (col(Revision.release_id) == opening.release_id) & (col(Revision.ground) == "")
 
 
-def _give_way(session: Session, opening: Opening, organizations: Collection[int], touched: Collection[int]) -> None:
+def _give_way(
+    session: Session, opening: Opening, organizations: Collection[int], touched: Collection[int]
+) -> list[OpenOne]:
     """Close the earlier open revisions of these ministries: the new release asks for all that they left open.
 
     Of those `touched` an amendment made on this very release gives way, too: a ministry has one open revision.
@@ -121,18 +126,23 @@ def _give_way(session: Session, opening: Opening, organizations: Collection[int]
         later = opening.release.name
         acts = [Act(opening.actor, "give way", f"revision {one.id}", detail={"release": later}) for one in earlier]
         record(session, opening.at, acts)
-        prompt(session, [_gave_way(one, later) for one in earlier], TOLD_AT_OPENING, opening.at)
+    return earlier
 
 
-def _gave_way(one: OpenOne, later: str) -> Prompt:
-    known = {"release": one.release, "improvement": improvement_in(one.ground), "successor": later}
-    return Prompt(f"superseded:{one.id}", "superseded", one.organization_id, known)
+def _tell_of_change(
+    session: Session, opening: Opening, earlier: Collection[OpenOne], successors: Mapping[int, int]
+) -> None:
+    """Of each revision that gave way, told with the one that goes on (0: the release asks nothing there)."""
+    told = []
+    for one in earlier:
+        known = {"release": one.release, "improvement": improvement_in(one.ground), "successor": opening.release.name}
+        known["revision"] = successors.get(one.organization_id, 0)
+        told.append(Prompt(f"superseded:{one.id}", "superseded", one.organization_id, known))
+    prompt(session, told, TOLD_AT_OPENING, opening.at)
 
 
-def _tell(session: Session, opening: Opening, touched: Figures) -> None:
-    query = select(Revision).where(_asked_by(opening))
-    cases = [case for case in session.exec(query) if case.organization_id in touched]
-    named = names(session, touched)
+def _tell(session: Session, opening: Opening, cases: Collection[Revision]) -> None:
+    named = names(session, {case.organization_id for case in cases})
     params = {"release": opening.release.name}
     prompts = [
         Prompt(f"revision_opened:{case.id}", "revision_opened", case.organization_id, params | _shown(case))
@@ -153,8 +163,8 @@ def _tell(session: Session, opening: Opening, touched: Figures) -> None:
 
 
 def _shown(case: Revision) -> dict[str, int | str]:
-    figures = {"reexamine": case.reexamine, "gaps": case.gaps, "archived": case.archived, "followed": case.followed}
-    return {**figures, "due_on": case.phase_due.isoformat()}
+    figures = {name: getattr(case, name) for name in ("reexamine", "gaps", "archived", "followed")}
+    return {**figures, "revision": case.id or 0, "due_on": case.phase_due.isoformat()}
 
 
 def case_of(session: Session, ministry: int, release_id: int, improvement: int = 0) -> Revision:

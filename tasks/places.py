@@ -2,6 +2,9 @@
 
 from tasks.settings import settings
 
+BY_LETTER = "from=letter"
+"""What letters add to the query of a page: if it does not open to its reader any more, they are told so kindly."""
+
 
 def at_desk(path: str) -> str:
     """The address of a page of the desk; empty where this installation has none."""
@@ -11,7 +14,7 @@ def at_desk(path: str) -> str:
 def told_at_desk(path: str) -> list[str]:
     """A line of Markdown that leads to a page of the desk; nothing where there is none."""
     address = at_desk(path)
-    return ["", f"[机で開く open at the desk]({address})"] if address else []
+    return ["", f"[画面で開く open at the desk]({address})"] if address else []
 
 
 def artifact_at(key: str) -> str:

@@ -1,6 +1,6 @@
 """Writing notices to those who hold a role, with the act that causes them (D-4, D-5, S-1)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from domain.sayable import TEMPLATES
 from domain.tokyo import day_in_tokyo
 from models.deputies import deputies
 from models.destinations import organizations_with_targets
-from models.holders import holders
+from models.holders import Holder, holders
 from models.organization import Organization
 from models.outbox import Delivery, Effect, enqueue_rows
 
@@ -54,8 +54,8 @@ def names(session: Session, organizations: Iterable[int]) -> dict[int, dict[str,
 def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], at: datetime) -> None:
     """Queue each prompt for everyone who holds one of the roles in its ministry today, and for who stands in for them.
 
-    One row a person: somebody with two of the roles is told once. Center officers belong to the Center, whatever the
-    ministry. What is `SHARED` goes to the ministry's own address, too, where it has one.
+    One row a person: somebody with two of the roles is told once, in the one that `roles` names first. Center officers
+    belong to the Center, whatever the ministry. What is `SHARED` goes to the ministry's own address as well.
     """
     if not prompts:
         return
@@ -63,7 +63,8 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     named = names(session, (one.organization_id for one in prompts))
     ours = [role for role in roles if role is not Role.CENTER_OFFICER]
     where = {one.organization_id for one in prompts}
-    found = holders(session, where, ours, on) + deputies(session, where, ours, on)
+    held, lent = holders(session, where, ours, on), deputies(session, where, ours, on)
+    found = [*sorted(held, key=_rank(ours)), *sorted(lent, key=_rank(ours))]
     by_ministry: dict[int, dict[int, Role]] = {}
     for holder in found:
         by_ministry.setdefault(holder.organization_id, {}).setdefault(holder.person_id, holder.role)
@@ -76,6 +77,10 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
             told.append((None, Role.CONTACT_POINT))
         rows += _rows(one, named, told, at)
     enqueue_rows(session, rows)
+
+
+def _rank(roles: Sequence[Role]) -> Callable[[Holder], int]:
+    return lambda holder: roles.index(holder.role)
 
 
 def prompt_persons(session: Session, one: Prompt, persons: Iterable[Told], at: datetime) -> None:

@@ -9,11 +9,14 @@ from domain.committee import MatterKind, Outcome, tally
 from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
 from models.decision import Decision
-from models.matters import MATTERS, Concerned
+from models.matters import MATTERS, Concerned, matter_of
 from models.outbox import Effect, Outbox, enqueue
 from models.votes import ballots_of, seats_of
 from tasks.decisions import close
 from tasks.prompting import Prompt, prompt
+
+MEETING = "meeting_asked"
+"""Who does not vote prepares the meeting and enters its minutes, whatever is decided there."""
 
 
 def open_decision(session: Session, matter: MatterKind, row: Concerned, closes_on: date, at: datetime) -> Decision:
@@ -47,12 +50,15 @@ def new_decision(session: Session, matter: MatterKind, row: Concerned, closes_on
 def ask_committee(
     session: Session, decision: Decision, templates: tuple[str, str], known: Mapping[str, object], at: datetime
 ) -> None:
-    """Queue what members and secretariat are asked, the code that the chair alone gets, and the run for the minutes."""
-    opened, code = (
-        Prompt(f"{template}:{decision.id}", template, decision.organization_id, known) for template in templates
+    """Queue what members are asked, the code that the chair alone gets, what the secretariat prepares, and its run."""
+    about = {**known, "matter": matter_of(decision)[0].value}
+    opened, code, meeting = (
+        Prompt(f"{template}:{decision.id}", template, decision.organization_id, about)
+        for template in (*templates, MEETING)
     )
-    prompt(session, [opened], (*COMMITTEE, Role.SECRETARIAT), at)
+    prompt(session, [opened], COMMITTEE, at)
     prompt(session, [code], (Role.CHAIR,), at)
+    prompt(session, [meeting], (Role.SECRETARIAT,), at)
     handle = {
         "key": f"handle:{decision.id}",
         "effect": Effect.HANDLE,

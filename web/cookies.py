@@ -1,11 +1,14 @@
 """The two cookies of the desk: whose visit it is, and where somebody wanted to go before signing in (S-1)."""
 
+import re
+
 from fastapi import Request
 from fastapi.responses import Response
 
 from tasks.settings import settings
 
 WANTED = "wanted"
+HOUR = 3600
 LANGUAGE = "language"
 
 
@@ -31,6 +34,13 @@ def set_cookie(response: Response, name: str, value: str, seconds: int) -> None:
 def drop_cookie(response: Response, name: str) -> None:
     """Forget it."""
     response.delete_cookie(name, path="/", secure=_secure(), httponly=True, samesite="lax")
+
+
+def keep_wanted(request: Request, response: Response, anchor: str) -> None:
+    """Keep at which part of the page somebody wanted to go on: browsers alone know it, and tell it by desk.js."""
+    place = wanted_place(request)
+    if re.fullmatch(r"[a-z][a-z0-9-]{0,63}", anchor) and "#" not in place:
+        set_cookie(response, WANTED, f"{place}#{anchor}", HOUR)
 
 
 def wanted_place(request: Request) -> str:

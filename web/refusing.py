@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.responses import Response
 
 from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, NotSignedIn, Refused
-from web.cookies import WANTED, set_cookie
+from tasks.places import BY_LETTER
+from web.cookies import HOUR, WANTED, set_cookie
 from web.faults import for_programs
 from web.rendering import language_of, render
 from web.saying_no import told
@@ -22,7 +23,6 @@ STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
     (Refused, 409),
     (MinaoshiError, 503),
 )
-HOUR = 3600
 FAILURE = 500
 
 
@@ -74,7 +74,14 @@ async def _refused(request: Request, error: Exception) -> Response:
             query = f"?{request.url.query}" if request.url.query else ""
             set_cookie(answer, WANTED, f"{request.url.path}{query}", HOUR)
         return answer
+    if _by_letter(request) and isinstance(error, NotFound | Forbidden | Refused):
+        return render(request, "letter_over.html")
     return refusal(request, status_of(error), error)
+
+
+def _by_letter(request: Request) -> bool:
+    """True where a page was opened from a letter, which may be read long after it was sent."""
+    return request.method == "GET" and not _by_program(request) and BY_LETTER in request.url.query.split("&")
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:

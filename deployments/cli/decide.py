@@ -15,7 +15,7 @@ app = noun(say("委員会の議決への投票。", "A member's vote."))
 _DECISION = say("議決の番号（minaoshi status で分かります）。", "Number of the decision, from minaoshi status.")
 _VOTE = say("賛否。締切りまで変えられます。", "The vote; it can be changed until the close.")
 _COMMENT = say("理由・条件。差戻しの際に担当者へ渡ります。", "Reason or condition; goes back with a return.")
-_DIGEST = say("読んだ案文の指紋。違えば投票は拒まれます。", "Digest of the text that was read; another is refused.")
+_DIGEST = say("読んだ案文の照合値。違えば投票は拒まれます。", "Digest of the text that was read; another is refused.")
 
 
 @verb(app, "decide", say("投票する。", "Vote on the text of an open decision."))
@@ -36,7 +36,7 @@ def decide(
     else:
         print(
             say(
-                f"議決 {decision}: 記録しました（{outcome.value}）。",
+                f"議案 {decision}: 記録しました（{outcome.value}）。",
                 f"decision {decision}: recorded ({outcome.value})",
             )
         )

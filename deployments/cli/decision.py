@@ -44,7 +44,7 @@ def show(decision: Decision) -> None:
         ground = session.get_one(models.Revision, revision).ground if revision else ""
     subject = follows(ground, packet.subject, say("改善", "improvement"))
     print(f"{packet.ministry} ← {subject}  {say('第', 'round ')}{packet.round}{say('回', '')}")
-    print(f"{say('案文の指紋', 'digest')}: {packet.digest}")
+    print(f"{say('案文の照合値', 'digest')}: {packet.digest}")
     print(f"{say('期限', 'closes on')}: {packet.closes_on}  {say('定足数', 'quorum')}: {packet.quorum}")
     print(f"{say('投票済み', 'have voted')}: {', '.join(voted) or '—'}  {packet.outcome}")
     if not revision:
@@ -65,11 +65,11 @@ def recuse(
 ) -> None:
     with database.transaction() as session:
         record_votes(session, decision, Cast(member, recused={member: reason}), clock.now())
-    print(say(f"議決 {decision}: 除斥を記録しました。", f"decision {decision}: {member} stepped aside"))
+    print(say(f"議案 {decision}: 除斥を記録しました。", f"decision {decision}: {member} stepped aside"))
 
 
 @verb(app, "close", say("採決を終える（議長のみ）。", "Close the vote with what has been cast (chair only)."))
 def close(decision: Decision, member: Member) -> None:
     with database.transaction() as session:
         outcome = close_vote(session, decision, member, clock.now())
-    print(say(f"議決 {decision}: {outcome.value}", f"decision {decision}: {outcome.value}"))
+    print(say(f"議案 {decision}: {outcome.value}", f"decision {decision}: {outcome.value}"))

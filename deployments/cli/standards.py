@@ -54,7 +54,7 @@ def show(
     if as_json:
         print_json(rows)
     else:
-        head = say("文書 版 状態 施行 終了 指紋", "document edition state from until digest").split()
+        head = say("文書 版 状態 施行 終了 照合値", "document edition state from until digest").split()
         print_table(head, [[*list(row.values())[:-1], str(row["digest"])[:12]] for row in rows])
 
 

@@ -49,7 +49,7 @@ def put(report: Report, person: Person) -> None:
         key, closes_on = decision.id, decision.closes_on
     print(
         say(
-            f"報告書 {report}: 議決 {key} に付しました（{closes_on} まで）。",
+            f"報告書 {report}: 議案 {key} に付しました（{closes_on} まで）。",
             f"report {report}: put to the vote as decision {key} (until {closes_on})",
         )
     )

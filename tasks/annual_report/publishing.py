@@ -62,7 +62,8 @@ def publish_report(report: int, at: datetime) -> None:
 
 
 def _tell(session: Session, row: AnnualReport, at: datetime) -> None:
-    known = {"fiscal_year": row.fiscal_year, "digest_short": row.digest[:12], "published_on": str(day_in_tokyo(at))}
+    known = {"report": row.id or 0, "fiscal_year": row.fiscal_year, "digest_short": row.digest[:12]}
+    known["published_on"] = str(day_in_tokyo(at))
     prompt(session, [Prompt(f"report_published:{row.id}", "report_published", row.organization_id, known)], TOLD, at)
     code = session.get_one(Organization, row.organization_id).code
     detail: dict[str, str | int] = {"fiscal_year": row.fiscal_year, "round": row.round, "digest": row.digest}

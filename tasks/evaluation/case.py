@@ -90,5 +90,10 @@ def about(case: Evaluation, kind: OccasionKind) -> dict[str, str | int]:
 
 def tell(session: Session, case: Evaluation, template: str, roles: Sequence[Role], at: datetime) -> None:
     """Queue a notice of this round for those who hold the roles."""
+    prompt(session, [said_of(session, case, template)], roles, at)
+
+
+def said_of(session: Session, case: Evaluation, template: str) -> Prompt:
+    """A notice of the present round."""
     known = about(case, occasion_of(session, case).kind)
-    prompt(session, [Prompt(f"{template}:{case.id}:{case.round}", template, case.organization_id, known)], roles, at)
+    return Prompt(f"{template}:{case.id}:{case.round}", template, case.organization_id, known)

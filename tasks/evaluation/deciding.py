@@ -11,9 +11,11 @@ from domain.tokyo import day_in_tokyo
 from models.evaluation import Evaluation
 from models.evaluation_digest import evaluation_digest
 from tasks.acting import lock_row
+from tasks.audit.told import auditors_told
 from tasks.database import transaction
-from tasks.evaluation.case import CONCERNED, facts_of, may_take, tell, turn
+from tasks.evaluation.case import CONCERNED, facts_of, may_take, said_of, tell, turn
 from tasks.improvement import open_improvements
+from tasks.prompting import prompt_persons
 from tasks.voting import decision_on, open_decision
 from tasks.waiting import DONE, Wait, wait_for
 
@@ -54,7 +56,9 @@ def send_report_back(evaluation: int, at: datetime) -> Wait:
         void_decision(session, case)
         turn(session, case, "go back", facts, at)
         case.round, case.version, case.digest, case.concluded_by = case.round + 1, case.version + 1, "", None
-        tell(session, case, "evaluation_returned", (*CONCERNED, Role.AUDITOR), at)
+        tell(session, case, "evaluation_returned", CONCERNED, at)
+        auditors = auditors_told(session, evaluation, case.organization_id, at)
+        prompt_persons(session, said_of(session, case, "evaluation_returned"), auditors, at)
         return wait_for(session, case, Wait("conclusion", case.phase_due))
 
 

@@ -77,7 +77,7 @@ def _ask(session: Session, case: Improvement, response: Response, kind: Baseline
     session.flush()
     note(session, case, ("minaoshi", "amend standards"), at, {"revision": revision.id or 0})
     named = session.get_one(Release, revision.release_id).name
-    known = about(case) | {"release": named, "due_on": revision.phase_due.isoformat()}
+    known = about(case) | {"release": named, "revision": revision.id or 0, "due_on": revision.phase_due.isoformat()}
     told = Prompt(f"amendment_asked:{case.id}:{revision.id}", "amendment_asked", case.organization_id, known)
     prompt(session, [told], CONCERNED, at)
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from domain.improvement import ResponseKind
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from domain.verification import FITTING, may_check
@@ -24,13 +25,14 @@ def trusted(session: Session, case: Improvement, person: int, on: date) -> bool:
 
 
 def ask_owners(session: Session, case: Improvement, at: datetime) -> None:
-    """Ask the owner of each response of this round that is not carried out, once."""
+    """Tell the owner of each response of this round that is not carried out, once; amending is done by a revision."""
     held = holders(session, [case.organization_id], OWNING, day_in_tokyo(at))
     roles = {holder.person_id: holder.role for holder in reversed(held)}
     for one in responses_of(session, case.id or 0, case.round):
         if one.done_on is None:
             known = about(case) | {"response": one.id or 0, "due_on": one.due_on.isoformat()}
-            told = Prompt(f"response_asked:{one.id}", "response_asked", case.organization_id, known)
+            template = "amendment_owned" if one.kind is ResponseKind.AMEND_STANDARDS else "response_asked"
+            told = Prompt(f"response_asked:{one.id}", template, case.organization_id, known)
             prompt_persons(session, told, [(one.owner_id, roles.get(one.owner_id, Role.OFFICER))], at)
 
 

@@ -6,13 +6,14 @@ from sqlmodel import Session
 
 from domain.improvement import ImprovementPhase
 from domain.tokyo import day_in_tokyo
-from models.finding import EffectCheck, Improvement
+from models.finding import EffectCheck, Finding, Improvement
 from models.improvements import responses_of
 from tasks.acting import lock_row
+from tasks.audit.told import auditors_told
 from tasks.database import transaction
 from tasks.improvement.asking import ask_checkers, ask_owners
-from tasks.improvement.case import CONCERNED, days_from, may_take, tell, turn
-from tasks.improvement.verifying import TOLD_CLOSED
+from tasks.improvement.case import CONCERNED, asked, days_from, may_take, tell, turn
+from tasks.prompting import prompt_persons
 from tasks.settings import settings
 from tasks.waiting import DONE, Wait, wait_for
 
@@ -67,7 +68,10 @@ def close_or_reopen(improvement: int, at: datetime) -> Wait:
             return _reopen(session, case, at)
         turn(session, case, "close", at)
         case.closed_on = day_in_tokyo(at)
-        tell(session, case, "improvement_closed", TOLD_CLOSED, at)
+        tell(session, case, "improvement_closed", CONCERNED, at)
+        found = session.get_one(Finding, case.finding_id)
+        auditors = auditors_told(session, found.evaluation_id, case.organization_id, at)
+        prompt_persons(session, asked(case, "improvement_closed"), auditors, at)
         return wait_for(session, case, DONE)
 
 

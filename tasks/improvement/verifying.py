@@ -16,9 +16,7 @@ from models.holders import holders
 from models.improvements import hands_in
 from tasks.acting import lock_row, person_named
 from tasks.improvement.asking import trusted
-from tasks.improvement.case import CONCERNED, note
-
-TOLD_CLOSED = (*CONCERNED, Role.AUDITOR)
+from tasks.improvement.case import note
 
 
 @dataclass(frozen=True, slots=True)

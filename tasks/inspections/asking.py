@@ -23,7 +23,7 @@ from models.inspections import inspections_of
 from tasks.acting import lock_row
 from tasks.database import transaction
 from tasks.evaluation.case import about, note, occasion_of
-from tasks.prompting import Prompt, prompt_persons
+from tasks.prompting import Prompt, prompt_each
 
 USUAL = (Role.OFFICER, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
 """Who is asked where the plan names no roles and the occasion no systems."""
@@ -88,6 +88,10 @@ def _write(session: Session, case: Evaluation, new: Mapping[int, Role], before: 
 
 def _tell(session: Session, case: Evaluation, new: Mapping[int, Role], at: datetime) -> None:
     known = about(case, occasion_of(session, case).kind)
-    told = Prompt(f"inspection_asked:{case.id}", "inspection_asked", case.organization_id, known)
-    prompt_persons(session, told, new.items(), at)
+    key, own = f"inspection_asked:{case.id}", {one.person_id: one.id for one in inspections_of(session, case.id or 0)}
+    told = [
+        (Prompt(key, "inspection_asked", case.organization_id, known | {"inspection": own[who] or 0}), [(who, role)])
+        for who, role in new.items()
+    ]
+    prompt_each(session, told, at)
     note(session, case, "ask self-inspections", at)

@@ -10,7 +10,7 @@ from domain.merging import merged
 from domain.notices import message_id
 from domain.reminders import Urgency
 from domain.roles import Role
-from domain.sayable import TEMPLATES
+from domain.sayable import NUMBERS, TEMPLATES
 from domain.tokyo import day_in_tokyo
 from models.destinations import Destination
 from models.outbox import Outbox
@@ -23,7 +23,7 @@ from tasks.signing_in.links import link_of
 
 CODE_NOTICES = ("decision_code", "matter_code")
 SIGN_IN = "sign_in_link"
-SINCE_THEN = {"improvement": 0}
+SINCE_THEN = dict.fromkeys(NUMBERS, 0)
 """Parameters that notices take which were queued without them before an upgrade, and what they mean there."""
 
 

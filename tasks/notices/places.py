@@ -1,21 +1,45 @@
-"""Where a notice leads: the page of the desk on which its reader goes on (D-4)."""
+"""Where a notice leads: the page of the desk on which its reader does what it asks (D-4)."""
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from domain.roles import Role
-from tasks.places import at_desk
+from domain.sayable import NUMBERS
+from tasks.notices.leading import DESK, Place, way_of
+from tasks.places import BY_LETTER, at_desk
 from tasks.settings import settings
-
-PAGES = {"decision": "decisions", "improvement": "improvements", "evaluation": "evaluations", "revision": "revisions"}
-"""By parameter of a notice, the page of the thing that it numbers; the first that a notice has counts."""
-CENTERS = frozenset({"release_published", "cycle_stopped", "feed_failed", "dead_letter_summary"})
-ADMINISTRATORS = frozenset({"engine_fault", "engine_recovered"})
 
 
 def place_of(template: str, params: Mapping[str, Any]) -> str:
-    """The address that a notice shows; Prefect's own pages where this installation has no desk."""
-    found = next((f"/{page}/{params[name]}" for name, page in PAGES.items() if name in params), "/")
-    if template in ADMINISTRATORS and params["role"] == Role.ADMINISTRATOR:
-        return at_desk("/administration") or settings().link_base
-    return at_desk("/government" if template in CENTERS | ADMINISTRATORS else found) or settings().link_base
+    """The address that a notice shows; Prefect's own pages where this installation has no desk.
+
+    A notice that was queued before it knew its page leads to the reader's own desk, where all that waits stands.
+    """
+    path = filled(place_for(template, params).path, params) or DESK.path
+    return at_desk(_marked(path)) or settings().link_base
+
+
+def acts(template: str, params: Mapping[str, Any]) -> bool:
+    """True where whoever is told does something on the page; False where there is something to know."""
+    return bool(place_for(template, params).act)
+
+
+def place_for(template: str, params: Mapping[str, Any]) -> Place:
+    """The page for the role in which somebody is told; the reader's own desk where the notice is not for that role."""
+    return way_of(template, params.get("what", "")).get(Role(params["role"]), DESK)
+
+
+def filled(path: str, params: Mapping[str, Any]) -> str:
+    """The path with the parameters of the notice; empty where one is not known or numbers nothing."""
+    known = {name: quote(str(value), safe="") for name, value in params.items() if value or name not in NUMBERS}
+    try:
+        return path.format_map(known)
+    except KeyError:
+        return ""
+
+
+def _marked(path: str) -> str:
+    """The path with a word in its query that it was opened from a letter (web/refusing.py)."""
+    parts = urlsplit(path)
+    return parts._replace(query="&".join(filter(None, (parts.query, BY_LETTER)))).geturl()

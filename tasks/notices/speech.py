@@ -14,6 +14,7 @@ from domain.errors import BadInput
 from domain.notices import in_english, in_japanese
 from domain.sayable import PARAMS, Kind, require_sayable
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
+from tasks.notices.places import acts
 
 LANGUAGES = ("ja", "en")
 _IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
@@ -49,10 +50,13 @@ def parts(template: str, language: str) -> Mapping[str, Template]:
 
 
 def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
-    """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be."""
+    """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be.
+
+    `acts` tells a notice whether its reader does something on the page, or has something to know.
+    """
     require_sayable(told.template, told.params)
     given = {"member": at.member, "reference": at.reference, "link": told.link, "code": told.code}
-    spoken = _spoken(told.params, language)
+    spoken = _spoken(told.params, language) | {"acts": acts(told.template, told.params)}
     said = {name: part.render(spoken, **given) for name, part in parts(told.template, language).items()}
     command = said["command"] if at.commands else ""
     prefix = phrases(language)["prefixes"][told.urgency]

@@ -1,7 +1,7 @@
 """A reminder that the Center sends by hand, beside those that go out by themselves (D-4)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -16,11 +16,14 @@ from domain.sayable import Awaited
 from domain.tokyo import day_in_tokyo
 from models.cycle import Open
 from models.ledger import record
+from models.matters import matter_of
+from models.reminding import open_decisions
 from tasks.acting import note_center_deputy
 from tasks.case_detail import ministry_id
 from tasks.cycle.board import board
 from tasks.prompting import Prompt, prompt
 from tasks.reminding.evaluations import AWAITED as IN_EVALUATIONS
+from tasks.reminding.ladder import UNNUMBERED
 from tasks.reminding.revisions import AWAITED as IN_REVISIONS
 
 TOLD = (Role.SECRETARIAT, Role.OFFICER)
@@ -44,14 +47,23 @@ def remind_by_hand(session: Session, ministry: str, who: str, at: datetime) -> N
     [place] = board(session, today, ministry_id(session, ministry))
     if not place.cases:
         raise Refused(f"nothing is open at {ministry}, so there is nothing to remind of")
-    asked = [_ask(one, late, today.isoformat()) for one, late in zip(place.cases, place.late, strict=True)]
+    votes = _votes(session, place.ministry.id)
+    asked = [_ask(one, late, votes, today.isoformat()) for one, late in zip(place.cases, place.late, strict=True)]
     prompt(session, asked, TOLD, at)
     note_center_deputy(session, who, at)
     record(session, at, [Act(who, "remind by hand", f"ministry {ministry}", ministry)])
 
 
-def _ask(one: Open, late: int, today: str) -> Prompt:
+def _votes(session: Session, ministry: int) -> Mapping[tuple[str, int], int]:
+    """The open decision on each case of a ministry that is decided on."""
+    found = open_decisions(session, date.max, [ministry])
+    return {(kind.value, key): one.id or 0 for one in found for kind, key in [matter_of(one)]}
+
+
+def _ask(one: Open, late: int, votes: Mapping[tuple[str, int], int], today: str) -> Prompt:
     kind = CaseKind.REVISION if one.kind is CaseKind.AMENDMENT else one.kind
-    known = {"what": AWAITED[kind, one.phase.value].value, "days_late": late, "due_on": one.due_on.isoformat()}
+    numbers = {**UNNUMBERED, kind.value: one.id, "decision": votes.get((kind.value, one.id), 0)}
+    known = {**numbers, "what": AWAITED[kind, one.phase.value].value, "days_late": late}
+    known["due_on"] = one.due_on.isoformat()
     key = f"by_hand:{one.kind.value}:{one.id}:{today}"
     return Prompt(key, "reminded", one.organization_id, known, int(Urgency.OVERDUE if late else Urgency.REMINDER))

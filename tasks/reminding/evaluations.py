@@ -12,12 +12,13 @@ from domain.sayable import Awaited
 from domain.tokyo import day_in_tokyo
 from models.awaiting import auditors_at_work, near_evaluations, silent_persons
 from models.evaluation import Evaluation
+from tasks.audit.trusting import MAY_ARRANGE
 from tasks.prompting import prompt, prompt_each
 from tasks.reminding.ladder import AHEAD, Dated, Due, climbed, escalate
 
 WRITERS = (Role.OFFICER, Role.SECRETARIAT)
-NAMERS = (Role.SECRETARIAT, Role.CISO)
-"""Who can have an auditor named."""
+NAMERS = MAY_ARRANGE
+"""Who names an auditor."""
 AWAITED = {
     EvaluationPhase.PLANNING: Awaited.PLAN,
     EvaluationPhase.INSPECTING: Awaited.INSPECTIONS,
@@ -55,15 +56,16 @@ def _id(due: Due) -> int:
 
 def _remind_persons(session: Session, due: Sequence[Due], at: datetime) -> None:
     silent = silent_persons(session)
-    prompt_each(
-        session,
-        [(one.ask("inspection_due"), [(who, role) for who, role, _ in silent.get(_id(one), [])]) for one in due],
-        at,
-    )
+    asked = [
+        (one.ask("inspection_due", inspection=inspection), [(who, role)])
+        for one in due
+        for who, role, inspection in silent.get(_id(one), [])
+    ]
+    prompt_each(session, asked, at)
 
 
 def _remind_auditors(session: Session, due: Sequence[Due], at: datetime) -> None:
-    """Those assigned who have not concluded; where none is assigned, whoever can have one named."""
+    """Those assigned who have not concluded; where none is assigned, whoever names one."""
     named = auditors_at_work(session)
     told = [(one, [(person, Role.AUDITOR) for person in named.get(_id(one), [])]) for one in due]
     prompt_each(session, [(one.ask("audit_due"), persons) for one, persons in told], at)

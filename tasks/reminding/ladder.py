@@ -8,11 +8,15 @@ from typing import Any
 from sqlmodel import Session
 
 from domain.reminders import Rung, Urgency, reached
+from domain.sayable import NUMBERS
 from tasks.prompting import Prompt, prompt
 from tasks.workdays import calendars
 
 AHEAD = timedelta(days=35)
 """Calendar days within which the first reminder, ten working days before a date, surely falls."""
+
+UNNUMBERED = dict.fromkeys(NUMBERS, 0)
+"""What a reminder that may be of several procedures says where it is of none of that kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Due:
         one = self.about
         key = f"{template}:{one.key}:{one.due_on}:{self.rung.offset}:{self.repeat}"
         due_on = one.due_on.isoformat()
-        known = {"due_on": due_on, "closes_on": due_on, "days_late": self.days_late, **one.known, **more}
+        dates = {"due_on": due_on, "closes_on": due_on, "days_late": self.days_late}
+        known = {**UNNUMBERED, **dates, **one.known, **more}
         return Prompt(key, template, one.organization_id, known, int(self.rung.urgency))
 
 

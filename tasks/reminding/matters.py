@@ -33,7 +33,7 @@ def remind_matters(session: Session, at: datetime) -> int:
 
 
 def remind_members(session: Session, due: Sequence[Due], template: str, at: datetime) -> None:
-    """Members who have not voted on the decision that is known of each, and the secretariat."""
+    """Members who have not voted on the decision that is known of each; the secretariat prepares the meeting."""
     voted = voters(session) if due else {}
     seats = holders(session, {one.about.organization_id for one in due}, COMMITTEE, day_in_tokyo(at))
     for one in due:
@@ -41,4 +41,4 @@ def remind_members(session: Session, due: Sequence[Due], template: str, at: date
         here = [seat for seat in seats if seat.organization_id == one.about.organization_id]
         silent = [(seat.person_id, seat.role) for seat in here if seat.person_id not in gone]
         prompt_persons(session, one.ask(template), silent, at)
-    prompt(session, [one.ask(template) for one in due], (Role.SECRETARIAT,), at)
+    prompt(session, [one.ask("meeting_due") for one in due], (Role.SECRETARIAT,), at)

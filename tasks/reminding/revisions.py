@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.committee import MatterKind
 from domain.improvement import improvement_in
 from domain.revision import Phase
 from domain.roles import Role
@@ -11,7 +12,8 @@ from domain.sayable import Awaited
 from domain.tokyo import day_in_tokyo
 from models.awaited import silent_ones, unanswered_opinions
 from models.reminding import OpenCase, open_cases
-from tasks.prompting import prompt, prompt_persons
+from tasks.consultation import asked_in_office
+from tasks.prompting import prompt, prompt_each
 from tasks.reminding.ladder import AHEAD, Dated, Due, climbed, escalate
 from tasks.reminding.matters import remind_members
 
@@ -37,15 +39,18 @@ def _dated(case: OpenCase) -> Dated:
     row = case.row
     known = {"release": case.release, "revision": row.id or 0, "remaining": case.remaining, "decision": case.decision}
     what = {"what": AWAITED[row.phase].value, "improvement": improvement_in(row.ground)}
+    what["matter"] = MatterKind.REVISION.value
     return Dated(row.organization_id, row.phase_due, f"{row.id}:{row.round}:{row.phase.value}", known | what)
 
 
 def _remind_consulted(session: Session, due: list[Due], at: datetime) -> None:
     silent = silent_ones(session, {one.about.known["revision"] for one in due})
+    seats = asked_in_office(session, {one.about.organization_id for one in due}, at) if silent else {}
+    told = []
     for one in due:
-        if people := silent.get(one.about.known["revision"]):
-            asked = ((person, Role.CONTACT_POINT) for person in sorted(people))
-            prompt_persons(session, one.ask("opinion_due"), asked, at)
+        here, people = seats.get(one.about.organization_id, {}), silent.get(one.about.known["revision"], ())
+        told.append((one.ask("opinion_due"), [(who, role) for who, role in here.items() if who in people]))
+    prompt_each(session, told, at)
     waiting = unanswered_opinions(session)
     ours = [(one, waiting[one.about.known["revision"]]) for one in due if one.about.known["revision"] in waiting]
     prompt(session, [one.ask("opinions_answer", waiting=count) for one, count in ours], ANSWERERS, at)

@@ -95,6 +95,7 @@ def about(session: Session, case: Revision) -> dict[str, str | int]:
     return {
         "release": session.get_one(Release, case.release_id).name,
         "improvement": improvement_in(case.ground),
+        "revision": case.id or 0,
         "round": case.round,
         "edition": session.get_one(Edition, case.edition_id).number,
         "due_on": case.phase_due.isoformat(),

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.manner import Notice
 from domain.merging import ACTS, MOVING_ON, case_of, merged
-from domain.sayable import TEMPLATES
+from domain.sayable import NUMBERS, TEMPLATES
 
 DAY = date(2026, 4, 1)
 REVISION: dict[str, Any] = {"ministry": "MIC", "release": "R7", "improvement": 0}
@@ -42,6 +43,13 @@ def test_a_case_that_moved_on_asks_no_more_for_what_came_before() -> None:
     told = [notice(1, "answers_due", 3, **REVISION), notice(2, "decision_opened", **REVISION, decision=12)]
     assert said(*told) == [["decision_opened"]]
     assert said(*told, notice(3, "in_force", **REVISION)) == [["in_force"]]
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES))
+def test_what_is_told_of_two_ministries_is_two_things_whatever_numbers_nothing(template: str) -> None:
+    nothing = dict.fromkeys(TEMPLATES[template] & NUMBERS, 0)
+    two = [notice(number, template, 4, **nothing, ministry=code) for number, code in ((1, "MIC"), (2, "MOF"))]
+    assert sorted(one.id for block in merged(two) for one in block) == [1, 2]
 
 
 def test_two_acts_of_one_case_are_both_said_the_more_pressing_first() -> None:

@@ -350,7 +350,8 @@ def test_the_report_is_laid_before_the_ciso_when_it_is_put_to_the_committee(case
     to_the_committee(case)
     [entry] = told("evaluation_reported")
     assert entry.params["role"] == Role.CISO
-    assert len(told("matter_opened")) == 5, "the committee and its secretariat"
+    assert len(told("matter_opened")) == 4, "the committee, and not its secretariat"
+    assert len(told("meeting_asked")) == 1
 
 
 def test_a_threat_whose_date_moves_nearer_brings_the_evaluations_dates_nearer_and_never_farther(case: int) -> None:

@@ -65,13 +65,16 @@ def vote(decision: int, words: dict[str, Vote]) -> Outcome:
         return [record_votes(session, decision, Cast(who, {who: word}), MONDAY) for who, word in words.items()][-1]
 
 
-def test_members_are_asked_the_chair_alone_gets_the_code_and_one_run_takes_the_minutes(decision: int) -> None:
+def test_members_are_asked_to_vote_the_chair_alone_gets_the_code_and_the_secretariat_is_asked_to_prepare(
+    decision: int,
+) -> None:
     with reading() as session:
         asked = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
         codes = {row.id: row.code for row in session.exec(select(Person))}
     told = [(one.template, codes.get(one.person_id)) for one in asked if one.effect is Effect.NOTICE]
     assert [who for what, who in told if what == "matter_code"] == ["MIC-chair-1"]
-    assert {who for what, who in told if what == "matter_opened"} == {*MEMBERS, "MIC-secretariat-1"}
+    assert {who for what, who in told if what == "matter_opened"} == set(MEMBERS)
+    assert [who for what, who in told if what == "meeting_asked"] == ["MIC-secretariat-1"]
     assert [one.params for one in asked if one.effect is Effect.HANDLE] == [{"decision": decision}]
 
 

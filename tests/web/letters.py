@@ -18,10 +18,10 @@ def form_of(page: str) -> dict[str, str]:
     return dict(re.findall(r'name="(csrf)" value="([^"]+)"', page))
 
 
-def ask(browser: TestClient, mail: str) -> int:
-    """Ask for a link: the status."""
+def ask(browser: TestClient, mail: str, anchor: str = "") -> int:
+    """Ask for a link: the status. anchor: the part of the page that the browser knows was wanted."""
     asked = form_of(browser.get("/sign-in").text)
-    status: int = browser.post("/sign-in", data={**asked, "mail": mail}).status_code
+    status: int = browser.post("/sign-in", data={**asked, "mail": mail, "anchor": anchor}).status_code
     return status
 
 

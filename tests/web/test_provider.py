@@ -42,9 +42,9 @@ def browser(two_ministries: None, issuer: str, monkeypatch: pytest.MonkeyPatch) 
     return TestClient(application(), follow_redirects=False)
 
 
-def at_provider(browser: TestClient, user: str) -> str:
+def at_provider(browser: TestClient, user: str, **asked: str) -> str:
     """Go to the provider, sign in there as `user`: the path that it sends the browser back to."""
-    place = browser.get("/sign-in/provider").headers["location"]
+    place = browser.get("/sign-in/provider", params=asked).headers["location"]
     answer = httpx.post(place, data={"sub": user})
     assert answer.status_code == 302, answer.text
     return answer.headers["location"].removeprefix(settings().desk)
@@ -59,6 +59,15 @@ def test_whom_the_provider_verified_is_signed_in(browser: TestClient) -> None:
     assert found is not None
     assert found[0].code == "MIC-member-1"
     assert browser.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(("anchor", "part"), [("vote", "#vote"), ("//elsewhere.example", ""), ("", "")])
+def test_the_provider_leads_back_to_the_page_of_a_letter_its_query_and_its_part(
+    browser: TestClient, anchor: str, part: str
+) -> None:
+    browser.get("/decisions/7?from=letter")
+    answer = browser.get(at_provider(browser, "member", anchor=anchor))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/decisions/7?from=letter{part}")
 
 
 @pytest.mark.parametrize("user", ["unverified", "stranger", "nameless"])

@@ -217,7 +217,7 @@ def test_what_stands_in_quotes_loses_nothing_but_them(text: str) -> None:
     [
         (
             NotFound("decision", 3, "list them: minaoshi status"),
-            "議決 3 は見つかりません。一覧から選び直してください。",
+            "議案 3 は見つかりません。一覧から選び直してください。",
         ),
         (NotFound("person", "X"), "利用者 X は見つかりません。"),
         (

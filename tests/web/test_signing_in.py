@@ -33,6 +33,17 @@ def test_a_link_signs_its_person_in_once(browser: TestClient) -> None:
     assert (other.get(path).status_code, open_link(other, path)) == (409, "")
 
 
+@pytest.mark.parametrize("anchor", ["my-opinion", "", "//elsewhere.example", "x y", "<b>", "x#y", "あ"])
+def test_signing_in_leads_on_to_the_page_of_a_letter_its_query_and_its_part(browser: TestClient, anchor: str) -> None:
+    place = "/revisions/7?which=left&from=letter"
+    assert browser.get(place).headers["location"] == "/sign-in"
+    assert ask(browser, MAIL, anchor) == 200
+    [path] = links()
+    answer = browser.post(path, data=form_of(browser.get(path).text))
+    wanted = f"{place}#{anchor}" if anchor == "my-opinion" else place
+    assert (answer.status_code, answer.headers["location"]) == (303, wanted)
+
+
 def test_looking_at_a_link_uses_it_up_for_nobody(browser: TestClient) -> None:
     ask(browser, MAIL)
     [path] = links()

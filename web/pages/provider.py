@@ -13,7 +13,7 @@ from tasks.signing_in.provider import Begun, begin_at_provider, claims_from_prov
 from tasks.signing_in.secrets import same, sealed
 from tasks.signing_in.viewers import require_post
 from tasks.signing_in.visits import begin_visit
-from web.cookies import drop_cookie, set_cookie
+from web.cookies import drop_cookie, keep_wanted, set_cookie
 from web.desk import SEE_OTHER, Desk
 from web.pages.signing_in import admitted
 
@@ -27,12 +27,13 @@ def add(desk: Desk) -> None:
     desk.pages.get("/sign-in/provider/back")(come_back)
 
 
-def go() -> Response:
+def go(request: Request, anchor: str = "") -> Response:
     """To the provider; what it must bring back stays in a cookie that this installation has sealed."""
     begun = begin_at_provider()
     answer = RedirectResponse(begun.address, SEE_OTHER)
     kept = (begun.state, begun.nonce, begun.verifier)
     set_cookie(answer, KEPT, "~".join([*kept, sealed(KEPT, *kept)]), MINUTES * 60)
+    keep_wanted(request, answer, anchor)
     return answer
 
 

@@ -15,7 +15,7 @@ from tasks.settings import settings
 from tasks.signing_in.links import ask_for_link, read_link, use_link
 from tasks.signing_in.sending import send_now
 from tasks.signing_in.visits import begin_visit, end_all_visits, end_visit
-from web.cookies import LANGUAGE, WANTED, drop_cookie, set_cookie, visit_name, visit_of, wanted_place
+from web.cookies import LANGUAGE, WANTED, drop_cookie, keep_wanted, set_cookie, visit_name, visit_of, wanted_place
 from web.desk import SEE_OTHER, Desk
 from web.guard import guarded
 from web.rendering import render
@@ -42,7 +42,12 @@ def asking(request: Request) -> HTMLResponse:
     return render(request, "sign_in.html", {"asked": False, "provider": bool(settings().oidc_issuer)})
 
 
-def ask(request: Request, later: BackgroundTasks, mail: Annotated[str, Form(max_length=254)] = "") -> HTMLResponse:
+def ask(
+    request: Request,
+    later: BackgroundTasks,
+    mail: Annotated[str, Form(max_length=254)] = "",
+    anchor: Annotated[str, Form(max_length=64)] = "",
+) -> HTMLResponse:
     """The same answer for every address, whether it is known or not."""
     address = request.client.host if request.client else ""
     view = {"asked": True, "minutes": settings().sign_in_minutes}
@@ -52,7 +57,9 @@ def ask(request: Request, later: BackgroundTasks, mail: Annotated[str, Form(max_
     except Refused as error:
         return render(request, "sign_in.html", {"asked": False, "provider": False}, 429, {"error": error})
     later.add_task(send_now, keys)
-    return render(request, "sign_in.html", view)
+    answer = render(request, "sign_in.html", view)
+    keep_wanted(request, answer, anchor)
+    return answer
 
 
 def link(request: Request, token: str) -> HTMLResponse:

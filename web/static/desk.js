@@ -24,6 +24,13 @@ document.addEventListener("submit", (event) => {
 // What was refused, or done, is the first thing to read.
 document.querySelector(".alert[autofocus]")?.focus();
 
+// Where on a page a letter led outlives signing in: the browser alone knows it.
+for (const one of location.hash ? document.querySelectorAll("[data-anchor]") : []) {
+  const anchor = location.hash.slice(1);
+  if (one.matches("a")) one.search = new URLSearchParams({ anchor }).toString();
+  else one.value = anchor;
+}
+
 // A file over the limit is told before it is sent.
 document.addEventListener("change", (event) => {
   const { files, dataset } = event.target;

@@ -10,11 +10,13 @@ from domain.committee import Vote
 from domain.reminders import LADDER
 from domain.tokyo import day_in_tokyo
 from domain.workdays import WorkingCalendar
+from models.decision import Decision
 from models.outbox import Delivery, Outbox
 from models.person import Person
 from models.revision import Revision
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
+from tasks.decisions import Cast, record_votes
 from tasks.reminding import remind_all
 from tasks.workdays import national_holidays
 from tests.builders import answer_all, government, items, release
@@ -42,7 +44,7 @@ def due(case: int) -> date:
 
 def queued(since: int = 0) -> list[tuple[int, str, str, int]]:
     """(id, template, whom, urgency) of every reminder after that id, in order."""
-    about = ("answers_due", "opinion_due", "opinions_answer", "decision_due", "escalated")
+    about = ("answers_due", "opinion_due", "opinions_answer", "decision_due", "meeting_due", "escalated")
     query = select(Outbox.id, Outbox.template, Person.code, Outbox.urgency).join(Person)
     with reading() as session:
         rows = session.exec(query.order_by(Outbox.id)).all()  # type: ignore[arg-type]  # a column at run time
@@ -138,21 +140,27 @@ def test_of_those_asked_for_an_opinion_only_the_silent_are_reminded(case: int) -
     stand_at(case, 0)
     said = {(template, whom) for template, whom, _ in sweep()}
     assert {whom for template, whom in said if template == "opinion_due"} == {"MIC-expert-1", "MIC-system-manager-1"}
+    with reading() as session:
+        asked = session.exec(select(Outbox).where(Outbox.template == "opinion_due")).all()
+    assert {one.params["role"] for one in asked} == {"expert", "system_manager"}, (
+        "each in the role in which they are asked"
+    )
     assert {whom for template, whom in said if template == "opinions_answer"} == BOTH
     answer_opinions(case, now())
     stand_at(case, 1)
     assert "opinions_answer" not in {template for template, _, _ in sweep()}
 
 
-def test_members_who_voted_are_not_reminded(case: int) -> None:
+def test_members_who_voted_or_stepped_aside_are_not_reminded_and_the_secretariat_is_not_told_to_vote(case: int) -> None:
     to_the_vote(case, now())
     vote(case, Vote.APPROVE, now(), ("member-1", "chair-1"))
+    with transaction() as session:
+        decision = session.exec(select(Decision.id)).one() or 0
+        aside = Cast("MIC-member-2", recused={"MIC-member-2": "親族が関わる。"})
+        record_votes(session, decision, aside, now())
     stand_at(case, -1)
-    assert {whom for template, whom, _ in sweep() if template == "decision_due"} == {
-        "MIC-member-2",
-        "MIC-member-3",
-        "MIC-secretariat-1",
-    }
+    told = {(template, whom) for template, whom, _ in sweep()}
+    assert told == {("decision_due", "MIC-member-3"), ("meeting_due", "MIC-secretariat-1")}
 
 
 def test_a_case_in_force_is_spoken_of_no_more(case: int) -> None:

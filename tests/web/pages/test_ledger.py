@@ -58,7 +58,7 @@ def test_everybody_finds_what_they_did_and_what_was_done_about_them_alone(as_: V
     page = expert.get("/ledger").text
     assert "利用者 MIC-expert-1" in page
     assert "変わった欄: mail" in page
-    for hidden in ("revision 5", "改定 5", "decision 7", "議決 7", "MOJ-officer-1"):
+    for hidden in ("revision 5", "改定 5", "decision 7", "議案 7", "MOJ-officer-1"):
         assert hidden not in page
     assert subjects(expert, "?actor=MOJ-officer-1") == []
     assert subjects(expert, "?organization=MIC&act=vote") == []
@@ -70,7 +70,7 @@ def test_a_ciso_finds_the_ministrys_entries_not_anothers_and_nobody_finds_how_on
     assert subjects(ciso, "?act=vote") == ["decision 7"]
     assert subjects(ciso, "?organization=MOJ") == []
     page = ciso.get("/ledger?act=vote").text
-    assert "議決 7" in page
+    assert "議案 7" in page
     assert "reject" not in page.partition("<table")[2]
     assert "/decisions/7" not in page, "there is none, in truth"
 

@@ -89,7 +89,7 @@ def test_it_names_japanese_fonts_and_nothing_of_its_making(visit: Visit, decisio
         assert '<w:altName w:val="ＭＳ 明朝"/>' in made.read("word/fontTable.xml").decode()
         assert "python" not in made.read("docProps/core.xml").decode().lower()
     about = Document(BytesIO(data)).core_properties
-    assert (about.author, about.title) == ("MIC省", f"議事録（議決 {decision}） Minutes of decision {decision}")
+    assert (about.author, about.title) == ("MIC省", f"議事録（議案 {decision}） Minutes of decision {decision}")
 
 
 @pytest.mark.parametrize(

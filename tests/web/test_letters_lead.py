@@ -1,0 +1,100 @@
+"""Each letter leads, signed in as its recipient, to the page where what it asks is done (D-4, S-1)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from domain.sayable import TEMPLATES
+from models.organization import Organization
+from models.person import NoticeTarget
+from tasks.clock import move_to
+from tasks.database import migrate, transaction
+from tasks.improvement.asking import OWNING as MAY_OWN
+from tasks.notices.leading import OWNING, TOLD_OF_LATE, WAYS, way_of
+from tests.builders import at_database, government, items, reworded
+from tests.web.letter_others import a_report, a_stopped_cycle, addresses, deputies, faults, others
+from tests.web.letter_stories import (
+    Story,
+    a_revision,
+    an_evaluation,
+    an_improvement,
+    nobody_can_check,
+    withdrawn,
+)
+from tests.web.lettered import Landed, Reading
+
+pytestmark = pytest.mark.xdist_group("letters")
+
+
+@pytest.fixture(scope="module")
+def landed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Landed]]:
+    """Where every letter of the stories led."""
+    folder = tmp_path_factory.mktemp("letters")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINAOSHI_HOME", str(folder))
+        patch.setenv("MINAOSHI_CLOCK", "moved")
+        with at_database(f"sqlite:///{folder}/minaoshi.sqlite3"):
+            migrate()
+            yield _played()
+
+
+def _played() -> list[Landed]:
+    move_to(date(2026, 4, 6))
+    with transaction() as session:
+        government(session, ("MIC",))
+        ministry = session.exec(select(Organization).where(Organization.code == "MIC")).one()
+        session.add(NoticeTarget.model_validate({"organization_id": ministry.id, "url": "json://mic.example"}))
+    at = Story(Reading())
+    a_revision(at, "R7", items(6))
+    an_improvement(at, an_evaluation(at, "2026"))
+    withdrawn(at)
+    at.publish("R8", (reworded(items(6)[0]), *items(6)[1:]))
+    at.publish("R9", items(7))
+    with transaction() as session:
+        others(session)
+    addresses(at)
+    deputies(at)
+    faults(at)
+    a_report(at)
+    a_stopped_cycle(at)
+    nobody_can_check(at, an_evaluation(at, "2027"))
+    return at.letters.landed
+
+
+def test_every_letter_opens_to_whom_it_was_sent(landed: list[Landed]) -> None:
+    assert len(landed) > 300
+    assert [one for one in landed if one.status != 200] == []
+
+
+def test_the_page_has_the_form_of_what_a_letter_asks(landed: list[Landed]) -> None:
+    assert {one.seen for one in landed if one.act and not one.form} == set()
+
+
+def test_the_page_has_the_part_that_the_link_names(landed: list[Landed]) -> None:
+    assert {one.seen for one in landed if not one.anchor} == set()
+
+
+def test_nobody_is_told_what_the_table_does_not_know(landed: list[Landed]) -> None:
+    told = {one.seen for one in landed}
+    assert {one for one in told if one[2] not in {role.value for role in way_of(one[0], one[1])}} == set()
+
+
+def table() -> set[tuple[str, str, str]]:
+    """Every template, what is late, and role of the table."""
+    ways = {(template, ""): way for template, way in WAYS.items()}
+    late = {(template, what.value) for template, (_, awaited) in TOLD_OF_LATE.items() for what in awaited}
+    ways |= {key: way_of(*key) for key in late}
+    return {(*key, role.value) for key, way in ways.items() for role in way}
+
+
+def test_every_notice_stands_in_the_table() -> None:
+    assert WAYS.keys() | TOLD_OF_LATE.keys() == TEMPLATES.keys()
+    assert WAYS.keys().isdisjoint(TOLD_OF_LATE)
+    assert set(OWNING) == set(MAY_OWN)
+
+
+def test_whoever_stands_in_the_table_is_told_it(landed: list[Landed]) -> None:
+    """So that the table promises nothing that nobody gets."""
+    assert table() - {one.seen for one in landed} == {("target_test", "", "contact_point")}
