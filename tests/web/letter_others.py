@@ -1,24 +1,28 @@
 """What is told beside the procedures: addresses, deputies, feeds, what was not delivered, a report, a stopped cycle."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from domain.committee import Vote
 from domain.delegation import DELEGABLE
+from domain.engine import LASTS, WATCHED_WITHIN, Fault, FaultKind
 from domain.roles import OrganizationKind, Role
 from flows.report import report
+from models.engine_fault import note_seen
+from models.heartbeat import note_look
 from models.organization import Organization
 from models.outbox import Delivery, Outbox
-from models.person import Person
+from models.person import Appointment, Person
 from tasks.administering.changing import write_row
 from tasks.annual_report import draft_report, put_report
-from tasks.clock import move_to, now, today
+from tasks.clock import machine_time, move_to, now, today
 from tasks.database import transaction
 from tasks.decisions import Cast, record_votes
 from tasks.delegating import Wanted, delegate, end_delegation
+from tasks.engine.alarm import write_alarms
 from tasks.reminding import remind_all
 from tasks.settings import settings
 from tasks.signing_in.viewers import viewer_named
@@ -119,3 +123,27 @@ def a_stopped_cycle(at: Story) -> None:
     move_to(today() + timedelta(days=90))
     remind_all(now())
     at.letters.read()
+
+
+def an_engine_that_stops(at: Story) -> None:
+    """A pool stands still and runs again, while the Center has an administrator and when it has none any more."""
+    seen = machine_time()
+    seen = _stopped(seen)
+    at.letters.read()
+    with transaction() as session:
+        session.exec(delete(Appointment).where(col(Appointment.role) == Role.ADMINISTRATOR))
+    _stopped(seen + WATCHED_WITHIN * 2)
+    at.letters.read()
+
+
+def _stopped(at: datetime) -> datetime:
+    """The watcher sees a paused pool until it is told, then none until that is; returns when it looked last."""
+    for faults in ([Fault(FaultKind.POOL_PAUSED, "minaoshi", None)], []):
+        until = at + LASTS * 2
+        while at < until:
+            at += WATCHED_WITHIN / 4
+            with transaction() as session:
+                row = note_look(session, at, WATCHED_WITHIN)
+                note_seen(session, faults, at)
+                write_alarms(session, row.began_at, at)
+    return at

@@ -14,7 +14,15 @@ from tasks.database import migrate, transaction
 from tasks.improvement.asking import OWNING as MAY_OWN
 from tasks.notices.leading import OWNING, TOLD_OF_LATE, WAYS, way_of
 from tests.builders import at_database, government, items, reworded
-from tests.web.letter_others import a_report, a_stopped_cycle, addresses, deputies, faults, others
+from tests.web.letter_others import (
+    a_report,
+    a_stopped_cycle,
+    addresses,
+    an_engine_that_stops,
+    deputies,
+    faults,
+    others,
+)
 from tests.web.letter_stories import (
     Story,
     a_revision,
@@ -60,6 +68,7 @@ def _played() -> list[Landed]:
     a_report(at)
     a_stopped_cycle(at)
     nobody_can_check(at, an_evaluation(at, "2027"))
+    an_engine_that_stops(at)
     return at.letters.landed
 
 
