@@ -163,6 +163,19 @@ def test_a_delivery_that_died_half_way_through_making_the_run_is_finished_by_the
     assert meeting.work() == "Completed"
 
 
+@pytest.mark.parametrize("lost", [("-description",), ("-schema", "-description")])
+def test_a_delivery_that_died_before_the_form_was_whole_is_finished_by_the_next(
+    meeting: Meeting, lost: tuple[str, ...]
+) -> None:
+    for one in meeting.client.filter_flow_run_input(meeting.run.id, "", 200, set()):
+        if one.key.endswith(lost):
+            meeting.client.delete_flow_run_input(meeting.run.id, one.key)
+    make_handle(f"handle:{meeting.decision}", {"decision": meeting.decision})
+    assert (len(meeting.inputs("-schema")), len(meeting.inputs("-description"))) == (1, 1)
+    assert meeting.enter() == ""
+    assert meeting.work() == "Completed"
+
+
 def test_a_run_that_somebody_resumed_is_left_alone_by_a_late_delivery(meeting: Meeting) -> None:
     assert meeting.enter() == ""
     make_handle(f"handle:{meeting.decision}", {"decision": meeting.decision})
