@@ -32,10 +32,10 @@ from tasks.outbox import claim, dead_letters, deliver, give_back, revive
 from tasks.settings import settings
 
 NAMES = {"role": "officer", "ministry": "soumu", "ministry_ja": "総務省", "ministry_en": "MIC"}
-PARAMS = {**NAMES, "release": "R7"}
+PARAMS = {**NAMES, "release": "R7", "improvement": 0}
 NOTICE = {"template": "target_test", "params": NAMES}
 """One that goes by itself, whatever else is told that day."""
-ANSWERS = {"template": "answers_due", "params": {**PARAMS, "improvement": 0, "remaining": 3, "due_on": "2026-05-29"}}
+ANSWERS = {"template": "answers_due", "params": {**PARAMS, "revision": 1, "remaining": 3, "due_on": "2026-05-29"}}
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("recipient")
@@ -370,7 +370,7 @@ def test_an_organization_is_reached_at_its_own_targets_in_their_languages() -> N
 
 CODE = {
     "template": "decision_code",
-    "params": {**PARAMS, "improvement": 0, "role": "chair", "decision": 12, "digest": "ab" * 32},
+    "params": {**PARAMS, "role": "chair", "decision": 12, "digest": "ab" * 32},
 }
 
 

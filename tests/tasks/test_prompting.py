@@ -35,7 +35,7 @@ def ministry(database_url: str) -> Iterator[None]:
 def tell(roles: tuple[Role, ...], key: str = "k") -> list[str]:
     with transaction() as session:
         organization = session.exec(select(Organization.id).where(Organization.code == "MIC")).one() or 0
-        params = {"release": "R7", "improvement": 0, "round": 1, "due_on": "2026-05-29"}
+        params = {"release": "R7", "improvement": 0, "revision": 1, "round": 1, "due_on": "2026-05-29"}
         prompt(session, [Prompt(key, "returned", organization, params)], roles, MONDAY)
     with reading() as session:
         query = select(Person.code).join(Outbox).where(Outbox.template == "returned")
@@ -73,10 +73,10 @@ def test_the_centers_officers_are_told_of_any_ministry() -> None:
 @pytest.mark.parametrize(
     "params",
     [
-        {"release": "R7", "improvement": 0, "round": 1, "due_on": "2026-05-29", "reason": MARK},
-        {"release": "R7", "improvement": 0, "round": MARK, "due_on": "2026-05-29"},
-        {"release": "R7", "improvement": 0, "round": 1, "due_on": MARK},
-        {"release": f"{MARK}\n{MARK}", "improvement": 0, "round": 1, "due_on": "2026-05-29"},
+        {"release": "R7", "improvement": 0, "revision": 1, "round": 1, "due_on": "2026-05-29", "reason": MARK},
+        {"release": "R7", "improvement": 0, "revision": 1, "round": MARK, "due_on": "2026-05-29"},
+        {"release": "R7", "improvement": 0, "revision": 1, "round": 1, "due_on": MARK},
+        {"release": f"{MARK}\n{MARK}", "improvement": 0, "revision": 1, "round": 1, "due_on": "2026-05-29"},
     ],
 )
 def test_nothing_is_queued_that_a_notice_must_not_say_and_the_refusal_does_not_say_it(

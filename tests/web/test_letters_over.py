@@ -25,7 +25,7 @@ def test_who_may_not_open_the_page_is_led_to_their_own_desk_and_told_the_same_as
     assert 'href="/"' in pages[0].text
 
 
-@pytest.mark.parametrize("query", ["", "?from=elsewhere", "?which=from=letter"])
+@pytest.mark.parametrize("query", ["", "?from=elsewhere", "?words=from=letter"])
 def test_without_a_letter_a_page_that_is_not_open_is_not_found(visit: Visit, revision: int, query: str) -> None:
     assert visit("MOJ-officer-1").get(f"/revisions/{revision}{query}").status_code == 404
 

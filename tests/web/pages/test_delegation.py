@@ -15,6 +15,7 @@ from tasks.acting import acting_person
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
 from tasks.prompting import Prompt, prompt
+from tasks.reminding.ladder import UNNUMBERED
 from tests.builders import items, release
 from tests.web.conftest import Visit, csrf_of, token_of
 
@@ -34,7 +35,7 @@ def test_a_deputy_acts_in_the_role_is_told_and_has_it_on_their_desk_marked_with_
         assert acting_person(session, "MIC-contact-point-1", home, (Role.OFFICER,), now())
         prompt(
             session,
-            [Prompt("x", "reminded", home, {"what": "answers", "days_late": 0, "due_on": "2026-05-20"})],
+            [Prompt("x", "reminded", home, {**UNNUMBERED, "what": "answers", "days_late": 0, "due_on": "2026-05-20"})],
             [Role.OFFICER],
             now(),
         )
