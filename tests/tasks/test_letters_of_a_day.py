@@ -24,9 +24,9 @@ DAY, NEXT = date(2026, 4, 1), date(2026, 4, 2)
 NAMES = {"role": "officer", "ministry": "MIC", "ministry_ja": "総務省", "ministry_en": "MIC"}
 ABOUT = {**NAMES, "release": "R7", "improvement": 0}
 PARAMS: Mapping[str, Mapping[str, Any]] = {
-    "answers_due": {**ABOUT, "remaining": 3, "due_on": "2026-05-29"},
+    "answers_due": {**ABOUT, "revision": 1, "remaining": 3, "due_on": "2026-05-29"},
     "opinion_asked": {**ABOUT, "revision": 1, "due_on": "2026-05-29"},
-    "in_force": {**ABOUT, "edition": 2, "in_force_on": "2026-05-29"},
+    "in_force": {**ABOUT, "revision": 1, "edition": 2, "in_force_on": "2026-05-29"},
     "audit_asked": {**NAMES, "evaluation": 5, "occasion": "annual", "fiscal_year": 2026, "due_on": "2026-05-29"},
     "plan_due": {**NAMES, "evaluation": 6, "occasion": "annual", "fiscal_year": 2026, "due_on": "2026-05-29"},
     "target_test": NAMES,

@@ -22,11 +22,11 @@ def told(template: str, urgency: Urgency, path: str, **params: object) -> Announ
 VOTE = told(
     "decision_due", Urgency.DUE, "decisions/3", **{**CASE, "role": "member"}, decision=3, closes_on="2026-05-29"
 )
-ANSWERS = told("answers_due", Urgency.REMINDER, "revisions/14", **CASE, remaining=12, due_on="2026-06-05")
+ANSWERS = told("answers_due", Urgency.REMINDER, "revisions/14", **CASE, revision=14, remaining=12, due_on="2026-06-05")
 OPINIONS = told(
     "opinions_answer", Urgency.INFORMATION, "opinions/14", **CASE, revision=14, waiting=2, due_on="2026-06-10"
 )
-FORCE = told("in_force", Urgency.INFORMATION, "revisions/9", **CASE, edition=2, in_force_on="2026-07-01")
+FORCE = told("in_force", Urgency.INFORMATION, "revisions/9", **CASE, revision=9, edition=2, in_force_on="2026-07-01")
 BLOCKS = [[VOTE], [ANSWERS, OPINIONS], [FORCE]]
 
 

@@ -31,6 +31,8 @@ EXAMPLES: dict[Kind, object] = {
     Kind.MATTER: "evaluation",
     Kind.OCCASION: "incident",
     Kind.ROLE: "officer",
+    Kind.FAULT: "pool_paused",
+    Kind.TIME: "09:30",
 }
 
 
