@@ -32,10 +32,9 @@ from tasks.outbox import claim, dead_letters, deliver, revive
 from tasks.settings import settings
 
 PARAMS = {"role": "officer", "ministry": "soumu", "ministry_ja": "総務省", "ministry_en": "MIC", "release": "R7"}
-PARAMS |= {"improvement": 0, "revision": 1}
 NOTICE = {
     "template": "answers_due",
-    "params": {**PARAMS, "remaining": 3, "due_on": "2026-05-29"},
+    "params": {**PARAMS, "improvement": 0, "revision": 1, "remaining": 3, "due_on": "2026-05-29"},
 }
 ROOT = Path(__file__).parents[2]
 
