@@ -108,7 +108,7 @@ def test_it_is_told_in_english_to_who_reads_english_and_each_change_again() -> N
         write("persons", row(mail=mail, language="en"))
     told = sent()
     assert mails(told) == [OLD] * 3 + [NEW] * 3
-    assert f"{KEEPER} changed where you ({WHO}) are reached. It is the mail address you sign in with" in told[0].text
+    assert f"{KEEPER} changed your ({WHO}) contact details. It is the mail address you sign in with" in told[0].text
 
 
 def test_targets_of_a_person_are_told_at_their_mail_and_not_at_the_target() -> None:
