@@ -10,10 +10,10 @@ def periods() -> Mapping[str, timedelta]:
     """The period of each sweep by the name of its deployment, as it is set."""
     set_to = settings()
     seconds = {
-        "annual": set_to.annual_every,
-        "feeds": set_to.feeds_every,
-        "reminders": set_to.reminders_every,
         "delivery": set_to.delivery_every,
         "resumption": set_to.resumption_every,
+        "feeds": set_to.feeds_every,
+        "reminders": set_to.reminders_every,
+        "annual": set_to.annual_every,
     }
     return {name: timedelta(seconds=period) for name, period in seconds.items()}

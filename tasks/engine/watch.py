@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from domain.engine import RECKONED, WATCHED_WITHIN
+from domain.engine import RECKONED, WATCHED_WITHIN, Fault
 from domain.errors import MinaoshiError
 from models.engine_fault import note_seen, standing
 from models.heartbeat import WatcherBeat, heartbeats, note_look, note_planned
@@ -14,33 +14,34 @@ from tasks.database import reading, transaction
 from tasks.engine.alarm import send_alarms, write_alarms
 from tasks.engine.faults import Report, ask_prefect
 from tasks.engine.ping import ping
-from tasks.engine.state import engine_state
+from tasks.engine.state import EngineState, engine_state
 
 _LOG = logging.getLogger("minaoshi.engine")
 PINGS_EVERY = timedelta(minutes=1)
 
 
-def look() -> None:
-    """Look once; to be called every quarter of a minute. Raises nothing for what it watches."""
-    look_at(machine_time())
+def look() -> tuple[Fault, ...]:
+    """Look once; to be called every quarter of a minute. Raises nothing for what it watches, and returns what lasts."""
+    return look_at(machine_time())
 
 
-def look_at(at: datetime) -> None:
+def look_at(at: datetime) -> tuple[Fault, ...]:
     """The same at a moment of the machine's clock. Where the tables do not answer it is a line in the log."""
     try:
         with reading() as session:
             laid = heartbeats(session)
-        runs = _write_down(ask_prefect(laid, at), at)
+        state, is_time = _write_down(ask_prefect(laid, at), at)
         send_alarms()
     except (SQLAlchemyError, MinaoshiError) as error:
         # What the database says may quote a row (S-1).
         _LOG.error("the engine cannot be watched: %s; see to the database", type(error).__name__)
-        return
-    if runs:
+        return ()
+    if is_time:
         ping()
+    return state.faults
 
 
-def _write_down(report: Report, at: datetime) -> bool:
+def _write_down(report: Report, at: datetime) -> tuple[EngineState, bool]:
     """Everything that was seen, in one transaction; True where the switch elsewhere is to hear that the engine runs."""
     with transaction() as session:
         row = note_look(session, at, WATCHED_WITHIN)
@@ -53,7 +54,7 @@ def _write_down(report: Report, at: datetime) -> bool:
         state = engine_state(session, at)
         note_seen(session, [one for one in state.faults if one.kind in RECKONED], at)
         write_alarms(session, row.began_at, at)
-        return state.runs and _is_time(row, at)
+        return state, state.runs and _is_time(row, at)
 
 
 def _is_time(row: WatcherBeat, at: datetime) -> bool:

@@ -106,7 +106,7 @@ def test_a_run_that_fails_or_crashes_fires_its_automation(client: SyncPrefectCli
 def test_a_sweep_of_which_no_run_completes_fires_by_itself(
     client: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("MINAOSHI_REMINDERS_EVERY", "1")
+    monkeypatch.setenv("MINAOSHI_REMINDERS_EVERY", "10")
     settings.cache_clear()
     lay_automations(client)
     assert "minaoshi-silent-reminders" in until(lambda: fired(client), lambda seen: "minaoshi-silent-reminders" in seen)

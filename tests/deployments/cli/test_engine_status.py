@@ -51,7 +51,7 @@ def test_an_engine_that_runs_takes_two_lines(run: Run, monkeypatch: pytest.Monke
 
 
 def test_each_fault_has_a_line_and_what_to_do_below_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MINAOSHI_DELIVERY_EVERY", "1")
+    monkeypatch.setenv("MINAOSHI_DELIVERY_EVERY", "10")
     watched()
     with transaction() as session:
         session.connection().exec_driver_sql("UPDATE heartbeat SET laid_at = ended_at WHERE ended_at IS NOT NULL")
