@@ -64,14 +64,20 @@ def test_ctrl_c_ends_every_process_and_the_next_start_finds_everything_as_it_was
         assert terminal.processes() == []
 
 
+def of_ministries(status: str) -> list[str]:
+    """What a status says below how the engine stands, which is another from minute to minute."""
+    lines = status.splitlines()
+    return lines[next(number for number, line in enumerate(lines) if line.startswith("code")) :]
+
+
 def test_what_it_prints_can_be_typed_in_a_second_terminal_where_nothing_is_set(terminal: Terminal) -> None:
     with terminal.up() as running:
         [line] = [line for line in terminal.screen.read_text().splitlines() if "minaoshi status" in line]
         plain = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
         done = subprocess.run(["sh", "-c", line], cwd="/", env=plain, capture_output=True, text=True, check=True)  # noqa: S603, S607 - as people type it
-        assert done.stdout
         assert "no organization" not in done.stdout
-        assert done.stdout == terminal.run("status")
+        assert of_ministries(done.stdout) == of_ministries(terminal.run("status"))
+        assert len(of_ministries(done.stdout)) > 40
         terminal.press_ctrl_c(running)
         running.wait(ENDS_WITHIN)
 
