@@ -37,8 +37,9 @@ def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
         if digest in letter[0].reached:
             continue
         server = server_of(message.to)
-        with transaction() as session:
-            hold(session, letter[0].letter, now() + lease)
+        if faults:
+            with transaction() as session:
+                hold(session, letter[0].letter, now() + lease)
         try:
             _send(message, server, post, lease)
         except Undelivered as fault:

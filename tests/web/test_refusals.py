@@ -46,7 +46,8 @@ EXEMPT = {
     ),
     "no page says this to anybody; it is told in the run of a flow or in a log": "tasks.handles domain.sayable",
     "what a service outside says stays as it said it, in a sentence around it": (
-        "tasks.notices.kept tasks.notices.letters tasks.notices.mail tasks.notices.services tasks.notices.wording"
+        "tasks.notices.kept tasks.notices.letters tasks.notices.mail tasks.notices.mail_session tasks.notices.services "
+        "tasks.notices.wording tasks.notices.sending tasks.notices.speech tasks.notices.budget"
     ),
     "it is where errors are made": "domain.errors",
 }
