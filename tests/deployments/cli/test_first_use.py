@@ -10,7 +10,7 @@ from deployments.cli import NOUNS, _load
 from tasks.settings import settings
 from tests.commands import Run
 
-LASTING = {"up", "serve", "demo", "deploy"}
+LASTING = {"up", "serve", "demo", "deploy", "worker", "watch"}
 """What starts servers, or speaks to one."""
 
 
