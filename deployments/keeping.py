@@ -6,7 +6,7 @@ from threading import Event
 from deployments.cli.speech import say
 from deployments.machine import Machine
 from deployments.part import WITHIN, Part, pause_before
-from deployments.watching import watch_beside
+from deployments.watching import EVERY, watch_beside
 from domain.errors import Undelivered
 from tasks.clock import since_start
 
@@ -23,13 +23,13 @@ def keep_up(here: Machine, tell: Tell, over: Event | None = None) -> None:
     Raises Undelivered for a part that does not last, so that whoever started all this sees it.
     """
     over = over or Event()
-    watching = watch_beside(over, tell)
+    watching, began = watch_beside(over, tell), since_start()
     try:
         while not over.wait(NAP):
             for part in here.parts:
                 _tend(here, part, tell)
-            if not watching.is_alive():  # what it died of stands on the screen
-                watching = watch_beside(over, tell)
+            if not watching.is_alive() and since_start() - began > EVERY:  # what it died of stands on the screen
+                watching, began = watch_beside(over, tell), since_start()
     finally:
         over.set()
 

@@ -32,4 +32,7 @@ def _set_here() -> dict[str, str]:
 
 
 def _has_a_password(value: str) -> bool:
-    return "://" in value and make_url(value).password is not None
+    if "://" not in value:
+        return False
+    address = make_url(value)
+    return address.password is not None or any("pass" in name.lower() for name in address.query)

@@ -28,7 +28,9 @@ def work() -> None:
 async def _both() -> None:
     task = current_task()
     if task:
-        get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        # Ctrl-C as well: whoever is started in the background by a script is born deaf to it.
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            get_running_loop().add_signal_handler(ending, task.cancel)
     await asyncio.gather(*(_keep_up(pool) for pool in AT_ONCE))
 
 

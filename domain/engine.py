@@ -72,14 +72,13 @@ class Sweep:
     began_at: datetime | None = None
     ended_at: datetime | None = None
 
-    @property
-    def stands_since(self) -> datetime:
-        """The later of its last end and the moment it was laid."""
-        return max(self.laid_at, self.ended_at or self.laid_at)
+    def stands_since(self, at: datetime) -> datetime:
+        """The later of its last end and the moment it was laid; one that lies ahead was written by a wrong clock."""
+        return max((one for one in (self.laid_at, self.ended_at) if one is not None and one <= at), default=at)
 
     def is_late(self, at: datetime) -> bool:
         """True where it ended longer ago than three of its periods."""
-        return at - self.stands_since > LATE_AFTER * self.period
+        return at - self.stands_since(at) > LATE_AFTER * self.period
 
     def leaves(self, since: datetime | None, at: datetime) -> bool:
         """True where it left something that waits since then for longer than three of its periods."""
@@ -120,7 +119,7 @@ def reckoned(engine: Engine, at: datetime) -> Iterator[Fault]:
     }
     for sweep in engine.sweeps:
         if sweep.is_late(at):
-            yield Fault(FaultKind.SWEEP_LATE, sweep.name, sweep.stands_since)
+            yield Fault(FaultKind.SWEEP_LATE, sweep.name, sweep.stands_since(at))
         kind, since = waiting.get(sweep.name, (FaultKind.ACT_WAITING, None))
         if sweep.leaves(since, at):
             yield Fault(kind, sweep.name, since)

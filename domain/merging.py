@@ -12,7 +12,7 @@ _FAMILIES = (
     "decision_opened decision_due",
     "matter_opened matter_due",
     "meeting_asked meeting_due",
-    "evaluation_opened evaluation_renewed plan_due",
+    "evaluation_opened plan_due",
     "inspection_asked inspection_due",
     "audit_asked audit_due",
     "conclusion_asked evaluation_due",

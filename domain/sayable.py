@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from domain.committee import MatterKind
 from domain.engine import FaultKind
@@ -141,6 +142,11 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "organization_addresses_changed": _ADDRESSES | {"people"},
 }
 """Which notices there are, and exactly which parameters each takes."""
+
+
+def with_numbers(template: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of a notice, with 0 for numbers that it takes and was queued without before an upgrade."""
+    return dict.fromkeys(TEMPLATES.get(template, frozenset()) & NUMBERS, 0) | dict(params)
 
 
 def as_code(name: str) -> str:

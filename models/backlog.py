@@ -12,14 +12,14 @@ from models.decision import Decision
 from models.last_acts import last_acts
 from models.outbox import Delivery, Outbox
 
-HELD = timedelta(days=1)
-"""For no longer does a notice wait for a letter of the day."""
+HELD = timedelta(days=2)
+"""A letter of the day is waited for until the next morning at most, from whatever hour."""
 
 
 def oldest_unsent(session: Session, now: datetime) -> datetime | None:
     """Since when a notice is due that nobody sends; what is tried again later counts from then.
 
-    What waits for its recipient's letter of the day is due once it has waited for more than a day.
+    What waits for its recipient's letter of the day is due once it has waited for more than two.
     """
     waiting = col(Outbox.state) == Delivery.WAITING
     at_once = or_(Outbox.letter != "", col(Outbox.urgency) >= Urgency.DUE, col(Outbox.template).in_(ALONE))

@@ -11,6 +11,7 @@ from sqlmodel import Session, and_, col, select, update
 
 from domain.notices import KEPT_FOR, next_try
 from models.outbox import Delivery, Outbox
+from models.resting_place import Rest
 
 
 def begin(session: Session, entry_id: int, now: datetime, lease: timedelta) -> Sequence[Outbox]:
@@ -47,16 +48,16 @@ def fail(session: Session, letter: str, now: datetime, fault: str) -> None:
         entry.next_try_at, entry.leased_until, entry.fault = again or entry.next_try_at, None, fault
 
 
-def put_back(session: Session, letter: str, now: datetime, until: datetime, fault: str, *, tried: bool) -> None:
-    """Its server rests: it waits until then, and that counts against it only once it was kept for very long.
+def put_back(session: Session, letter: str, now: datetime, rest: Rest, fault: str, *, tried: bool) -> None:
+    """Its server rests: it waits until then, and that counts against it only once that has lasted for very long.
 
     What was never begun is of no letter any more, so that it goes with whatever its recipient is told by then.
     """
     for entry in _entries(session, letter):
         entry.attempts = max(entry.attempts - 1, int(tried))
-        kept = now - (entry.written_at or now)
+        kept = now - max(entry.written_at or rest.since, rest.since)
         entry.state = Delivery.DEAD if kept > KEPT_FOR else Delivery.WAITING
-        entry.next_try_at, entry.leased_until, entry.fault = until, None, fault
+        entry.next_try_at, entry.leased_until, entry.fault = rest.until, None, fault
         if not entry.attempts and not entry.reached:
             entry.letter = ""
 

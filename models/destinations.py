@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from models.outbox import Outbox
 from models.person import NoticeTarget, Person
 
-MAIL_ALONE = frozenset({"sign_in_link"})
+MAIL_ALONE = frozenset({"sign_in_link", "decision_code", "matter_code"})
 
 
 class Destination(NamedTuple):
@@ -22,8 +22,8 @@ class Destination(NamedTuple):
 def destinations(session: Session, entry: Outbox) -> list[Destination]:
     """A person's own targets, else their mail; an organization's targets; empty where nothing is known.
 
-    An entry that names a mail goes to that one alone. What lets somebody in goes to their mail alone: others may read
-    along where targets point.
+    An entry that names a mail goes to that one alone. What lets somebody in, or confirm minutes, goes to their mail
+    alone: others may read along where targets point.
     """
     if entry.person_id is None:
         targets = session.exec(select(NoticeTarget).where(NoticeTarget.organization_id == entry.organization_id))

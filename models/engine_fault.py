@@ -55,5 +55,6 @@ def note_seen(session: Session, faults: Collection[Fault], at: datetime) -> None
             row.times, row.since, row.seen_at, row.last_seen_at = row.times + 1, fault.since, at, at
             row.told_at = row.over_at = None
         else:
-            row.last_seen_at = at
+            # The first time lies ahead where the machine's clock did.
+            row.seen_at, row.last_seen_at = min(row.seen_at, at), at
     session.flush()

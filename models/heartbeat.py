@@ -9,6 +9,9 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select, update
 from models.bulk import insert_new
 from models.columns import Moment
 
+AHEAD = timedelta(hours=1)
+"""What lies so far ahead was written by a clock that was wrong."""
+
 
 class Heartbeat(SQLModel, table=True):
     """One deployment; every moment is the machine's.
@@ -51,8 +54,12 @@ def note_laid(session: Session, laid: Sequence[Mapping[str, Any]], at: datetime)
 
 
 def note_beat(session: Session, name: str, began: datetime, ended: datetime) -> None:
-    """A run of that deployment came to its end; one that ended before another which is noted changes nothing."""
+    """A run of that deployment came to its end; one that ended before another which is noted changes nothing.
+
+    What was noted while the machine's clock stood ahead gives way.
+    """
     older = col(Heartbeat.ended_at).is_(None) | (col(Heartbeat.ended_at) < ended)
+    older |= col(Heartbeat.ended_at) > ended + AHEAD
     beaten = update(Heartbeat).where(col(Heartbeat.name) == name, older)
     session.exec(beaten.values(began_at=began, ended_at=ended))
 

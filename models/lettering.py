@@ -4,7 +4,7 @@ So a letter that is sent again after a crash has the same notices, the same word
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy import bindparam, text
@@ -13,7 +13,7 @@ from sqlmodel import Session, and_, col, or_, select, update
 from domain.errors import BadInput
 from domain.letters import LetterHour, letters_now
 from domain.manner import ALONE, Notice
-from domain.sayable import require_sayable
+from domain.sayable import require_sayable, with_numbers
 from domain.tokyo import day_in_tokyo, first_moment
 from models.outbox import Delivery, Effect, Outbox
 
@@ -30,7 +30,7 @@ def gather(session: Session, now: datetime, at: LetterHour) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text(ONE_AT_A_TIME))
     waiting = list(_waiting(session, now))
-    served = _served(session, at) if waiting else set()
+    served = _served(session, now, at) if waiting else set()
     led = [
         {"entry": one.id, "leader": letter[0].key}
         for recipient, notices in groupby(waiting, key=lambda found: found[0])
@@ -60,13 +60,15 @@ def _recipient(person: int | None, organization: int | None) -> Recipient:
     return (person, 0) if person else (0, organization or 0)
 
 
-def _served(session: Session, at: LetterHour) -> set[Recipient]:
+def _served(session: Session, now: datetime, at: LetterHour) -> set[Recipient]:
     """To whom a letter went this day, or is about to: it is written down and has not failed."""
     under_way = or_(
         col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)),
-        and_(col(Outbox.state) == Delivery.WAITING, Outbox.attempts == 0),
+        and_(col(Outbox.state) == Delivery.WAITING, Outbox.attempts == 0, col(Outbox.next_try_at) <= now),
     )
-    went = col(Outbox.sent_at) >= first_moment(at.day)
+    went = and_(
+        col(Outbox.sent_at) >= first_moment(at.day), col(Outbox.sent_at) < first_moment(at.day + timedelta(days=1))
+    )
     counted = and_(Outbox.effect == Effect.NOTICE, col(Outbox.letter) != "", col(Outbox.template).not_in(ALONE))
     query = select(Outbox.person_id, Outbox.organization_id).where(counted, or_(went, under_way)).distinct()
     return {_recipient(person, organization) for person, organization in session.exec(query)}
@@ -82,7 +84,7 @@ def _letters(notices: Iterable[Notice], at: LetterHour, *, had_one: bool) -> lis
 
 def _sayable(one: Notice) -> bool:
     try:
-        require_sayable(one.template, one.params)
+        require_sayable(one.template, with_numbers(one.template, one.params))
     except BadInput:
         return False
     return True

@@ -10,6 +10,7 @@ from domain.letters import LetterHour
 from models import claiming, delivering, outbox
 from models.lettering import gather
 from models.outbox import Effect
+from models.resting_place import forget
 from tasks.clock import hour_in_tokyo, now, today
 from tasks.database import reading, transaction
 from tasks.notices.budget import GRACE
@@ -50,6 +51,7 @@ def claim(limit: int) -> list[int]:
     """
     at, hour = now(), LetterHour(today(), hour_in_tokyo(), settings().letters_from, settings().letters_by)
     with transaction() as session:
+        forget(session, at)
         gather(session, at, hour)
     with transaction() as session:
         return claiming.claim(session, at, limit, lease() + LONGEST_RUN)
@@ -86,7 +88,7 @@ def deliver(entry_id: int, post: Post, make_handle: MakeHandle) -> bool:
             send_letter(letter, post, lease())
     except ServerResting as error:
         with transaction() as session:
-            delivering.put_back(session, name, now(), error.until, str(error), tried=error.tried)
+            delivering.put_back(session, name, now(), error.rest, str(error), tried=error.tried)
         return False
     except MinaoshiError as error:
         with transaction() as session:

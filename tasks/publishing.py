@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from domain.errors import BadInput, NotFound, Refused
+from sqlalchemy.exc import SQLAlchemyError
+
+from domain.errors import BadInput, MinaoshiError, NotFound, Refused
 from models.publication_order import ask, close_order, open_orders
 from tasks.cases import publish_and_open
 from tasks.database import reading, transaction
@@ -40,17 +42,22 @@ def carry_out_order(release: str, at: datetime, actor: str = "prefect") -> list[
 def carry_out_orders(at: datetime) -> int:
     """Publish all that was asked for and is not done, because whatever was to do it died; returns how many there were.
 
-    One that cannot be published keeps no other waiting.
+    One that cannot be published, or not now, keeps no other waiting; what may go right the next time is raised last.
     """
     with reading() as session:
         left = [(order.release, order.asked_by) for order in open_orders(session)]
-    for release, actor in left:
-        _carry_out(release, at, actor)
+    faults = [fault for release, actor in left if (fault := _carry_out(release, at, actor))]
+    for fault in faults[:1]:
+        raise fault
     return len(left)
 
 
-def _carry_out(release: str, at: datetime, actor: str) -> None:
+def _carry_out(release: str, at: datetime, actor: str) -> MinaoshiError | SQLAlchemyError | None:
+    """What went wrong and may go right the next time; nothing for what ended its order, which says why."""
     try:
         carry_out_order(release, at, actor)
     except UNPUBLISHABLE:
-        return  # the order says why
+        return None
+    except (MinaoshiError, SQLAlchemyError) as fault:
+        return fault
+    return None

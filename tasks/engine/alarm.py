@@ -12,6 +12,7 @@ from models.claiming import due_of
 from models.engine_fault import EngineFault, standing
 from models.holders import holders
 from models.organization import Organization
+from models.person import NoticeTarget, Person
 from tasks.clock import now
 from tasks.database import reading
 from tasks.prompting import Prompt, Told, prompt_persons
@@ -34,11 +35,11 @@ def write_alarms(session: Session, watching_since: datetime, at: datetime) -> No
                 _tell(session, RECOVERED, row)
     for one in to_tell(found, watching_since, at):
         row = rows[one.fault.kind, one.fault.subject]
-        row.told_at = at
-        _tell(session, FAULT, row)
+        row.told_at = at if _tell(session, FAULT, row) else None
 
 
-def _tell(session: Session, template: str, row: EngineFault) -> None:
+def _tell(session: Session, template: str, row: EngineFault) -> bool:
+    """True where there is somebody to tell."""
     since = row.since or row.seen_at
     params = {
         "fault": row.kind.value,
@@ -46,9 +47,11 @@ def _tell(session: Session, template: str, row: EngineFault) -> None:
         "since_on": str(day_in_tokyo(since)),
         "since_at": f"{since.astimezone(TOKYO):%H:%M}",
     }
-    for center, told in _administrators(session):
+    found = list(_administrators(session))
+    for center, told in found:
         one = Prompt(f"{template}:{row.kind}:{row.subject}:{row.times}", template, center, params)
         prompt_persons(session, one, told, now())
+    return bool(found)
 
 
 def _administrators(session: Session) -> Iterator[tuple[int, Sequence[Told]]]:
@@ -56,9 +59,15 @@ def _administrators(session: Session) -> Iterator[tuple[int, Sequence[Told]]]:
     query = select(Organization.id).where(col(Organization.kind) == OrganizationKind.CENTER)
     for center in session.exec(query).all():
         for role in TOLD:
-            if told := [(one.person_id, one.role) for one in holders(session, [center or 0], [role], on)]:
+            held = holders(session, [center or 0], [role], on)
+            if told := [(one.person_id, one.role) for one in held if _is_reached(session, one.person_id)]:
                 yield center or 0, told
                 break
+
+
+def _is_reached(session: Session, person: int) -> bool:
+    targets = select(NoticeTarget.id).where(NoticeTarget.person_id == person).limit(1)
+    return bool(session.get_one(Person, person).mail or session.exec(targets).first())
 
 
 def send_alarms() -> None:

@@ -21,7 +21,12 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
-from prefect.settings import PREFECT_API_URL
+from prefect.settings import (
+    PREFECT_API_REQUEST_TIMEOUT,
+    PREFECT_API_URL,
+    PREFECT_CLIENT_MAX_RETRIES,
+    temporary_settings,
+)
 
 from domain.engine import BEARABLE, POLLS_WITHIN, PREFECT, Fault, FaultKind
 from models.heartbeat import Heartbeat
@@ -30,8 +35,8 @@ from tasks.engine.planned import PLANNED, read_planned
 
 LOOKED_BACK = timedelta(days=3)
 AT_MOST = 100
-ANSWERS_WITHIN = 10
-"""Seconds."""
+AT_ONCE = {PREFECT_CLIENT_MAX_RETRIES: 0, PREFECT_API_REQUEST_TIMEOUT: 10.0}
+"""A request has ten seconds and no second try, so that a look ends before it was itself missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,24 @@ class Report:
     silent: bool = False
 
 
+SILENT = Report((Fault(FaultKind.SERVER_SILENT, PREFECT, None),), silent=True)
+
+
 def ask_prefect(laid: Sequence[Heartbeat], at: datetime) -> Report:
     """Look at the server, and have runs whose process died begun again. Raises nothing: silence is an answer too."""
+    if not PREFECT_API_URL.value():
+        return SILENT  # Prefect's client would start a server of its own
     try:
-        # Asked plainly first: Prefect's own client would try again for a minute, or start a server of its own.
-        httpx.get(f"{PREFECT_API_URL.value()}/health", timeout=ANSWERS_WITHIN).raise_for_status()
-        with get_client(sync_client=True) as client:
+        # Not asked again here: the next look is soon.
+        with temporary_settings(AT_ONCE), get_client(sync_client=True) as client:
+            if client.api_healthcheck() is not None:
+                return SILENT
             begin_dead_runs_again(client)
             planned = read_planned(client, [one.name for one in laid if one.scheduled])
             found = tuple(_all_faults(client, laid, planned, at))
-    except (httpx.HTTPError, httpx.InvalidURL, ObjectNotFound):
-        return Report((Fault(FaultKind.SERVER_SILENT, PREFECT, None),), silent=True)
+    except (httpx.HTTPError, httpx.InvalidURL, ObjectNotFound, ValueError):
+        # What is no number, no JSON or not as Prefect says it is an answer of somebody else.
+        return SILENT
     return Report(found, planned)
 
 

@@ -4,6 +4,7 @@ import logging
 
 import httpx
 
+from tasks.notices.budget import within
 from tasks.settings import settings
 
 # It would write the address, which is as good as a password, into its log (S-1).
@@ -12,7 +13,7 @@ for _name in ("httpx", "httpcore"):
 
 _LOG = logging.getLogger("minaoshi.engine")
 ANSWERS_WITHIN = 10
-"""Seconds."""
+"""Seconds for all of it, however slowly the answer comes."""
 
 
 def ping() -> None:
@@ -21,9 +22,14 @@ def ping() -> None:
     if not address:
         return
     try:
-        answer = httpx.get(address, timeout=ANSWERS_WITHIN, follow_redirects=False)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        within(ANSWERS_WITHIN, lambda: _asked(address))
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:
         _LOG.warning("MINAOSHI_HEARTBEAT_URL could not be asked: %s; tried again in a minute", type(error).__name__)
-        return
-    if not answer.is_success:
-        _LOG.warning("MINAOSHI_HEARTBEAT_URL answered %s; correct it, or see to who answers", answer.status_code)
+
+
+def _asked(address: str) -> bool:
+    """Whether it is content; what it says besides is not waited for."""
+    with httpx.stream("GET", address, timeout=ANSWERS_WITHIN, follow_redirects=False) as answer:
+        if not answer.is_success:
+            _LOG.warning("MINAOSHI_HEARTBEAT_URL answered %s; correct it, or see to who answers", answer.status_code)
+    return answer.is_success

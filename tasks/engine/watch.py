@@ -58,7 +58,7 @@ def _write_down(report: Report, at: datetime) -> tuple[EngineState, bool]:
 
 
 def _is_time(row: WatcherBeat, at: datetime) -> bool:
-    if row.pinged_at is not None and at - row.pinged_at < PINGS_EVERY:
+    if row.pinged_at is not None and timedelta(0) <= at - row.pinged_at < PINGS_EVERY:
         return False
     row.pinged_at = at
     return True

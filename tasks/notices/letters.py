@@ -10,7 +10,7 @@ from domain.merging import merged
 from domain.notices import message_id
 from domain.reminders import Urgency
 from domain.roles import Role
-from domain.sayable import NUMBERS, TEMPLATES
+from domain.sayable import with_numbers
 from domain.tokyo import day_in_tokyo
 from models.destinations import Destination
 from models.outbox import Outbox
@@ -23,8 +23,6 @@ from tasks.signing_in.links import link_of
 
 CODE_NOTICES = ("decision_code", "matter_code")
 SIGN_IN = "sign_in_link"
-SINCE_THEN = dict.fromkeys(NUMBERS, 0)
-"""Parameters that notices take which were queued without them before an upgrade, and what they mean there."""
 
 
 def letters(entries: Sequence[Outbox], destinations: Sequence[Destination]) -> Iterator[Message]:
@@ -53,9 +51,8 @@ def _announcement(entry: Outbox, mail: str) -> Announcement:
     """An entry as it is told: what it was queued without before an upgrade, where it leads, and the chair's code."""
     signing_in = entry.template == SIGN_IN
     link = link_of(entry.params["sign_in"], mail) if signing_in else place_of(entry.template, entry.params)
-    since = {name: SINCE_THEN[name] for name in TEMPLATES.get(entry.template, set()) & SINCE_THEN.keys()}
     code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
-    return Announcement(entry.template, since | entry.params, Urgency(entry.urgency), link, code)
+    return Announcement(entry.template, with_numbers(entry.template, entry.params), Urgency(entry.urgency), link, code)
 
 
 def _address(place: Destination) -> str:

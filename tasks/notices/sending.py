@@ -2,25 +2,25 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain.errors import Undelivered, Unreachable
 from models.delivering import hold
 from models.destinations import destinations
 from models.outbox import Outbox
-from models.resting_place import wake
+from models.resting_place import Rest, wake
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.notices.letters import letters
 from tasks.notices.message import Message, Post
-from tasks.notices.servers import Server, left_alone_until, let_rest, server_of
+from tasks.notices.servers import Server, left_alone, let_rest, server_of
 
 
 class ServerResting(Undelivered):
-    """Its server rests until then; `tried` where this letter is what it failed at just now."""
+    """Its server rests; `tried` where this letter is what it failed at just now."""
 
-    def __init__(self, fault: str, until: datetime, *, tried: bool) -> None:
-        self.until, self.tried = until, tried
+    def __init__(self, fault: str, rest: Rest, *, tried: bool) -> None:
+        self.rest, self.tried = rest, tried
         super().__init__(fault)
 
 
@@ -44,6 +44,10 @@ def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
             _send(message, server, post, lease)
         except Undelivered as fault:
             faults.append(fault)
+            if server and not isinstance(fault, ServerResting):
+                # It does its work: what it refused is this letter.
+                with transaction() as session:
+                    wake(session, server.key)
         else:
             with transaction() as session:
                 hold(session, letter[0].letter, now() + lease, digest)
@@ -54,13 +58,13 @@ def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
 
 
 def _send(message: Message, server: Server | None, post: Post, lease: timedelta) -> None:
-    if server and (until := left_alone_until(server, lease)):
-        raise ServerResting(f"{server.place} is left alone for now, see minaoshi status", until, tried=False)
+    if server and (rest := left_alone(server, lease)):
+        raise ServerResting(f"{server.place} is left alone for now, see minaoshi status", rest, tried=False)
     try:
         post.send(message)
     except Unreachable as fault:
         if server is None:
             raise
-        until = let_rest(server, str(fault))
+        rest = let_rest(server, str(fault))
         # Twice as long for the letter that it failed at, so that another has the next turn.
-        raise ServerResting(str(fault), until + (until - now()), tried=True) from None
+        raise ServerResting(str(fault), Rest(rest.since, rest.until + (rest.until - now())), tried=True) from None

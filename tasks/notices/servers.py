@@ -2,13 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from apprise import Apprise, AppriseAsset, NotifyBase
 from apprise.plugins.email import NotifyEmail
 
 from models import resting_place
-from models.resting_place import RestingPlace
+from models.resting_place import Rest, RestingPlace
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.notices.grounds import overheard
@@ -39,7 +39,7 @@ def server_of(address: str) -> Server | None:
     if service is None:
         return None
     place = _place(service)
-    manner = (place, service.user, service.verify_certificate)
+    manner = (place, service.user, service.password, service.verify_certificate)
     return Server(hashlib.sha256(repr(manner).encode()).hexdigest()[:32], place)
 
 
@@ -56,8 +56,8 @@ def _place(service: NotifyBase) -> str:
     return f"{name}://{service.host}" + (f":{service.port}" if service.port else "")
 
 
-def left_alone_until(server: Server, lease: timedelta) -> datetime | None:
-    """Until when nobody tries a server; None where it may be tried, which is then ours to do within the lease."""
+def left_alone(server: Server, lease: timedelta) -> Rest | None:
+    """Since and until when nobody tries a server; None where it may be tried, which is ours to do within the lease."""
     with reading() as session:
         if session.get(RestingPlace, server.key) is None:
             return None
@@ -65,7 +65,7 @@ def left_alone_until(server: Server, lease: timedelta) -> datetime | None:
         return resting_place.take_turn(session, server.key, now(), lease)
 
 
-def let_rest(server: Server, fault: str) -> datetime:
-    """Leave it alone for a while: until when."""
+def let_rest(server: Server, fault: str) -> Rest:
+    """Leave it alone for a while: since when it fails, and until when."""
     with transaction() as session:
         return resting_place.let_rest(session, server.key, server.place, now(), fault)

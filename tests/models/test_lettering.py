@@ -101,12 +101,12 @@ def test_a_server_that_does_not_rest_may_be_tried_by_all(database_url: str) -> N
 
 def test_after_its_rest_one_may_try_a_server_and_the_next_only_after_that_ones_time(database_url: str) -> None:
     with transaction(database_url) as session:
-        until = let_rest(session, "k", "smtp://mail.example:25", AT, "refused")
-        assert take_turn(session, "k", AT, LEASE) == until == AT + timedelta(minutes=1)
+        since, until = rested = let_rest(session, "k", "smtp://mail.example:25", AT, "refused")
+        assert take_turn(session, "k", AT, LEASE) == rested == (AT, AT + timedelta(minutes=1))
     with transaction(database_url) as session:
         assert take_turn(session, "k", until, LEASE) is None
     with transaction(database_url) as session:
-        assert take_turn(session, "k", until, LEASE) == until + LEASE
+        assert take_turn(session, "k", until, LEASE) == (since, until + LEASE)
         assert take_turn(session, "k", until + LEASE, LEASE) is None
 
 

@@ -375,7 +375,7 @@ CODE = {
 
 
 def test_a_notice_queued_before_an_upgrade_still_goes_out() -> None:
-    queue("a", **ANSWERS)
+    queue("a", **ANSWERS, urgency=2)
     with transaction() as session:
         row = session.exec(select(Outbox)).one()
         row.params = {name: value for name, value in row.params.items() if name != "improvement"}

@@ -147,10 +147,9 @@ def test_a_server_that_is_away_for_a_weekend_costs_no_letter_and_one_that_never_
         later(hours=1)
         assert not any(deliver_all())
     assert dead_letters() == []
-    later(seconds=KEPT_FOR.total_seconds())
-    deliver_all()
-    later(hours=2)
-    deliver_all()
+    for _ in range(KEPT_FOR // timedelta(hours=1)):
+        later(hours=1)
+        deliver_all()
     assert [letter.key for letter in dead_letters()] == ["k1", "k2"]
 
 
