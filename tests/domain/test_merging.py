@@ -119,3 +119,13 @@ def test_every_case_is_told_of_and_the_newest_of_each_always_stands(drawn: list[
     assert sum(map(len, blocks)) == len({one.id for block in blocks for one in block})
     heads = [block[0].urgency for block in blocks]
     assert heads == sorted(heads, reverse=True)
+
+
+def test_a_plan_that_is_due_is_not_swallowed_by_another_report_of_its_occasion() -> None:
+    about: dict[str, Any] = {"evaluation": 5, "ministry": "MIC"}
+    told = [
+        notice(1, "evaluation_opened", **about),
+        notice(2, "plan_due", 2, **about),
+        notice(3, "evaluation_renewed", **about),
+    ]
+    assert said(*told) == [["plan_due", "evaluation_renewed"]]

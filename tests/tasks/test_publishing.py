@@ -1,8 +1,10 @@
 """Publications that were asked for: a row first, done with what it asks for, or ended with the reason."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from domain.baseline import BaselineKind, Catalog
@@ -106,3 +108,22 @@ def test_what_is_no_name_of_a_release_is_refused_before_anything_is_written(draf
     with pytest.raises(BadInput, match="is no name of a release"):
         order_publication(name, now())
     assert orders() == []
+
+
+def test_one_for_which_the_database_is_away_keeps_no_other_waiting_and_is_told(
+    draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = publish_and_open
+
+    def away(release: str, *given: Any) -> list[int]:  # noqa: ANN401 - as it is called
+        if release == "R9":
+            raise OperationalError("", None, ConnectionError())
+        return really(release, *given)
+
+    order_publication("R9", now())
+    order_publication(draft, now())
+    monkeypatch.setattr(publishing, "publish_and_open", away)
+    with pytest.raises(OperationalError):
+        carry_out_orders(now())
+    assert revisions() == 2
+    assert [done for _, _, done, _ in orders()] == [False, True]

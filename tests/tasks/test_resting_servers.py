@@ -205,3 +205,28 @@ def test_one_persons_wrong_account_lets_nobody_elses_rest(monkeypatch: pytest.Mo
             session.add(NoticeTarget(person_id=1, url=wrong))
         queue(1, 2)
         assert deliver_all() == [False, True]
+
+
+def test_a_refused_recipient_shows_that_the_server_does_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    with slow_mail_server("nowhere", greeting="421 closing") as server:
+        through(server.port, monkeypatch)
+        queue(1)
+        deliver_all()
+        assert resting() != []
+        server.answers.clear()
+        server.answers["RCPT"] = "550 no such user"
+        later(hours=2)
+        deliver_all()
+        assert resting() == []
+
+
+def test_a_server_to_which_nothing_goes_any_more_is_named_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    through(nobody_listens(), monkeypatch)
+    queue(1)
+    deliver_all()
+    monkeypatch.setenv("MINAOSHI_MAIL_URL", "")
+    settings.cache_clear()
+    later(days=2)
+    deliver_all()
+    assert resting() == []
+    assert [row.state for row in rows()] == [Delivery.SENT]

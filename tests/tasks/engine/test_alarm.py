@@ -176,3 +176,15 @@ def test_a_row_keeps_since_when_and_how_often() -> None:
             row = session.exec(select(EngineFault)).one()
         assert (row.times, row.fault.since, row.over_at) == (times, since, None)
         watch.see()
+
+
+def test_where_nobody_can_be_reached_a_fault_is_told_as_soon_as_somebody_can() -> None:
+    with transaction() as session:
+        addresses = dict(session.exec(select(Person.id, Person.mail)).all())
+        session.exec(update(Person).values(mail=""))
+    watch = Watch()
+    assert watch.see(PAUSED) == []
+    with transaction() as session:
+        for person, mail in addresses.items():
+            session.exec(update(Person).where(col(Person.id) == person).values(mail=mail))
+    assert watch.see(PAUSED) == [FAULT]

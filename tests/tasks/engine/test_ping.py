@@ -6,8 +6,11 @@ import pytest
 
 from deployments.machine import free_port
 from domain.errors import Misconfigured
+from tasks.clock import since_start
+from tasks.engine import ping as pinging
 from tasks.engine.ping import ping
 from tasks.settings import settings
+from tests.slow_servers import slow_web_server
 from tests.tasks.engine.conftest import SECRET, Switch, point_at
 
 
@@ -69,3 +72,16 @@ def test_in_production_it_is_asked_by_https_alone(switch: Switch, monkeypatch: p
     monkeypatch.setenv("MINAOSHI_HEARTBEAT_URL", f"https://ping.example/{SECRET}")
     settings.cache_clear()
     assert SECRET not in repr(settings())
+
+
+def test_a_switch_that_drips_its_answer_keeps_nobody(
+    switch: Switch, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del switch
+    monkeypatch.setattr(pinging, "ANSWERS_WITHIN", 0.5)
+    with slow_web_server("headers") as slow:
+        point_at(monkeypatch, slow.port)
+        began = since_start()
+        ping()
+        assert since_start() - began < 5
+    assert "could not be asked: " in caplog.text
