@@ -16,6 +16,7 @@ from domain.manner import ALONE, Notice
 from domain.sayable import require_sayable, with_numbers
 from domain.tokyo import day_in_tokyo, first_moment
 from models.outbox import Delivery, Effect, Outbox
+from models.overtaken import end_overtaken
 
 Recipient = tuple[int, int]
 """A person's id and 0, or 0 and an organization's."""
@@ -23,12 +24,13 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('minaoshi letters'))"
 
 
 def gather(session: Session, now: datetime, at: LetterHour) -> None:
-    """Put what waits into letters, as far as `domain.letters` lets it go now.
+    """Put what waits into letters, as far as `domain.letters` lets it go now; what asks for what is over is ended.
 
     One at a time: of two at once each would make letters of a part.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text(ONE_AT_A_TIME))
+    end_overtaken(session, now)
     waiting = list(_waiting(session, now))
     served = _served(session, now, at) if waiting else set()
     led = [

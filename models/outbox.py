@@ -2,6 +2,7 @@
 
     WAITING → CLAIMED (somebody has it on the list) → SENDING (it is going out) → SENT
        ↑______________ failed, to be tried again ______________|  → DEAD (people must look)
+       | → OVERTAKEN (never sent: what it asks for was over before a letter was made, `models.overtaken`)
 
 Whoever claims or sends has it until `leased_until`; after that it is taken to have died, and the next may claim it.
 Notices travel in letters (`models.lettering`); all of a letter share its state (`models.claiming`,
@@ -37,6 +38,7 @@ class Delivery(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     DEAD = "dead"
+    OVERTAKEN = "overtaken"
 
 
 class Outbox(SQLModel, table=True):

@@ -43,8 +43,9 @@ class Notices(NamedTuple):
 
 
 def notices(session: Session, release: str) -> list[Notices]:
-    """Everything told about a release, counted; one for each person told."""
-    about = and_(col(Outbox.effect) == Effect.NOTICE, col(Outbox.params)["release"].as_string() == release)
+    """Everything told about a release, counted; one for each person told. What was overtaken was never told."""
+    told = and_(col(Outbox.effect) == Effect.NOTICE, col(Outbox.state) != Delivery.OVERTAKEN)
+    about = and_(told, col(Outbox.params)["release"].as_string() == release)
     groups = (col(Outbox.template), col(Outbox.urgency), col(Outbox.state))
     query = select(*groups, func.count()).where(about).group_by(*groups).order_by(*groups)
     return [Notices(*row) for row in session.exec(query)]

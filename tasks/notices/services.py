@@ -2,7 +2,6 @@
 
 import re
 
-from apprise import Apprise, NotifyFormat
 from apprise.plugins.email import NotifyEmail
 
 from domain.errors import Undelivered, Unreachable
@@ -12,6 +11,7 @@ from tasks.notices.grounds import overheard
 from tasks.notices.kept import KEPT, KeptPost
 from tasks.notices.mail import post_mail
 from tasks.notices.message import Message
+from tasks.notices.portions import send_in_portions
 from tasks.notices.servers import opened
 from tasks.settings import settings
 
@@ -44,8 +44,7 @@ def _send(message: Message, said: list[str]) -> bool:
         if isinstance(service, NotifyEmail):
             post_mail(service, message)
             return True
-        form = NotifyFormat.TEXT
-        return service is not None and bool(Apprise(service).notify(message.text, message.subject, body_format=form))
+        return service is not None and send_in_portions(service, message)
 
 
 class RealPost:
