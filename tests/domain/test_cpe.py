@@ -13,8 +13,9 @@ PUNCTUATION = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~"
 characters = st.one_of(
     st.sampled_from("abcxyz0189._-"), st.sampled_from(PUNCTUATION).map(lambda character: f"\\{character}")
 )
-values = st.lists(characters, min_size=1, max_size=8).map("".join).map(lambda value: r"\-" if value == "-" else value)
-patterns = st.builds("".join, st.tuples(st.sampled_from(["", "*", "?", "??"]), values, st.sampled_from(["", "*", "?"])))
+words = st.lists(characters, min_size=1, max_size=8).map("".join)
+values = words.map(lambda value: r"\-" if value == "-" else value)
+patterns = st.builds("".join, st.tuples(st.sampled_from(["", "*", "?", "??"]), words, st.sampled_from(["", "*", "?"])))
 anything = st.one_of(st.sampled_from([ANY, NOT_APPLICABLE]), values)
 
 
