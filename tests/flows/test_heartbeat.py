@@ -21,8 +21,9 @@ from tasks.clock import machine_time, now
 from tasks.database import reading
 from tasks.engine.heartbeat import note_laid
 from tasks.engine.periods import periods
+from tasks.engine.planned import read_planned
 from tests.builders import items, release
-from tests.watching import carry_out
+from tests.watching import carry_out, until
 
 SWEEPS: dict[str, Flow[[], Coroutine[Any, Any, str]]] = {
     "annual": begin_annual_reviews,
@@ -68,6 +69,7 @@ def test_called_by_hand_or_by_the_demonstration_it_notes_nothing(name: str) -> N
 def test_the_resumption_notes_when_each_scheduled_deployment_runs_next() -> None:
     with get_client(sync_client=True) as client:
         deployment = client.read_deployment_by_name("resumption/resumption")
+        assert until(lambda: all(read_planned(client, list(SWEEPS)).values())), "the server plans them all, in a minute"
         carry_out(take_up_cases, client.create_flow_run_from_deployment(deployment.id))
     with reading() as session:
         planned = {one.name: one.planned_at for one in session.exec(select(Heartbeat))}
