@@ -185,6 +185,6 @@ def _open_to(port: int) -> list[socket.socket]:
 
 
 def _peer(one: socket.socket) -> int:
-    with suppress(OSError):
+    with suppress(OSError, IndexError):  # a pair within this machine has no port
         return int(one.getpeername()[1])
     return 0
