@@ -9,15 +9,13 @@ from domain.reminders import Urgency
 
 @dataclass(frozen=True, slots=True)
 class AtDelivery:
-    """What is not stored with a notice: the recipient's code, where to look, the letter's number, the chair's code.
+    """What is not stored with a letter: the recipient's code, and its number.
 
     commands: whether shell commands are shown, as where there is no desk.
     """
 
     member: str
-    link: str
     reference: str
-    code: str = ""
     commands: bool = False
 
 

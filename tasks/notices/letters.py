@@ -14,10 +14,11 @@ from domain.sayable import with_numbers
 from domain.tokyo import day_in_tokyo
 from models.destinations import Destination
 from models.outbox import Outbox
+from tasks.notices.announcement import Announcement, AtDelivery
 from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
 from tasks.notices.places import place_of
-from tasks.notices.wording import Announcement, AtDelivery, render_letter
+from tasks.notices.wording import render_letter
 from tasks.settings import settings
 from tasks.signing_in.links import link_of
 
@@ -37,7 +38,7 @@ def letters(entries: Sequence[Outbox], destinations: Sequence[Destination]) -> I
     told = {entry.id or 0: _announcement(entry, destinations[0].mail) for entry in entries}
     blocks = [[told[one.id] for one in block] for block in merged(map(_notice, entries))]
     for place in destinations:
-        at_delivery = AtDelivery(place.member, "", identity[1:9], commands=commands)
+        at_delivery = AtDelivery(place.member, identity[1:9], commands=commands)
         said = render_letter(blocks, place.language, at_delivery)
         yield Message(_address(place), said.subject, said.text, said.html, identity, place.language)
 

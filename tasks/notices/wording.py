@@ -16,15 +16,11 @@ and may have
 Here one notice, or several, are put on the page of one letter; `tasks.notices.speech` finds the words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from domain.reminders import Urgency
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
 from tasks.notices.speech import JINJA, phrases, speech
-
-__all__ = ["Announcement", "AtDelivery", "Wording", "phrases", "render", "render_letter"]
 
 PARTS = ("code", "by", "next", "otherwise", "about")
 """What is listed below the button, in this order; only the chair's notice has a `code`."""
@@ -41,16 +37,11 @@ class Wording:
     html: str
 
 
-def render(
-    template: str, params: Mapping[str, Any], language: str, urgency: Urgency, at_delivery: AtDelivery
-) -> Wording:
-    """A letter of one notice; raises BadInput where a parameter is missing, unknown or not what it must be."""
-    one = Announcement(template, params, urgency, at_delivery.link, at_delivery.code)
-    return render_letter([[one]], language, at_delivery)
-
-
 def render_letter(blocks: Sequence[Sequence[Announcement]], language: str, at_delivery: AtDelivery) -> Wording:
-    """A letter in "ja" or "en": a block for each case, the most pressing first, and in each its notices likewise."""
+    """A letter in "ja" or "en": a block for each case, the most pressing first, and in each its notices likewise.
+
+    Raises BadInput where a parameter is missing, unknown or not what it must be.
+    """
     same = phrases(language)
     said = [[speech(one, language, at_delivery) for one in block] for block in blocks]
     first, count = said[0][0], sum(map(len, said))

@@ -84,7 +84,7 @@ def letter(to: str, cases: int = CASES) -> Message:
         [Announcement("plan_due", {**ABOUT, "evaluation": at}, Urgency.REMINDER, f"https://desk.example/e/{at}")]
         for at in range(1, cases + 1)
     ]
-    said = render_letter(blocks, "ja", AtDelivery("MIC-officer-1", "", "3f9a1c20"))
+    said = render_letter(blocks, "ja", AtDelivery("MIC-officer-1", "3f9a1c20"))
     return Message(to, said.subject, said.text, said.html, "<0123abcd@minaoshi.example>", "ja")
 
 

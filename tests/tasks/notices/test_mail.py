@@ -10,7 +10,7 @@ from domain.notices import message_id
 from domain.reminders import Urgency
 from tasks.notices.message import Message
 from tasks.notices.services import ApprisePost
-from tasks.notices.wording import AtDelivery, render
+from tests.announcing import Sent, render
 
 PARAMS = {
     "role": "chair",
@@ -36,9 +36,7 @@ class Mailbox(Protocol):
 
 
 def letter(to: str, language: str = "ja") -> Message:
-    said = render(
-        "decision_code", PARAMS, language, Urgency.DUE, AtDelivery("c", "https://x.example", "1", "7KQ2-M9XD")
-    )
+    said = render("decision_code", PARAMS, language, Urgency.DUE, Sent("c", "https://x.example", "1", "7KQ2-M9XD"))
     return Message(to, said.subject, said.text, said.html, IDENTITY, language)
 
 

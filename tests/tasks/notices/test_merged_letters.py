@@ -12,7 +12,7 @@ from tasks.notices.wording import Wording, render_letter
 
 NAMES = {"role": "officer", "ministry": "MIC", "ministry_ja": "総務省", "ministry_en": "MIC"}
 CASE = {**NAMES, "release": "R7", "improvement": 0}
-AT_DELIVERY = AtDelivery("MIC-officer-1", "", "3f9a1c20")
+AT_DELIVERY = AtDelivery("MIC-officer-1", "3f9a1c20")
 
 
 def told(template: str, urgency: Urgency, path: str, **params: object) -> Announcement:

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from domain.reminders import Urgency
 from domain.roles import Role
 from domain.sayable import PARAMS, TEMPLATES, Kind
 from tasks.notices import wording
-from tasks.notices.wording import AtDelivery, Wording, phrases, render
+from tasks.notices.speech import phrases
+from tasks.notices.wording import Wording
+from tests.announcing import Sent, render
 
 FOLDER = Path(str(wording.__file__)).parent / "wording"
 EXAMPLES: dict[Kind, object] = {
@@ -28,7 +29,7 @@ EXAMPLES: dict[Kind, object] = {
     Kind.FAULT: "sweep_late",
     Kind.TIME: "09:30",
 }
-AT_DELIVERY = AtDelivery("somu.chair", "https://desk.example/", "3f9a1c20", "7KQ2-M9XD")
+AT_DELIVERY = Sent("somu.chair", "https://desk.example/", "3f9a1c20", "7KQ2-M9XD")
 EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]
 every_notice = pytest.mark.parametrize(("name", "language"), EVERY_NOTICE)
 
@@ -105,7 +106,7 @@ def test_only_the_chairs_notice_shows_the_code() -> None:
 
 def test_the_command_is_there_to_be_copied_where_there_is_no_desk_and_only_there() -> None:
     command = "\n    minaoshi decide 3 --member somu.chair --vote approve\n"
-    without_desk = replace(AT_DELIVERY, commands=True)
+    without_desk = AT_DELIVERY._replace(commands=True)
     assert command in render("decision_due", params_of("decision_due"), "ja", Urgency.DUE, without_desk).text
     assert "minaoshi decide" not in rendered("decision_due", "ja").text + rendered("decision_due", "ja").html
 
