@@ -21,11 +21,12 @@ from sqlmodel import col, select
 
 from benchmarks.trial_government import AFTER, AT, Size, settle
 from deployments.machine import free_port, machine
-from flows.revision import carry_all, carry_revisions, revise
+from flows.revision import carry_all, carry_revisions
 from models.revision import Revision
 from tasks import taking_up
 from tasks.cases import publish_and_open
 from tasks.database import migrate, reading
+from tasks.revision.process import revise
 from tasks.runs import side_by_side
 
 MINISTRIES = 1000

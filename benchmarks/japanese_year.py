@@ -23,7 +23,6 @@ from deployments.sample.loading import FOLDER
 from domain.baseline import BaselineKind
 from domain.committee import Vote
 from domain.coverage import Way
-from flows.revision import revise
 from models.decision import Decision
 from models.revision import Revision
 from tasks.cases import publish_and_open
@@ -31,6 +30,7 @@ from tasks.catalogs import read_catalog
 from tasks.database import migrate, reading, transaction
 from tasks.government import import_government
 from tasks.releases import import_release
+from tasks.revision.process import revise
 from tasks.standards import take_over_standards
 from tests.builders import at_database
 

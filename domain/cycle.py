@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.annual import Review, Yearly, first_day, planned_day
+from domain.lateness import days_late
 from domain.tokyo import fiscal_year
 from domain.workdays import WorkingCalendar
 
@@ -122,7 +123,7 @@ def position(course: Course, patience: Patience, today: date) -> Position:
         phase_of([one.kind for one in course.cases]),
         next_on,
         next_is,
-        max(0, course.calendar.between(next_on, today)) if next_on < today else 0,
+        days_late(next_on, today, course.calendar),
         min(_stops(course, patience, today), key=lambda stop: stop.since, default=None),
     )
 

@@ -5,54 +5,11 @@ from datetime import datetime
 
 from prefect import flow, task
 
+from tasks.artifacts import keep_artifacts
 from tasks.clock import now
-from tasks.evaluation import (
-    await_audit,
-    await_committee,
-    await_conclusion,
-    await_inspections,
-    await_plan,
-    close_evaluation,
-    look_at_ground,
-    put_to_committee,
-    send_report_back,
-)
-from tasks.evaluation.carried import EVALUATIONS
 from tasks.evaluation.opening import open_evaluation
-from tasks.evaluation.summary import publish_evaluation
-from tasks.inspections import ask_inspections
-from tasks.runs import Carrier, in_batches, plainly, tag_run, title_of_evaluation, visibly
-from tasks.waiting import DONE, Wait
-
-
-def evaluate(case: int, at: datetime, do: Carrier = plainly) -> Wait:
-    """The procedure, from the top: whatever is done already is passed over, and it ends where people are awaited."""
-    if not do(look_at_ground, case, at):
-        return DONE
-    return look_again(case, at, do) or report(case, at, do)
-
-
-def look_again(case: int, at: datetime, do: Carrier) -> Wait:
-    """Plan, self-inspections, audit: the audit is never passed over."""
-    if waiting := do(await_plan, case, at):
-        return waiting
-    do(ask_inspections, case, at)
-    if waiting := do(await_inspections, case, at):
-        return waiting
-    return do(await_audit, case, at)
-
-
-def report(case: int, at: datetime, do: Carrier) -> Wait:
-    """The conclusion, and the committee's word on it: closed with the improvements it asks for, or sent back."""
-    if waiting := do(await_conclusion, case, at):
-        return waiting
-    do(put_to_committee, case, at)
-    if waiting := do(await_committee, case, at):
-        return waiting
-    if returned := do(send_report_back, case, at):
-        return returned
-    do(close_evaluation, case, at)
-    return DONE
+from tasks.evaluation.process import EVALUATIONS, evaluate
+from tasks.runs import in_batches, tag_run, title_of_evaluation, visibly
 
 
 @task(name="評価の手続 carry evaluations", retries=3, retry_delay_seconds=2)
@@ -78,6 +35,6 @@ async def evaluate_ministry(ministry: str, occasion: str) -> str:
     at = now()
     case = open_evaluation(ministry, occasion, at)
     waiting = evaluate(case, at, visibly)
-    publish_evaluation(case)
+    keep_artifacts(f"evaluation-{case}")
     tag_run(case, EVALUATIONS)
     return str(waiting)

@@ -8,7 +8,7 @@ from flows.evaluation import carry_evaluations
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
 from tasks.evaluation import open_evaluations
-from tasks.evaluation.carried import EVALUATIONS
+from tasks.evaluation.process import EVALUATIONS
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 from tasks.threats import feed_names, match_register, poll_feed

@@ -6,22 +6,8 @@ from datetime import datetime
 from prefect import flow, task
 
 from tasks.clock import now
-from tasks.improvement import amend_standards, await_check, await_improvement_plan, await_responses, close_or_reopen
-from tasks.improvement.carried import IMPROVEMENTS, find_improvement
-from tasks.runs import Carrier, in_batches, plainly, tag_run, visibly
-from tasks.waiting import Wait
-
-
-def improve(case: int, at: datetime, do: Carrier = plainly) -> Wait:
-    """The procedure, from the top: whatever is done already is passed over, and it ends where people are awaited."""
-    if waiting := do(await_improvement_plan, case, at):
-        return waiting
-    do(amend_standards, case, at)
-    if waiting := do(await_responses, case, at):
-        return waiting
-    if waiting := do(await_check, case, at):
-        return waiting
-    return do(close_or_reopen, case, at)
+from tasks.improvement.process import IMPROVEMENTS, find_improvement, improve
+from tasks.runs import in_batches, tag_run, visibly
 
 
 @task(name="改善の手続 carry improvements", retries=3, retry_delay_seconds=2)

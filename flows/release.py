@@ -3,7 +3,7 @@
 from prefect import flow
 
 from flows.revision import carry_all
-from tasks.artifacts import publish_progress
+from tasks.artifacts import keep_artifacts
 from tasks.clock import now
 from tasks.publishing import carry_out_order, order_publication
 from tasks.runs import side_by_side
@@ -23,5 +23,5 @@ async def update_government(release: str) -> str:
     order_publication(release, at)
     opened = carry_out_order(release, at)
     told = carry_all(opened, at)
-    publish_progress(release)
+    keep_artifacts()
     return f"{len(told)}府省庁で改定を開始 / revisions opened"

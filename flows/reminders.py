@@ -3,7 +3,6 @@
 from prefect import flow, task
 
 from tasks.clock import now
-from tasks.cycle.artifact import publish_cycle_board
 from tasks.engine.heartbeat import beat
 from tasks.reminding import remind_all
 
@@ -12,6 +11,5 @@ from tasks.reminding import remind_all
 async def remind() -> str:
     """Queue the reminders of the day; what was missed while nobody looked is caught up, loudest first."""
     count = task(name="督促 remind", retries=3, retry_delay_seconds=5)(remind_all)(now())
-    publish_cycle_board()
     beat("reminders")
     return f"{count}件の期限 / dates spoken of"

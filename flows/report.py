@@ -5,30 +5,21 @@ from datetime import datetime
 
 from prefect import flow, task
 
-from tasks.annual_report import (
-    await_publication,
-    publish_report,
-    put_to_committee_once,
-    report_of,
-)
+from tasks.annual_report.looking_up import report_of
+from tasks.annual_report.process import REPORTS, report
 from tasks.clock import now
-from tasks.runs import Carrier, plainly, visibly
-from tasks.waiting import DONE, Wait
+from tasks.runs import in_batches, visibly
 
 
-def report(yearly: int, at: datetime, do: Carrier = plainly) -> Wait:
-    """The procedure, from the top, for a draft that people wrote: the committee, then publication."""
-    do(put_to_committee_once, yearly, at)
-    if waiting := do(await_publication, yearly, at):
-        return waiting
-    do(publish_report, yearly, at)
-    return DONE
-
-
-@task(name="年次報告書 carry yearly reports", retries=3, retry_delay_seconds=2)
-def carry_reports(reports: Sequence[int], at: datetime) -> list[str]:
-    """Take up reports on which a committee has decided; returns what each waits for."""
+@task(name="年次報告書の手続 carry yearly reports", retries=3, retry_delay_seconds=2)
+def carry_batch(reports: list[int], at: datetime) -> list[str]:
+    """Take up one batch of reports on which a committee has decided; returns what each waits for."""
     return [str(report(one, at)) for one in reports]
+
+
+def carry_reports(reports: Sequence[int], at: datetime) -> list[str]:
+    """Take many reports up side by side, a task run for each batch; returns what each waits for."""
+    return in_batches(carry_batch, reports, at, REPORTS)
 
 
 @flow(name="report", flow_run_name="年次報告書 {ministry} {year}年度")

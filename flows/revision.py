@@ -5,52 +5,22 @@ from datetime import datetime
 
 from prefect import flow, task
 
-from tasks.artifacts import publish_case
+from tasks.artifacts import keep_artifacts
 from tasks.cases import open_case
 from tasks.clock import now
-from tasks.revision import (
-    ask_opinions,
-    await_answers,
-    await_decision,
-    await_opinions,
-    notice_moved_text,
-    put_in_force,
-    put_to_vote,
-    send_back,
-)
-from tasks.runs import Carrier, in_batches, plainly, tag_run, title_of_revision, visibly
-from tasks.waiting import DONE, Wait
-
-
-def revise(case: int, at: datetime, do: Carrier = plainly) -> Wait:
-    """The procedure, from the top: whatever is done already is passed over, and it ends where people are awaited."""
-    do(notice_moved_text, case, at)
-    if waiting := do(await_answers, case, at):
-        return waiting
-    do(ask_opinions, case, at)
-    if waiting := do(await_opinions, case, at):
-        return waiting
-    do(put_to_vote, case, at)
-    if waiting := do(await_decision, case, at):
-        return waiting
-    if returned := do(send_back, case, at):
-        return returned
-    do(put_in_force, case, at)
-    return DONE
+from tasks.revision.process import REVISIONS, revise
+from tasks.runs import in_batches, tag_run, title_of_revision, visibly
 
 
 @task(name="改定の手続 carry revisions", retries=3, retry_delay_seconds=2)
 def carry_revisions(cases: list[int], at: datetime) -> list[str]:
-    """Take the procedure up for one batch of cases; returns what each waits for. A case by itself is summed up, too."""
-    told = [str(revise(case, at)) for case in cases]
-    if len(cases) == 1:
-        publish_case.fn(cases[0])
-    return told
+    """Take the procedure up for one batch of cases; returns what each waits for."""
+    return [str(revise(case, at)) for case in cases]
 
 
 def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
     """Take many cases up side by side, a task run for each batch; returns what each waits for."""
-    return in_batches(carry_revisions, cases, at)
+    return in_batches(carry_revisions, cases, at, REVISIONS)
 
 
 @flow(name="revision", flow_run_name=title_of_revision)
@@ -65,6 +35,6 @@ async def revise_ministry(ministry: str, release: str) -> str:
     at = now()
     case = open_case(ministry, release, at)
     waiting = revise(case, at, visibly)
-    publish_case(case)
-    tag_run(case)
+    keep_artifacts(f"case-{case}")
+    tag_run(case, REVISIONS)
     return str(waiting)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from domain.evaluation import EvaluationPhase
 from models.evaluation import Evaluation
+from models.narrowing import only
 from models.occasion import Occasion
 from models.threat import ThreatRecord
 
@@ -34,9 +35,10 @@ _DATED = (EvaluationPhase.INSPECTING, EvaluationPhase.DECIDING)
 """Phases that a date ends."""
 
 
-def evaluations_to_take_up(session: Session, today: date) -> list[int]:
+def evaluations_to_take_up(session: Session, today: date, of: Collection[int] | None = None) -> list[int]:
     """Ids of evaluations on which somebody acted since, or whose date for self-inspections or the vote is over."""
     moved = col(Evaluation.version) > col(Evaluation.taken_up)
     dated = col(Evaluation.phase).in_(_DATED) & (col(Evaluation.phase_due) < today)
-    query = select(Evaluation.id).where(col(Evaluation.phase) != EvaluationPhase.CLOSED, or_(moved, dated))
-    return [key for key in session.exec(query.order_by(col(Evaluation.id))) if key]
+    going = col(Evaluation.phase) != EvaluationPhase.CLOSED
+    query = select(Evaluation.id).where(going, or_(moved, dated)).order_by(col(Evaluation.id))
+    return [key for key in session.exec(only(query, Evaluation.organization_id, of)) if key]

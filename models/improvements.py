@@ -10,6 +10,7 @@ from domain.revision import Phase
 from domain.verification import Hand
 from models.finding import EffectCheck, Finding, Improvement, Response
 from models.ledger import LedgerEntry
+from models.narrowing import only
 from models.person import Person
 from models.revision import Revision, RevisionItem
 
@@ -82,7 +83,7 @@ def _acted(session: Session, actions: Sequence[str], subjects: Sequence[str]) ->
 _MOVED = (Phase.IN_FORCE, Phase.SUPERSEDED)
 
 
-def improvements_to_take_up(session: Session) -> list[int]:
+def improvements_to_take_up(session: Session, of: Collection[int] | None = None) -> list[int]:
     """Open improvements that somebody acted on, or whose amendment of the standards came to its end."""
     ended = exists().where(
         col(Response.improvement_id) == Improvement.id,
@@ -91,5 +92,5 @@ def improvements_to_take_up(session: Session) -> list[int]:
         col(Revision.phase).in_(_MOVED),
     )
     moved = or_(col(Improvement.version) > col(Improvement.taken_up), ended)
-    query = select(Improvement.id).where(col(Improvement.phase).in_(IMPROVING), moved)
-    return [key for key in session.exec(query.order_by(col(Improvement.id))) if key]
+    query = select(Improvement.id).where(col(Improvement.phase).in_(IMPROVING), moved).order_by(col(Improvement.id))
+    return [key for key in session.exec(only(query, Improvement.organization_id, of)) if key]

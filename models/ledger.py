@@ -36,11 +36,18 @@ class LedgerHead(SQLModel, table=True):
 
 
 _IN_PLACE = "in place of"
+_CONCERNED = "concerned"
 
 
 def act_in_place(session: Session, actor: str, principal: str) -> None:
     """What the actor does from here on in this session is noted in the ledger as done for the principal."""
     session.info.setdefault(_IN_PLACE, {})[actor] = principal
+
+
+def concerned(session: Session) -> set[str]:
+    """The codes of the organizations whose acts were recorded in this session."""
+    found: set[str] = session.info.setdefault(_CONCERNED, set())
+    return found
 
 
 def record(session: Session, at: datetime, acts: Iterable[Act]) -> int:
@@ -54,6 +61,7 @@ def record(session: Session, at: datetime, acts: Iterable[Act]) -> int:
     for own in acts:
         for_whom = {"for": in_place[own.actor]} if own.actor in in_place else {}
         act = replace(own, detail={**(own.detail or {}), **for_whom})
+        concerned(session).add(act.organization)
         number += 1
         sealed = seal(number, at, act, last)
         rows.append(

@@ -8,17 +8,21 @@ from sqlmodel import Session, col, or_, select
 
 from domain.improvement import follows
 from domain.revision import OPEN, Phase
+from models.narrowing import only
 from models.organization import Organization
 from models.release import Release
 from models.revision import Revision
 
 
-def cases_to_take_up(session: Session, today: date) -> list[int]:
-    """Ids of open revisions that have moved since, or whose date for opinions or the vote is over."""
+def cases_to_take_up(session: Session, today: date, of: Collection[int] | None = None) -> list[int]:
+    """Ids of open revisions that have moved since, or whose date for opinions or the vote is over.
+
+    of: rows of the only ministries looked at; None for all.
+    """
     moved = col(Revision.version) > col(Revision.taken_up)
     dated = col(Revision.phase).in_((Phase.CONSULTING, Phase.DECIDING)) & (col(Revision.phase_due) < today)
-    query = select(Revision.id).where(col(Revision.phase).in_(OPEN), or_(moved, dated))
-    return [key for key in session.exec(query.order_by(col(Revision.id))) if key]
+    query = select(Revision.id).where(col(Revision.phase).in_(OPEN), or_(moved, dated)).order_by(col(Revision.id))
+    return [key for key in session.exec(only(query, Revision.organization_id, of)) if key]
 
 
 class Titled(NamedTuple):

@@ -1,6 +1,7 @@
 """Opinions of the expert and of the departments, each with an answer, before the committee decides (G3-2-6)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -15,6 +16,7 @@ from domain.tokyo import day_in_tokyo
 from models.holders import holders
 from models.ledger import record
 from models.opinion import Opinion, OpinionKind
+from models.organization import Organization
 from models.person import Person
 from models.release import Release
 from models.revision import Revision
@@ -84,7 +86,7 @@ def give_opinion(session: Session, revision: int, who: str, text: str, at: datet
     opinion.text, opinion.given_at = text.strip(), at
     case.version += 1
     session.flush()
-    record(session, at, [Act(who, "give opinion", f"revision {revision}", detail={"round": case.round})])
+    _note(session, case, Act(who, "give opinion", f"revision {revision}", detail={"round": case.round}), at)
     if opinion.text:
         _tell_of_opinion(session, case, opinion, at)
 
@@ -125,4 +127,9 @@ def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: d
     opinion.answer, opinion.answered_by = text.strip(), person
     case.version += 1
     session.flush()
-    record(session, at, [Act(who, "answer opinion", f"opinion {opinion_id}", detail={"revision": case.id or 0})])
+    _note(session, case, Act(who, "answer opinion", f"opinion {opinion_id}", detail={"revision": case.id or 0}), at)
+
+
+def _note(session: Session, case: Revision, act: Act, at: datetime) -> None:
+    ministry = session.get_one(Organization, case.organization_id).code
+    record(session, at, [replace(act, organization=ministry)])

@@ -15,6 +15,7 @@ from models.matters import matter_of
 from models.organization import Organization
 from models.person import Person
 from models.votes import seats_of
+from tasks.carrying_on import act
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes
 from tasks.matters import subject_of
@@ -96,7 +97,7 @@ def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
     A refusal is kept on the decision, so that whoever looks next reads it; nothing else is written then.
     """
     try:
-        with transaction() as session:
+        with act() as session:
             _confirm(session, decision_id, entered)
             cast = Cast(
                 entered_by=f"secretariat (decision {decision_id}, confirmed by the chair's code)",

@@ -1,8 +1,8 @@
 """How steps are carried out: plainly, as task runs that people see, or many side by side (costs in docs/scale.md)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any
 from uuid import UUID
 
 from prefect import Task, task
@@ -12,19 +12,9 @@ from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from tasks.database import reading
+from tasks.process import Given, Process, Step
 from tasks.settings import settings
-from tasks.taking_up import REVISIONS, Procedure, shared_out
-
-Given = TypeVar("Given")
-Step = Callable[[int, datetime], Given]
-"""A step of a procedure: the id of the case, and the moment that counts as now."""
-
-
-class Carrier(Protocol):
-    """A way to carry out a step."""
-
-    def __call__(self, step: Step[Given], case: int, at: datetime) -> Given: ...
-
+from tasks.taking_up import shared_out
 
 TITLES = {
     "put_to_committee_once": "年次報告書の付議 put to the vote",
@@ -56,11 +46,6 @@ TITLES = {
 }
 
 
-def plainly(step: Step[Given], case: int, at: datetime) -> Given:
-    """Carry out a step here and now."""
-    return step(case, at)
-
-
 def visibly(step: Step[Given], case: int, at: datetime) -> Given:
     """Carry out a step as a Prefect task run with a title that an administrator can read."""
     return task(name=TITLES[step.__name__], retries=2, retry_delay_seconds=1)(step)(case, at)
@@ -72,11 +57,11 @@ def side_by_side() -> TaskRunner[PrefectFuture[Any]]:
 
 
 def in_batches(
-    carry: Task[[list[int], datetime], list[str]], cases: Sequence[int], at: datetime, procedure: Procedure = REVISIONS
+    carry: Task[[list[int], datetime], list[str]], cases: Sequence[int], at: datetime, process: Process
 ) -> list[str]:
     """Carry many cases side by side, a task run with a title of its own for each batch; what each case waits for."""
     runs = [
-        carry.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in shared_out(cases, procedure)
+        carry.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in shared_out(cases, process)
     ]
     return [waiting for run in runs for waiting in run.result()]
 
@@ -99,10 +84,10 @@ def title_of_evaluation() -> str:
     return f"評価 {name or code} ← {ground.partition('（')[0] or number}"
 
 
-def tag_run(case: int, procedure: Procedure = REVISIONS) -> None:
+def tag_run(case: int, process: Process) -> None:
     """Have this flow run found in the UI by its ministry, and by the phase in which it left the case (D-2)."""
     with reading() as session:
-        [titled] = procedure.titled(session, [case])
+        [titled] = process.titled(session, [case])
     with get_client(sync_client=True) as client:
         run = client.read_flow_run(UUID(flow_run.id))
         kept = [tag for tag in run.tags if not tag.startswith(PHASE)]

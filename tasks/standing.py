@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from domain.baseline import BaselineKind
 from domain.errors import NotFound
+from domain.lateness import days_late
 from domain.pace import Pace, pace
 from domain.revision import OPEN, Phase
 from domain.workdays import WorkingCalendar
@@ -34,7 +35,7 @@ class ReleaseFacts(NamedTuple):
 class Place:
     """Where one ministry stands, and its dates in working days.
 
-    late:  by how many it is behind: the phase's date or the whole's, whichever is worse; once in force, the whole's.
+    late:  by how many the date of its phase has passed; once in force, by how many that of the whole had.
     taken: from opening to being in force; None while it is not.
     """
 
@@ -112,8 +113,8 @@ def place(stand: Stand, calendar: WorkingCalendar, today: date) -> Place:
     """One case with its lateness; a case that gave way is late no longer."""
     case = stand.case
     if case.in_force_on:
-        late = calendar.between(case.due_on, case.in_force_on)
-        return Place(stand, max(0, late), calendar.between(case.opened_on, case.in_force_on))
+        late = days_late(case.due_on, case.in_force_on, calendar)
+        return Place(stand, late, calendar.between(case.opened_on, case.in_force_on))
     if case.phase not in OPEN:
         return Place(stand, 0, None)
-    return Place(stand, max(0, calendar.between(min(case.phase_due, case.due_on), today)), None)
+    return Place(stand, days_late(case.phase_due, today, calendar), None)

@@ -33,7 +33,6 @@ from domain.notices import message_id
 from domain.revision import OPEN, Phase
 from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
-from flows.revision import revise
 from models.decision import Ballot, Decision
 from models.holders import holders
 from models.ledger import LedgerEntry, LedgerHead, chain
@@ -54,6 +53,7 @@ from tasks.notices.message import Message
 from tasks.outbox import claim, deliver
 from tasks.publishing import carry_out_orders, order_publication
 from tasks.releases import import_release
+from tasks.revision.process import REVISIONS, revise
 from tasks.settings import settings
 from tasks.taking_up import find_moved_cases
 from tests.builders import answer_all, appoint, items, reworded
@@ -100,7 +100,7 @@ def play(sent: Path) -> None:
         carry_out_orders(now())
         for case in cases_of("R7"):
             act(case)
-        for case in find_moved_cases(now()):
+        for case in find_moved_cases(now(), REVISIONS):
             revise(case, now())
         post = WrittenPost(sent)
         while entries := claim(100):

@@ -7,7 +7,6 @@ from sqlmodel import col, select
 from domain.committee import Outcome, Vote
 from domain.findings import Result
 from domain.occasions import GROUNDS, OccasionKind, occasion_key
-from flows.evaluation import evaluate
 from models.decision import Decision
 from models.evaluation import Audit, Evaluation, Inspection, InspectionItem
 from models.occasion import Occasion
@@ -18,6 +17,7 @@ from tasks.decisions import Cast, record_votes
 from tasks.evaluation.concluding import conclude
 from tasks.evaluation.opening import open_evaluations
 from tasks.evaluation.planning import Plan, plan_evaluation
+from tasks.evaluation.process import evaluate
 from tests.builders import MONDAY
 from tests.story import COMMITTEE
 

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from domain.improvement import ResponseKind
-from flows.improvement import improve
 from models.finding import Improvement, Response
 from models.release import ReleaseItem
 from models.revision import Revision
 from tasks.database import reading, transaction
 from tasks.improvement import open_improvements
 from tasks.improvement.planning import Plan, plan_improvement
+from tasks.improvement.process import improve
 from tasks.improvement.reporting import report_done
 from tasks.improvement.responding import Planned, add_response
 from tasks.improvement.verifying import Seen, record_check

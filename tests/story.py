@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from domain.committee import Outcome, Vote
-from flows.revision import revise
 from models.decision import Decision
 from models.opinion import Opinion
 from models.revision import Revision
 from tasks.consultation import answer_opinion, give_opinion
 from tasks.database import transaction
 from tasks.decisions import Cast, record_votes
+from tasks.revision.process import revise
 from tests.builders import MONDAY, answer_all, code_of
 
 ASKED = ("expert-1", "system-manager-1", "contact-point-1")

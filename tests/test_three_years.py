@@ -12,14 +12,13 @@ from domain.annual import planned_day
 from domain.evaluation import LOOKING, EvaluationPhase
 from domain.occasions import OccasionKind
 from domain.workdays import WorkingCalendar
-from flows.evaluation import evaluate
 from models.evaluation import Evaluation
 from models.occasion import Occasion, ReviewDate
 from models.organization import Organization
 from tasks.annual import report_annual
 from tasks.database import migrate, reading, transaction
 from tasks.evaluation import open_evaluations
-from tasks.evaluation.carried import EVALUATIONS
+from tasks.evaluation.process import EVALUATIONS, evaluate
 from tasks.taking_up import find_moved_cases
 from tasks.workdays import national_holidays
 from tests.builders import at_database, government, items, release

@@ -13,7 +13,7 @@ from domain.report_words import report_from
 from domain.reporting import Report
 from domain.tokyo import day_in_tokyo
 from tasks import clock
-from tasks.database import transaction
+from tasks.carrying_on import act
 from tasks.evaluation.opening import open_evaluations
 from tasks.occasions import report_occasion
 from tasks.senders import Admission, admit
@@ -43,7 +43,7 @@ def _admitted(request: Request, failures: Failures) -> Admission:
     at = clock.now()
     sender = None
     if scheme.lower() == "bearer" and token.strip():
-        with transaction() as session:
+        with act() as session:
             sender = admit(session, token.strip(), at)
     if sender is None:
         if failures.too_many(request, int(at.timestamp() // 60)):
@@ -70,7 +70,7 @@ def _report(body: bytes, sender: Admission) -> Report:
 
 def _take_in(report: Report) -> tuple[int, bool]:
     """The report is kept first; its evaluation opens at once, or with the next sweep where this process ends here."""
-    with transaction() as session:
+    with act() as session:
         found = report_occasion(session, report, clock.now())
     open_evaluations(clock.now())
     return found

@@ -13,6 +13,7 @@ from tasks.audit.assigning import assign_auditor
 from tasks.audit.concluding import Concluded, conclude_audit
 from tasks.audit.discharging import discharge_auditor
 from tasks.audit.viewing import auditor_view
+from tasks.carrying_on import act
 
 app = noun(say("監査。", "The audit of an evaluation."))
 app.add_typer(audit_trust.app, name="trust", help=audit_trust.TOLD)
@@ -27,7 +28,7 @@ Who = Annotated[str, typer.Option(help=say("監査担当者の符号。", "Code 
 
 @verb(app, "assign", say("独立した監査担当者を指名する。", "Have somebody independent audit an evaluation."))
 def assign(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
-    with database.transaction() as session:
+    with act() as session:
         assign_auditor(session, evaluation, auditor, by, clock.now())
     print(say(f"評価 {evaluation}: {auditor} を指名しました。", f"evaluation {evaluation}: {auditor} audits it"))
 
@@ -36,7 +37,7 @@ def assign(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
     app, "discharge", say("監査を終えていない担当者の指名を解く。", "Take the audit back from who has not concluded.")
 )
 def discharge(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
-    with database.transaction() as session:
+    with act() as session:
         discharge_auditor(session, evaluation, auditor, by, clock.now())
     print(
         say(f"評価 {evaluation}: {auditor} の指名を解きました。", f"evaluation {evaluation}: {auditor} is discharged")
@@ -52,7 +53,7 @@ def conclude(
     effect: Annotated[str, typer.Option(help=say("対策の効果。", "What effect it has."))],
     state: Annotated[str, typer.Option(help=say("結果としての状態。", "The state that results."))],
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         conclude_audit(session, evaluation, person, Concluded(done, effect, state), clock.now())
     print(say(f"評価 {evaluation}: 監査を終えました。", f"evaluation {evaluation}: the audit is concluded"))
 

@@ -15,6 +15,7 @@ from models.person import Person
 from models.trust import records_of
 from tasks import clock, database
 from tasks.audit.trust import Grounds, write_trust
+from tasks.carrying_on import act
 from tasks.ministries import ministries_named
 from tasks.vocabulary import OUTCOMES
 
@@ -43,7 +44,7 @@ def write(
     ends: Annotated[datetime, _DAY],
 ) -> None:
     said = Grounds(auditor, *grounds, starts.date(), ends.date())
-    with database.transaction() as session:
+    with act() as session:
         row = write_trust(session, ministry, said, person, clock.now())
     print(say(f"信頼性の記録 {row.id}: 委員会に付しました。", f"trust record {row.id}: put to the committee"))
 

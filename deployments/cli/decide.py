@@ -7,7 +7,8 @@ import typer
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
 from domain.committee import Vote
-from tasks import clock, database
+from tasks import clock
+from tasks.carrying_on import act
 from tasks.decisions import Cast, record_votes
 
 app = noun(say("委員会の議決への投票。", "A member's vote."))
@@ -28,7 +29,7 @@ def decide(
     digest: Annotated[str, typer.Option(help=_DIGEST)] = "",
     as_json: AsJson = False,
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         cast = Cast(member, {member: vote}, {member: comment}, digest=digest)
         outcome = record_votes(session, decision, cast, clock.now())
     if as_json:

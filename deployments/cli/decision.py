@@ -16,6 +16,7 @@ from models.matters import matter_of
 from models.opinions import opinions_of
 from models.votes import ballots_of
 from tasks import clock, database
+from tasks.carrying_on import act
 from tasks.decisions import Cast, close_vote, record_votes
 from tasks.meeting import read_packet
 
@@ -63,13 +64,13 @@ def recuse(
     member: Member,
     reason: Annotated[str, typer.Option(help=say("除斥の理由。", "Why."))],
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         record_votes(session, decision, Cast(member, recused={member: reason}), clock.now())
     print(say(f"議案 {decision}: 除斥を記録しました。", f"decision {decision}: {member} stepped aside"))
 
 
 @verb(app, "close", say("採決を終える（議長のみ）。", "Close the vote with what has been cast (chair only)."))
 def close(decision: Decision, member: Member) -> None:
-    with database.transaction() as session:
+    with act() as session:
         outcome = close_vote(session, decision, member, clock.now())
     print(say(f"議案 {decision}: {outcome.value}", f"decision {decision}: {outcome.value}"))

@@ -9,16 +9,16 @@ from deployments.cli.carrying import carry_on
 from deployments.cli.evaluation_text import details_text, evaluations_table
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
-from flows.evaluation import evaluate
 from tasks import clock, database
+from tasks.carrying_on import act
 from tasks.evaluation import open_evaluations
-from tasks.evaluation.carried import EVALUATIONS
 from tasks.evaluation.case import occasion_of
 from tasks.evaluation.concluding import conclude
 from tasks.evaluation.default_plans import default_plan
 from tasks.evaluation.listing import evaluation_rows, find_evaluation
 from tasks.evaluation.plan_file import plan_text, read_plan
 from tasks.evaluation.planning import plan_evaluation
+from tasks.evaluation.process import EVALUATIONS, evaluate
 from tasks.evaluation.showing import evaluation_details
 from tasks.taking_up import find_moved_cases
 
@@ -45,7 +45,7 @@ def list_all(
 
 @verb(app, "show", say("一つの評価の内容（取扱注意）。", "All that is written of one evaluation; it is sensitive."))
 def show(evaluation: Number, person: Who, as_json: AsJson = False) -> None:
-    with database.transaction() as session:
+    with act() as session:
         told = evaluation_details(session, evaluation, person, clock.now())
     if as_json:
         print_json(told)
@@ -60,7 +60,7 @@ def plan(
     file: Annotated[Path | None, typer.Option(help=_FILE)] = None,
     draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         usual = default_plan(occasion_of(session, find_evaluation(session, evaluation)).kind)
         if draft:
             print(plan_text(usual), end="")
@@ -71,7 +71,7 @@ def plan(
 
 @verb(app, "conclude", say("取りまとめを記す。", "Write what the findings come to."))
 def conclude_one(evaluation: Number, person: Who, text: Annotated[str, typer.Option()]) -> None:
-    with database.transaction() as session:
+    with act() as session:
         conclude(session, evaluation, person, text, clock.now())
     print(say("取りまとめを記録しました。", "the conclusion is recorded"))
 

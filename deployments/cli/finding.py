@@ -14,6 +14,7 @@ from tasks.audit.comparing import compare_with_last_year
 from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.audit.judging import judge_finding
 from tasks.audit.listing import findings_of
+from tasks.carrying_on import act
 
 app = noun(say("監査の指摘。", "What an audit found."))
 Evaluation = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]
@@ -42,7 +43,7 @@ def record(
     system: Annotated[str, typer.Option(help=say("システムの符号。", "Code of the system, if any."))] = "",
 ) -> None:
     said = typer.get_text_stream("stdin").read() if text == "-" else text
-    with database.transaction() as session:
+    with act() as session:
         noted = Noted(aspect, said, Judgement(weight), system)
         found = record_finding(session, evaluation, noted, person, clock.now())
     print(say(f"指摘 {found.number} を記録しました。", f"finding {found.number} recorded"))
@@ -60,7 +61,7 @@ def judge(
 ) -> None:
     kind, why = cause or (None, None)
     judgement = Judgement(weight, kind, why, item or None)
-    with database.transaction() as session:
+    with act() as session:
         judge_finding(session, evaluation, number, judgement, who=person, at=clock.now())
     print(say(f"指摘 {number} を評価しました。", f"finding {number} judged"))
 

@@ -10,12 +10,13 @@ from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.improvement_text import details_lines, improvements_table
 from deployments.cli.speech import print_json, say
 from domain.improvement import ResponseKind
-from flows.improvement import improve
 from models.finding import Response
 from tasks import clock, database
+from tasks.carrying_on import act
 from tasks.improvement.handing_over import hand_over
 from tasks.improvement.listing import improvement_rows
 from tasks.improvement.planning import Plan, plan_improvement
+from tasks.improvement.process import improve
 from tasks.improvement.reporting import report_done
 from tasks.improvement.responding import Planned, add_response
 from tasks.improvement.showing import improvement_details
@@ -72,7 +73,7 @@ def plan(
     before: Annotated[int, _grade("現在のリスク", "The risk now")],
     expected: Annotated[int, _grade("改善後に期待するリスク", "The risk expected afterwards")],
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         plan_improvement(session, improvement, Plan(purpose, before, expected), person, clock.now())
     carry_on([improvement], improve)
 
@@ -87,7 +88,7 @@ def respond(
     by: Day,
     text: Annotated[str, typer.Option(help=say("行うこと。", "What is to be done."))],
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         number = add_response(session, improvement, Planned(kind, text, owner, by.date()), person, clock.now())
     print(say(f"対応 {number}", f"response {number}"))
     carry_on([improvement], improve)
@@ -99,7 +100,7 @@ def done(
     person: Who,
     account: Annotated[str, typer.Option(help=say("実施した内容。", "What was done."))],
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         report_done(session, response, account, person, clock.now())
         improvement = session.get_one(Response, response).improvement_id
     carry_on([improvement], improve)
@@ -111,7 +112,7 @@ def give_over(
     person: Who,
     owner: Annotated[str, typer.Option(help=say("新しい責任者の符号。", "Code of the new owner."))],
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         number = hand_over(session, response, owner, person, clock.now())
         improvement = session.get_one(Response, number).improvement_id
     print(say(f"対応 {number}", f"response {number}"))
@@ -127,6 +128,6 @@ def check(
     lesson: Annotated[str, typer.Option("--failed", help=say("効果がない場合の教訓。", "No effect: the lesson."))] = "",
 ) -> None:
     seen = Seen(effective=not lesson, observed=observed, after=after, lesson=lesson)
-    with database.transaction() as session:
+    with act() as session:
         record_check(session, improvement, seen, person, clock.now())
     carry_on([improvement], improve)

@@ -10,6 +10,7 @@ from deployments.cli.lists import show_faults
 from deployments.cli.speech import print_json, print_table, say
 from models.inspections import Progress, progress_of
 from tasks import clock, database
+from tasks.carrying_on import act
 from tasks.evaluation.listing import find_evaluation
 from tasks.inspections.access import inspection_for
 from tasks.inspections.contents import gather
@@ -75,7 +76,7 @@ def import_file(
     person: Who,
     as_json: AsJson = False,
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         loaded = load_inspection(session, file, person, clock.now())
     if loaded.faults:
         show_faults(loaded.faults, as_json)

@@ -9,6 +9,7 @@ from deployments.cli.speech import print_json, print_table, say
 from models.opinion import Opinion
 from models.opinions import opinions_of
 from tasks import clock, database
+from tasks.carrying_on import act
 from tasks.consultation import answer_opinion, give_opinion
 
 app = noun(say("意見照会。", "Opinions on a draft."))
@@ -42,13 +43,13 @@ def _state(one: Opinion) -> str:
 
 @verb(app, "give", say("意見を述べる。", "Give the opinion that was asked for."))
 def give(revision: Annotated[int, typer.Argument()], person: Who, text: Text = "") -> None:
-    with database.transaction() as session:
+    with act() as session:
         give_opinion(session, revision, person, text, clock.now())
     print(say("記録しました。", "recorded"))
 
 
 @verb(app, "answer", say("意見に回答する。", "Answer an opinion."))
 def answer(opinion: Annotated[int, typer.Argument()], person: Who, text: Text) -> None:
-    with database.transaction() as session:
+    with act() as session:
         answer_opinion(session, opinion, person, text, clock.now())
     print(say("記録しました。", "recorded"))

@@ -7,9 +7,9 @@ import typer
 from deployments.cli.carrying import carry_on
 from deployments.cli.frame import noun, operator, verb
 from deployments.cli.speech import say
-from flows.revision import revise
 from tasks import clock
 from tasks.cases import open_case
+from tasks.revision.process import REVISIONS, revise
 from tasks.taking_up import find_moved_cases
 
 app = noun(say("府省庁の改定。", "A ministry's revision."))
@@ -25,4 +25,4 @@ def open_one(
 
 @verb(app, "resume", say("動きのあった改定を全て進める。", "Carry on every revision on which somebody acted."))
 def resume() -> None:
-    carry_on(find_moved_cases(clock.now()), revise)
+    carry_on(find_moved_cases(clock.now(), REVISIONS), revise)

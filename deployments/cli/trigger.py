@@ -14,7 +14,8 @@ from domain.occasions import GROUNDS, OccasionKind
 from domain.report_words import report_from
 from domain.reporting import LONGEST_ACCOUNT
 from domain.tokyo import day_in_tokyo
-from tasks import clock, database
+from tasks import clock
+from tasks.carrying_on import act
 from tasks.evaluation import open_evaluations
 from tasks.occasion_words import GROUND_WORDS
 from tasks.occasions import report_occasion
@@ -67,7 +68,7 @@ def _reporting(kind: OccasionKind) -> None:
 def _take_in(words: dict[str, str], account_file: str, systems: tuple[str, ...]) -> None:
     at = clock.now()
     report = report_from(words, operator(), day_in_tokyo(at))
-    with database.transaction() as session:
+    with act() as session:
         told = replace(report, account=_account(account_file), systems=systems)
         occasion, new = report_occasion(session, told, at)
     open_evaluations(at)

@@ -9,6 +9,7 @@ from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, say
 from domain.errors import BadInput, Conflict, MinaoshiError
 from tasks import clock, database
+from tasks.carrying_on import act
 from tasks.workbook import Loaded, export_workbook, load_answers
 from tasks.workbook.exporting import find_case
 from tasks.workbook.faults import Fault
@@ -50,7 +51,7 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_TRY)] = False,
     as_json: AsJson = False,
 ) -> None:
-    with database.transaction() as session:
+    with act() as session:
         loaded = load_answers(session, file, person, clock.now())
         if dry_run:
             session.rollback()

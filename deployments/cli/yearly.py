@@ -12,6 +12,7 @@ from tasks import clock, database
 from tasks.annual_report import draft_report, put_report
 from tasks.annual_report.showing import printed_report, report_rows
 from tasks.annual_report.texts_file import BLANK, read_texts
+from tasks.carrying_on import act
 from tasks.settings import language
 
 app = noun(say("年次報告書の作成と付議。", "Writing yearly reports and putting them to the vote."))
@@ -36,7 +37,7 @@ def draft(
     person: Person,
 ) -> None:
     given = read_texts(texts)
-    with database.transaction() as session:
+    with act() as session:
         row = draft_report(session, ministry, year, given, who=person, at=clock.now())
         key, digest = row.id, row.digest
     print(say(f"報告書 {key}: 案を作成しました（照合値 {digest[:12]}）。", f"report {key}: drafted ({digest[:12]})"))
@@ -44,7 +45,7 @@ def draft(
 
 @verb(app, "put", _PUT)
 def put(report: Report, person: Person) -> None:
-    with database.transaction() as session:
+    with act() as session:
         decision = put_report(session, report, person, clock.now())
         key, closes_on = decision.id, decision.closes_on
     print(

@@ -1,6 +1,6 @@
 """The whole play, from the publication to the last committee, in a process beside the server and the worker."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,13 +26,15 @@ from models.evaluation import Evaluation
 from models.finding import Improvement
 from models.organization import Organization
 from models.outbox import Outbox
+from models.release import Release
 from models.revision import Revision
-from tasks.clock import move_to, now
+from tasks.clock import move_to, now, today
 from tasks.database import migrate, reading
 from tasks.pages.difference import write_page
 from tasks.pages.report import write_report
 from tasks.releases import load_release
 from tasks.settings import settings
+from tasks.standing import overview
 from tasks.vocabulary import PHASES
 from tasks.workdays import national_holidays
 
@@ -105,15 +107,19 @@ def _ministries() -> list[str]:
 
 
 def standing() -> str:
-    """One line: how many revisions stand in which phase, what is evaluated and improved, how many notices went out."""
+    """One line: how many of the release's revisions stand in which phase, what else is open, notices sent."""
     with reading() as session:
-        phases = Counter(phase.value for phase in session.exec(select(col(Revision.phase))))
+        release = session.exec(select(Release).where(Release.name == RELEASE)).one()
+        phases = overview(session, release, today(), counted=False).phases
+        amended = select(func.count()).where(col(Revision.ground) != "", col(Revision.phase).in_(OPEN))
+        amending = session.exec(amended).one()
         sent = session.exec(select(func.count()).where(col(Outbox.sent_at).is_not(None))).one()
         looking = session.exec(select(func.count()).where(col(Evaluation.phase).in_(LOOKING))).one()
         improving = session.exec(select(func.count()).where(col(Improvement.phase).in_(IMPROVING))).one()
     words = {phase: say(*PHASES[phase]) for phase in (*OPEN, Phase.IN_FORCE)}
     told = "  ".join(f"{word} {phases[phase]:>2}" for phase, word in words.items())
     told += f"  {say('評価', 'evaluated')} {looking:>2}  {say('改善', 'improved')} {improving}"
+    told += f"  {say('改善による改定', 'amendments')} {amending}"
     return f"{told}  {say('通知', 'notices')} {sent:,}"
 
 

@@ -1,13 +1,12 @@
 """The yearly report of a ministry: drafted, decided, published, printed (G3-4d, S-1)."""
 
 from tasks.annual_report.drafting import draft_report, put_report
-from tasks.annual_report.looking_up import find_reports_to_publish, report_of
+from tasks.annual_report.looking_up import report_of
 from tasks.annual_report.publishing import await_publication, publish_report, put_to_committee_once
 
 __all__ = [
     "await_publication",
     "draft_report",
-    "find_reports_to_publish",
     "publish_report",
     "put_report",
     "put_to_committee_once",

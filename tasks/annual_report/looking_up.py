@@ -1,14 +1,17 @@
 """Finding yearly reports: one by ministry and year, and those whose committee has decided (G3-4d)."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from domain.committee import Outcome
 from domain.errors import NotFound
-from domain.tokyo import day_in_tokyo
 from models.annual_report import AnnualReport
 from models.decision import Decision
+from models.narrowing import only
+from models.organization import Organization
+from models.taking_up import Titled
 from tasks.database import reading
 from tasks.ministries import ministries_named
 
@@ -25,12 +28,24 @@ def report_of(ministry: str, fiscal_year: int) -> int:
     return found
 
 
-def find_reports_to_publish(at: datetime) -> list[int]:
-    """The reports before a committee whose vote is over by its outcome or its date, and that are not published."""
+def reports_to_publish(session: Session, today: date, of: Collection[int] | None = None) -> list[int]:
+    """The reports before a committee whose vote is over by its outcome or its date, and that are not published.
+
+    of: rows of the only ministries looked at; None for all.
+    """
     over = (col(Decision.outcome) == Outcome.APPROVED) | (
-        (col(Decision.outcome) == Outcome.OPEN) & (col(Decision.closes_on) < day_in_tokyo(at))
+        (col(Decision.outcome) == Outcome.OPEN) & (col(Decision.closes_on) < today)
     )
     query = select(AnnualReport.id).join(Decision, col(Decision.report_id) == AnnualReport.id)
     waiting = query.where(col(AnnualReport.published_on).is_(None), Decision.round == AnnualReport.round, over)
-    with reading() as session:
-        return [key for key in session.exec(waiting.order_by(col(AnnualReport.id))) if key]
+    found = only(waiting.order_by(col(AnnualReport.id)), AnnualReport.organization_id, of)
+    return [key for key in session.exec(found) if key]
+
+
+def titled_reports(session: Session, reports: Collection[int]) -> list[Titled]:
+    """Each by its fiscal year."""
+    query = select(AnnualReport, Organization).join(Organization).where(col(AnnualReport.id).in_(reports))
+    return [
+        Titled(report.id or 0, ministry.code, ministry.name_ja, f"{report.fiscal_year}年度", "議決済")
+        for report, ministry in session.exec(query.order_by(col(AnnualReport.id)))
+    ]

@@ -6,31 +6,26 @@ improvement would say that something was found, and how many improvements are op
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from prefect import task
-from prefect.artifacts import create_progress_artifact, create_table_artifact
+from prefect.artifacts import Artifact, ProgressArtifact, TableArtifact
+from sqlmodel import Session
 
 from domain.cycle import CaseKind, CyclePhase
-from tasks.clock import today
 from tasks.cycle.board import Place, board
 from tasks.cycle.words import CASES, CYCLE_PHASES, REASONS
-from tasks.database import reading
 from tasks.vocabulary import Words
 
-KEY = "cycle-board"
 NONE = "—"
 
 
-@task(name="見直しの循環の表示 publish cycle board", retries=2, retry_delay_seconds=1)
-def publish_cycle_board() -> None:
-    """Show the board of all ministries, and of a hundred how many cycles run; nothing where there are no ministries."""
-    with reading() as session:
-        places = board(session, today())
-    if places:
+def cycle_artifacts(session: Session, day: date) -> Iterator[Artifact]:
+    """The board of all ministries, and of a hundred how many cycles run; nothing where there are no ministries."""
+    if places := board(session, day):
         line = headline(places)
-        create_progress_artifact(running(places), key="cycle-running", description=line)
-        create_table_artifact(board_table(places), key=KEY, description=line)
+        yield ProgressArtifact(key="cycle-running", description=line, progress=running(places))
+        yield TableArtifact(key="cycle-board", description=line, table=board_table(places))
 
 
 def running(places: Sequence[Place]) -> float:

@@ -1,13 +1,12 @@
 """Where every ministry stands in the cycle, those whose cycle stopped first (G3-1-3, D-2)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from domain.cycle import CaseKind, Course, OpenCase, Patience, Position, position
-from domain.workdays import WorkingCalendar
+from domain.lateness import days_late
 from models.cycle import Open, Yearlies, annual_evaluations, ministries, open_at, yearly_days
 from models.stand import Ministry
 from tasks.settings import settings
@@ -50,13 +49,11 @@ def board(session: Session, today: date, ministry: int = 0) -> tuple[Place, ...]
             working[one.id],
         )
         found = position(course, _patience(), today)
-        places.append(Place(one, found, tuple(here), _late(here, course.calendar, today), done))
+        places.append(
+            Place(one, found, tuple(here), tuple(days_late(case.due_on, today, course.calendar) for case in here), done)
+        )
     return tuple(sorted(places, key=lambda place: place.position.stop.since if place.position.stop else date.max))
 
 
 def _patience() -> Patience:
     return Patience(settings().stopped_days, settings().silent_days)
-
-
-def _late(cases: Sequence[Open], calendar: WorkingCalendar, today: date) -> tuple[int, ...]:
-    return tuple(calendar.between(one.due_on, today) if one.due_on < today else 0 for one in cases)

@@ -7,10 +7,10 @@ from sqlmodel import Session, col, select
 
 from domain.errors import NotFound
 from domain.evaluation import LOOKING
+from domain.lateness import days_late
 from models.evaluation import Evaluation
 from models.occasion import Occasion
 from models.organization import Organization
-from tasks.evaluation.summary import days_late
 from tasks.workdays import calendars
 
 
@@ -30,7 +30,7 @@ def evaluation_rows(session: Session, on: date, ministry: str = "", *, ended: bo
     calendar = calendars(session, {case.organization_id for case, _, _ in found})
     return [
         evaluation_row(case, owner.code, kind)
-        | {"late": days_late(case, calendar[case.organization_id].between(case.phase_due, on))}
+        | {"late": days_late(case.phase_due, on, calendar[case.organization_id]) if case.phase in LOOKING else 0}
         for case, owner, kind in found
     ]
 

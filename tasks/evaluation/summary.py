@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from prefect import task
-from prefect.artifacts import create_markdown_artifact
+from sqlmodel import Session
 
 from domain.evaluation import LOOKING, EvaluationPhase
+from domain.lateness import days_late
 from models.evaluation import Evaluation
 from models.evaluation_counts import Counts, counts_of
 from models.evaluation_titles import called
 from tasks.artifact_texts import NONE, plain, table
-from tasks.clock import today
-from tasks.database import reading
 from tasks.occasion_words import openly
 from tasks.places import told_at_desk
 from tasks.vocabulary import EVALUATION_PHASES, Words
@@ -27,20 +25,12 @@ NEXT = {
 """What comes next in each phase in which somebody has something to do."""
 
 
-@task(name="評価の表示 publish evaluation", retries=2, retry_delay_seconds=1)
-def publish_evaluation(evaluation: int) -> None:
-    """Show the summary of one evaluation."""
-    text = read_summary(evaluation, today())
-    create_markdown_artifact(text, key=f"evaluation-{evaluation}", description=text.splitlines()[0].strip("# "))
-
-
-def read_summary(evaluation: int, on: date) -> str:
+def evaluation_summary(session: Session, evaluation: int, on: date) -> str:
     """The Markdown of one evaluation on a day. How many findings there are helps an attacker, and is not said (S-1)."""
-    with reading() as session:
-        case = session.get_one(Evaluation, evaluation)
-        [one] = called(session, [evaluation])
-        late = days_late(case, calendar_of(session, case.organization_id).between(case.phase_due, on))
-        counts = counts_of(session, evaluation)
+    case = session.get_one(Evaluation, evaluation)
+    [one] = called(session, [evaluation])
+    late = days_late(case.phase_due, on, calendar_of(session, case.organization_id)) if case.phase in LOOKING else 0
+    counts = counts_of(session, evaluation)
     phase, kind = EVALUATION_PHASES[one.phase], openly(one.kind)
     return "\n".join(
         [
@@ -56,11 +46,6 @@ def read_summary(evaluation: int, on: date) -> str:
             *told_at_desk(f"/evaluations/{evaluation}"),
         ]
     )
-
-
-def days_late(case: Evaluation, distance: int) -> int:
-    """Working days by which the present phase is over its date, `distance` from it; 0 where nobody is awaited."""
-    return max(0, distance) if case.phase in LOOKING else 0
 
 
 def _next(phase: EvaluationPhase) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from domain.improvement import IMPROVING
+from domain.lateness import days_late
 from domain.workdays import WorkingCalendar
 from models.finding import Improvement
 from models.organization import Organization
@@ -26,7 +27,7 @@ def improvement_rows(session: Session, on: date, ministry: str = "", *, ended: b
 
 def _late(case: Improvement, calendar: WorkingCalendar, on: date) -> int:
     """Working days by which the present phase is behind; none once it is closed."""
-    return 0 if case.closed_on else max(0, calendar.between(case.phase_due, on))
+    return 0 if case.closed_on else days_late(case.phase_due, on, calendar)
 
 
 def case_row(case: Improvement, ministry: str) -> dict[str, Any]:

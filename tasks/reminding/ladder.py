@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from domain.lateness import days_late
 from domain.reminders import Rung, Urgency, reached
 from domain.sayable import NUMBERS
 from tasks.prompting import Prompt, prompt
@@ -59,7 +60,7 @@ def climbed(session: Session, dated: Iterable[Dated], today: date) -> list[Due]:
     for one in near:
         calendar = working[one.organization_id]
         if up := reached(one.due_on, today, calendar):
-            late = calendar.between(one.due_on, today) if today > one.due_on else 0
+            late = days_late(one.due_on, today, calendar)
             found.append(Due(one, *up, late))
     return found
 

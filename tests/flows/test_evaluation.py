@@ -16,7 +16,6 @@ from domain.findings import Aspect, Cause, Weight
 from domain.ledger import broken
 from domain.occasions import OccasionKind
 from domain.roles import Role
-from flows.evaluation import evaluate
 from models.decision import Decision
 from models.evaluation import Evaluation, Inspection, InspectionItem
 from models.finding import Finding, FindingItem, Improvement
@@ -28,6 +27,7 @@ from models.person import Person
 from models.renewal import renew
 from models.threat import ThreatRecord
 from tasks.database import reading, transaction
+from tasks.evaluation.process import evaluate
 from tests.builders import MONDAY, appoint, at_database, government, items, release
 from tests.evaluating import (
     PLAN,

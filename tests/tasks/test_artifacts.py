@@ -2,25 +2,26 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from prefect import flow
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.client.schemas.sorting import ArtifactSort
 
 from domain.committee import Vote
 from domain.coverage import Answer, Way
-from tasks import artifacts
+from tasks import clock
 from tasks.artifact_texts import ministries_table, plain, progress_line, slug
-from tasks.artifacts import publish_all_progress, publish_case, publish_progress, read_summary
+from tasks.artifacts import keep_artifacts
 from tasks.database import reading, transaction
 from tasks.standing import Overview, overviews
 from tests.builders import MONDAY, answer_all, at_database, government, items, release
+from tests.showing import summary_of
 from tests.story import carry, give_opinions, to_the_end, to_the_vote, vote
-from tests.watching import run_id
 
 TODAY = date(2026, 4, 6)
 SECRET = "極秘の弱点"
@@ -71,14 +72,13 @@ def test_the_table_has_a_row_for_each_ministry_in_the_official_order(cases: list
 
 
 def test_a_summary_says_what_is_next_by_whom_and_by_when(cases: list[int]) -> None:
-    told = read_summary(cases[0], TODAY)
+    told = summary_of(cases[0], TODAY)
     assert "残り 12 項目に回答する" in told
     assert "answer the items that are left (12)" in told
     assert "担当者 officer" in told
     assert "| 開始 opened | 2026-04-06 |" in told
     to_the_vote(cases[0])
-    assert "(0 / 4)" in read_summary(cases[0], TODAY)
-    assert read_summary(cases[0] + 99, TODAY) == ""
+    assert "(0 / 4)" in summary_of(cases[0], TODAY)
 
 
 def test_nothing_that_was_written_on_an_item_reaches_an_artifact(cases: list[int]) -> None:
@@ -86,7 +86,7 @@ def test_nothing_that_was_written_on_an_item_reaches_an_artifact(cases: list[int
     carry(cases[0])
     give_opinions(cases[0], f"{SECRET}を改められたい")
     shown = json.dumps(ministries_table(look()), ensure_ascii=False) + progress_line(look())
-    shown += "".join(read_summary(case, TODAY) for case in cases)
+    shown += "".join(summary_of(case, TODAY) for case in cases)
     assert SECRET not in shown
     assert "12" in shown
 
@@ -95,48 +95,73 @@ def test_a_name_cannot_break_the_table_or_make_a_link() -> None:
     assert plain("a|b [x](y)\n# <b>") == r"a\|b \[x\]\(y\) \# \<b\>"
 
 
-class Shelf:
-    """Takes what would go to Prefect, and keeps the keys."""
+class Pages:
+    """What Prefect's pages show of one release's cases, and how often each was written."""
 
     def __init__(self) -> None:
-        self.keys: list[str] = []
+        with get_client(sync_client=True) as client:
+            found = client.read_artifacts(limit=200, sort=ArtifactSort.CREATED_DESC)
+        self.written = Counter(str(one.key) for one in found)
+        self.shown = {str(one.key): str(one.data) for one in reversed(found)}
 
-    def keep(self, _content: object, key: str, description: str) -> None:
-        assert description
-        self.keys.append(key)
 
-
-@pytest.mark.usefixtures("cases")
-def test_a_release_that_asks_nothing_of_anybody_has_nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf()
-    monkeypatch.setattr(artifacts, "create_progress_artifact", shelf.keep)
-    monkeypatch.setattr(artifacts, "create_table_artifact", shelf.keep)
-    shown = [f"{slug(look())}-progress", f"{slug(look())}-ministries"]
-    assert release("R8", items(12), MONDAY + timedelta(days=1), only=()) == []
-    publish_progress.fn("R8")
-    assert shelf.keys == []
-    publish_all_progress.fn()
-    assert shelf.keys == shown
+@flow
+def keep(*also: str) -> int:
+    return keep_artifacts(*also)
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_prefect_shows_them_under_keys_that_stay_and_takes_them_again(migrated_sqlite_url: str) -> None:
-    @flow
-    def publish(case: int) -> None:
-        publish_progress("統一管理基準 R7")
-        publish_case(case)
-        publish_all_progress()
+def test_what_is_shown_is_written_where_it_changed_and_only_there(
+    migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at_database(migrated_sqlite_url):
+        with transaction() as session:
+            government(session, ("MIC", "MOJ"))
+        first, second = release("統一管理基準 R7", items(3))
+        monkeypatch.setattr(clock, "now", lambda: datetime(2026, 4, 6, 3, tzinfo=UTC))
+        keys = [f"{slug(look())}-progress", f"{slug(look())}-ministries", f"case-{first}", f"case-{second}"]
+        keep()
+        before = Pages()
+        assert all(KEY.fullmatch(key) and key in before.shown for key in keys)
+        assert keep() == 0
 
+        to_the_vote(first)
+        assert keep() == 3  # its case, the table of ministries, the cycle's board
+        after = Pages()
+        assert {key for key in before.written if after.written[key] > before.written[key]} == {
+            keys[1],
+            keys[2],
+            "cycle-board",
+        }
+        assert "**審議中** deciding" in after.shown[keys[2]]
+
+        monkeypatch.setattr(clock, "now", lambda: datetime(2026, 9, 1, 3, tzinfo=UTC))
+        keep()
+        assert "営業日 working days" in Pages().shown[keys[3]]  # nobody did anything, but a date has passed
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_case_that_gave_way_is_shown_to_its_end(migrated_sqlite_url: str) -> None:
     with at_database(migrated_sqlite_url):
         with transaction() as session:
             government(session, ("MIC",))
         [case] = release("統一管理基準 R7", items(3))
-        run = run_id(publish(case, return_state=True))
-        keys = [f"{slug(look())}-progress", f"{slug(look())}-ministries", f"case-{case}"]
-    with get_client(sync_client=True) as client:
-        found = client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=keys)))
-    shown = [one for one in found if one.flow_run_id == run]
-    assert sorted(str(one.key) for one in shown) == sorted([keys[0], keys[0], keys[1], keys[1], keys[2]])
-    assert all(KEY.fullmatch(key) for key in keys)
-    for table in (json.loads(str(one.data)) for one in shown if one.key == keys[1]):
-        assert [row["府省庁 ministry"] for row in table] == ["MIC省 Ministry MIC"]
+        keep()
+        release("R8", items(4), MONDAY + timedelta(days=1))
+        keep()
+        assert "gave way" in Pages().shown[f"case-{case}"]
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_release_that_asks_nothing_of_anybody_has_no_progress_to_show(migrated_sqlite_url: str) -> None:
+    with at_database(migrated_sqlite_url):
+        with transaction() as session:
+            government(session, ("MIC",))
+        release("統一管理基準 R7", items(12))
+        assert release("R8", items(12), MONDAY + timedelta(days=1), only=()) == []
+        with reading() as session:
+            silent = [f"{slug(one)}-progress" for one in overviews(session, TODAY) if not one.places]
+        written = Pages().written
+        keep()
+        assert silent
+        assert not [key for key in silent if Pages().written[key] > written[key]]

@@ -10,7 +10,6 @@ from domain.committee import Vote
 from domain.delegation import DELEGABLE
 from domain.engine import LASTS, WATCHED_WITHIN, Fault, FaultKind
 from domain.roles import OrganizationKind, Role
-from flows.report import report
 from models.engine_fault import note_seen
 from models.heartbeat import note_look
 from models.organization import Organization
@@ -18,6 +17,7 @@ from models.outbox import Delivery, Outbox
 from models.person import Appointment, Person
 from tasks.administering.changing import write_row
 from tasks.annual_report import draft_report, put_report
+from tasks.annual_report.process import report
 from tasks.clock import machine_time, move_to, now, today
 from tasks.database import transaction
 from tasks.decisions import Cast, record_votes

@@ -7,7 +7,8 @@ from domain.access import Page, may_see
 from domain.committee import Outcome, Vote
 from domain.errors import BadInput, Forbidden, Refused
 from tasks import clock
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.decisions import Cast, close_vote, record_votes
 from tasks.desk.decision import DecisionView, decision_view, opened_decision
 from tasks.desk.wanted_items import Wanted, Which
@@ -65,7 +66,7 @@ def minutes_as_file(viewer: Signed, decision: Key) -> Response:
 
 def cast_vote(viewer: Signed, decision: Key, given: Ballot) -> None:
     """Vote, or change one's vote while it is open."""
-    with transaction() as session:
+    with act() as session:
         opened_decision(session, viewer, decision)
         cast = Cast(viewer.code, {viewer.code: given.vote}, {viewer.code: given.comment.strip()}, digest=given.digest)
         record_votes(session, decision, cast, clock.now())
@@ -73,14 +74,14 @@ def cast_vote(viewer: Signed, decision: Key, given: Ballot) -> None:
 
 def step_aside(viewer: Signed, decision: Key, given: Aside) -> None:
     """Take no part in this decision."""
-    with transaction() as session:
+    with act() as session:
         opened_decision(session, viewer, decision)
         record_votes(session, decision, Cast(viewer.code, recused={viewer.code: given.reason}), clock.now())
 
 
 def close(viewer: Signed, decision: Key) -> None:
     """End the vote with what was cast so far; the chair's act."""
-    with transaction() as session:
+    with act() as session:
         opened_decision(session, viewer, decision)
         close_vote(session, decision, viewer.code, clock.now())
 

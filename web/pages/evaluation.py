@@ -5,7 +5,8 @@ from pydantic import BaseModel, Field
 from tasks import clock
 from tasks.audit.assigning import assign_auditor
 from tasks.audit.discharging import discharge_auditor
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.evaluation import EvaluationView, evaluation_view, opened_evaluation
 from tasks.desk.evaluations import EvaluationList, evaluation_list
 from tasks.evaluation.concluding import conclude
@@ -50,28 +51,28 @@ def evaluation_page(viewer: Signed, evaluation: Key) -> EvaluationView:
 
 def plan(viewer: Signed, evaluation: Key, given: Planned) -> None:
     """Write the plan down."""
-    with transaction() as session:
+    with act() as session:
         opened_evaluation(session, viewer, evaluation, clock.now())
         plan_evaluation(session, evaluation, viewer.code, Plan(**given.model_dump()), clock.now())
 
 
 def assign(viewer: Signed, evaluation: Key, given: Who) -> None:
     """Give the audit to somebody independent."""
-    with transaction() as session:
+    with act() as session:
         opened_evaluation(session, viewer, evaluation, clock.now())
         assign_auditor(session, evaluation, given.auditor, viewer.code, clock.now())
 
 
 def discharge(viewer: Signed, evaluation: Key, given: Who) -> None:
     """Take it back from somebody who cannot go on."""
-    with transaction() as session:
+    with act() as session:
         opened_evaluation(session, viewer, evaluation, clock.now())
         discharge_auditor(session, evaluation, given.auditor, viewer.code, clock.now())
 
 
 def write_conclusion(viewer: Signed, evaluation: Key, given: Concluded) -> None:
     """Say what the findings come to."""
-    with transaction() as session:
+    with act() as session:
         opened_evaluation(session, viewer, evaluation, clock.now())
         conclude(session, evaluation, viewer.code, given.conclusion, clock.now())
 

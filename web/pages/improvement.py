@@ -6,7 +6,8 @@ from pydantic import BaseModel
 
 from domain.improvement import ResponseKind
 from tasks import clock
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.improvement import ImprovementPage, improvement_page, opened
 from tasks.desk.improvements import ImprovementList, improvement_list
 from tasks.improvement.handing_over import hand_over
@@ -72,7 +73,7 @@ def improvement_shown(viewer: Signed, improvement: Key) -> ImprovementPage:
 def plan(viewer: Signed, improvement: Key, given: Purpose) -> None:
     """Write down the purpose and the risk."""
     at, planned = clock.now(), Plan(given.purpose, given.before, given.expected)
-    with transaction() as session:
+    with act() as session:
         opened(session, viewer, improvement, at)
         plan_improvement(session, improvement, planned, viewer.code, at)
 
@@ -80,7 +81,7 @@ def plan(viewer: Signed, improvement: Key, given: Purpose) -> None:
 def respond(viewer: Signed, improvement: Key, given: Response) -> int:
     """One more thing to be done; its number."""
     at, planned = clock.now(), Planned(given.kind, given.statement, given.owner, given.due_on)
-    with transaction() as session:
+    with act() as session:
         opened(session, viewer, improvement, at)
         return add_response(session, improvement, planned, viewer.code, at)
 
@@ -88,7 +89,7 @@ def respond(viewer: Signed, improvement: Key, given: Response) -> int:
 def give_over(viewer: Signed, improvement: Key, response: Key, given: Heir) -> int:
     """Give a response to another owner; the number under which it goes on."""
     at = clock.now()
-    with transaction() as session:
+    with act() as session:
         opened(session, viewer, improvement, at)
         response_in(session, improvement, response)
         return hand_over(session, response, given.owner, viewer.code, at)
@@ -97,7 +98,7 @@ def give_over(viewer: Signed, improvement: Key, response: Key, given: Heir) -> i
 def report(viewer: Signed, improvement: Key, response: Key, given: Account) -> None:
     """The owner of a response says what was done."""
     at = clock.now()
-    with transaction() as session:
+    with act() as session:
         opened(session, viewer, improvement, at)
         response_in(session, improvement, response)
         report_done(session, response, given.account, viewer.code, at)
@@ -106,7 +107,7 @@ def report(viewer: Signed, improvement: Key, response: Key, given: Account) -> N
 def check(viewer: Signed, improvement: Key, given: Check) -> None:
     """Somebody who had no hand in it says whether it works."""
     at, seen = clock.now(), Seen(**given.model_dump())
-    with transaction() as session:
+    with act() as session:
         opened(session, viewer, improvement, at)
         record_check(session, improvement, seen, viewer.code, at)
 

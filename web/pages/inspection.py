@@ -7,7 +7,8 @@ from pydantic import BaseModel
 from domain.errors import Several
 from domain.findings import Result
 from tasks import clock
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.inspection import InspectionView, inspection_view, opened_inspection
 from tasks.desk.workbook import KINDS
 from tasks.evidence.receiving import received_file
@@ -40,14 +41,14 @@ def inspection_page(viewer: Signed, inspection: Key) -> InspectionView:
 
 def save(viewer: Signed, inspection: Key, item: Key, given: Written) -> None:
     """Save one item."""
-    with transaction() as session:
+    with act() as session:
         opened_inspection(session, viewer, inspection, clock.now())
         save_item(session, (inspection, item), Said(given.result, given.remark), viewer.code, clock.now())
 
 
 def hand_in(viewer: Signed, inspection: Key) -> None:
     """Hand in what was saved."""
-    with transaction() as session:
+    with act() as session:
         opened_inspection(session, viewer, inspection, clock.now())
         hand_in_saved(session, inspection, viewer.code, clock.now())
 
@@ -62,7 +63,7 @@ def sheet(viewer: Signed, inspection: Key, kind: Kind = Kind.XLSX) -> Response:
 
 def load(viewer: Signed, inspection: Key, file: UploadFile) -> None:
     """Hand in what a filled sheet says; raises Several, each fault at its cell."""
-    with received_file(file.filename or "", file.file) as received, transaction() as session:
+    with received_file(file.filename or "", file.file) as received, act() as session:
         opened_inspection(session, viewer, inspection, clock.now())
         loaded = load_inspection(session, received, viewer.code, clock.now(), only=inspection)
         if loaded.faults:

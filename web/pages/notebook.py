@@ -12,7 +12,8 @@ from tasks import clock
 from tasks.audit.concluding import Concluded, conclude_audit
 from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.audit.judging import judge_finding
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.notebook import Notebook, audited, notebook_view
 from tasks.evidence.keeping import Subject, store_evidence
 from tasks.evidence.receiving import received_file
@@ -64,7 +65,7 @@ def notebook(viewer: Signed, evaluation: Key) -> Notebook:
 def find(viewer: Signed, evaluation: Key, given: Found) -> int:
     """Write a finding down; its number."""
     noted = Noted(given.aspect, given.statement, given.judgement(), given.system.strip())
-    with transaction() as session:
+    with act() as session:
         audited(session, viewer, evaluation)
         return record_finding(session, evaluation, noted, viewer.code, clock.now()).number
 
@@ -72,14 +73,14 @@ def find(viewer: Signed, evaluation: Key, given: Found) -> int:
 def judge(viewer: Signed, evaluation: Key, number: Key, given: Judged) -> None:
     """Judge a finding anew."""
     judgement, at = given.judgement(), clock.now()
-    with transaction() as session:
+    with act() as session:
         audited(session, viewer, evaluation)
         judge_finding(session, evaluation, number, judgement, who=viewer.code, at=at)
 
 
 def conclude(viewer: Signed, evaluation: Key, given: Ended) -> None:
     """End this auditor's part."""
-    with transaction() as session:
+    with act() as session:
         audited(session, viewer, evaluation)
         conclude_audit(session, evaluation, viewer.code, Concluded(given.done, given.effect, given.state), clock.now())
 

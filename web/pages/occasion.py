@@ -12,7 +12,8 @@ from domain.reporting import Report
 from domain.tokyo import day_in_tokyo
 from models.evaluation_titles import evaluation_for
 from tasks import clock
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.occasion import OccasionForm, occasion_form
 from tasks.desk.opening import open_ministry
 from tasks.evaluation.opening import open_evaluations
@@ -51,7 +52,7 @@ def new_occasion(viewer: Signed) -> OccasionForm:
 def tell(viewer: Signed, given: Told) -> Taken:
     """Report it; the same again is the same occasion, and opens no second evaluation."""
     at = clock.now()
-    with transaction() as session:
+    with act() as session:
         ministry = open_ministry(session, viewer, Page.OCCASION, given.ministry)
         if given.systems and not may_see(viewer, Page.OCCASION, "systems", ministry):
             raise Forbidden("only the ministry itself names its systems")

@@ -16,7 +16,8 @@ from tasks.annual_report.html import page
 from tasks.annual_report.layout import Printed
 from tasks.annual_report.showing import file_name, printed_report, report_file
 from tasks.annual_report.templating import TEMPLATES
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.report import NewReport, Report, new_report, opened_report, report_view
 from tasks.desk.report_writing import begin_report, rewrite_report
 from tasks.desk.reports import ReportList, report_list
@@ -83,19 +84,19 @@ def new(viewer: Signed, code: str) -> NewReport:
 
 def begin(viewer: Signed, code: str, given: First) -> int:
     """Freeze the year's figures beside the texts; the report's number."""
-    with transaction() as session:
+    with act() as session:
         return begin_report(session, viewer, (code, given.year), given.texts(), clock.now())
 
 
 def rewrite(viewer: Signed, report: Key, given: Again) -> None:
     """Another draft in place of the one that was seen."""
-    with transaction() as session:
+    with act() as session:
         rewrite_report(session, viewer, (report, given.digest), given.texts(), clock.now())
 
 
 def put(viewer: Signed, report: Key) -> int:
     """Put the draft to the committee; the number of the decision."""
-    with transaction() as session:
+    with act() as session:
         opened_report(session, viewer, report)
         return put_report(session, report, viewer.code, clock.now()).id or 0
 

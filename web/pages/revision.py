@@ -8,8 +8,9 @@ from domain.coverage import Answer, Way
 from domain.errors import Refused
 from tasks import clock
 from tasks.answers import Drafted, record_answers
+from tasks.carrying_on import act
 from tasks.consultation import answer_opinion, give_opinion, opinion_in
-from tasks.database import reading, transaction
+from tasks.database import reading
 from tasks.desk.items import ShownItem, shown_items
 from tasks.desk.revision import RevisionView, opened_revision, revision_view
 from tasks.desk.wanted_items import Wanted, Which
@@ -45,7 +46,7 @@ def revision_page(
 
 def answer(viewer: Signed, revision: Key, item: Key, given: Written) -> None:
     """Save the answer to one item."""
-    with transaction() as session:
+    with act() as session:
         case = opened_revision(session, viewer, revision)
         said = _kept(shown_items(session, case, [item])) if given.keep else _written(given)
         record_answers(session, revision, {item: Drafted(said, given.version)}, viewer.code, clock.now())
@@ -66,14 +67,14 @@ def _kept(shown: Sequence[ShownItem]) -> Answer:
 
 def say(viewer: Signed, revision: Key, given: Said) -> None:
     """Give one's opinion on the draft."""
-    with transaction() as session:
+    with act() as session:
         opened_revision(session, viewer, revision)
         give_opinion(session, revision, viewer.code, given.text, clock.now())
 
 
 def reply(viewer: Signed, revision: Key, opinion: Key, given: Said) -> None:
     """Answer an opinion."""
-    with transaction() as session:
+    with act() as session:
         opened_revision(session, viewer, revision)
         opinion_in(session, revision, opinion)
         answer_opinion(session, opinion, viewer.code, given.text, clock.now())

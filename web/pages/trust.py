@@ -7,7 +7,8 @@ from pydantic import BaseModel
 from domain.access import Page
 from tasks import clock
 from tasks.audit.trust import Grounds, write_trust
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.opening import open_ministry
 from tasks.desk.trust import Trust, Trusts, trust_list, trust_view
 from web.desk import Desk
@@ -40,7 +41,7 @@ def trusts(viewer: Signed, code: str) -> Trusts:
 
 def write(viewer: Signed, code: str, given: Written) -> int:
     """Write a record and put it to the committee; its number."""
-    with transaction() as session:
+    with act() as session:
         open_ministry(session, viewer, Page.TRUST, code)
         return write_trust(session, code, Grounds(**given.model_dump()), viewer.code, clock.now()).id or 0
 

@@ -6,7 +6,8 @@ from fastapi import Depends, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from tasks import clock
-from tasks.database import reading, transaction
+from tasks.carrying_on import act
+from tasks.database import reading
 from tasks.desk.workbook import KINDS, LoadedFile, load_workbook, workbook_of
 from tasks.evidence.receiving import received_file
 from web.desk import SEE_OTHER, Desk
@@ -33,7 +34,7 @@ def workbook(viewer: Signed, revision: Key, kind: Kind = Kind.XLSX) -> Response:
 
 def load(viewer: Signed, revision: Key, file: UploadFile) -> LoadedFile:
     """Record its answers, where it has no fault."""
-    with received_file(file.filename or "", file.file) as received, transaction() as session:
+    with received_file(file.filename or "", file.file) as received, act() as session:
         return load_workbook(session, viewer, revision, (file.filename or "", received), clock.now())
 
 

@@ -8,14 +8,15 @@ from sqlmodel import select
 from domain.committee import Outcome, Vote
 from domain.errors import BadInput, Conflict, Forbidden, NotFound, Refused
 from domain.report import report_digest
-from flows.report import report
 from models.annual_report import AnnualReport
 from models.decision import Decision
 from models.ledger import LedgerEntry
 from models.outbox import Outbox
-from tasks.annual_report import draft_report, find_reports_to_publish, publish_report, put_report, report_of
+from tasks.annual_report import draft_report, publish_report, put_report, report_of
+from tasks.annual_report.process import REPORTS, report
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes
+from tasks.taking_up import find_moved_cases
 from tests.builders import government, together
 from tests.years import a_year, votes_on
 
@@ -66,11 +67,11 @@ def test_a_draft_is_frozen_put_to_the_vote_and_published_exactly_as_approved() -
     assert sealed.digest == report_digest(sealed.content)
     assert report(one, APRIL).what == "decision"
     assert vote(one, Vote.APPROVE) is Outcome.APPROVED
-    assert find_reports_to_publish(APRIL) == [one]
+    assert find_moved_cases(APRIL, REPORTS) == [one]
     assert not report(one, APRIL)
     assert not report(one, APRIL)
     assert (row(one).digest, row(one).published_on) == (sealed.digest, APRIL.date())
-    assert find_reports_to_publish(APRIL) == []
+    assert find_moved_cases(APRIL, REPORTS) == []
     with reading() as session:
         told = session.exec(select(Outbox).where(Outbox.template == "report_published")).all()
         acts = session.exec(select(LedgerEntry.action).where(LedgerEntry.subject == f"report:{one}")).all()
@@ -84,7 +85,7 @@ def test_another_draft_begins_a_new_round_and_the_vote_on_the_earlier_one_is_voi
     vote(one, Vote.APPROVE)
     drafted("委託先を点検します。")
     assert row(one).round == 2
-    assert find_reports_to_publish(APRIL) == []
+    assert find_moved_cases(APRIL, REPORTS) == []
     with pytest.raises(Refused, match="approved"):
         publish_report(one, APRIL)
     put(one)
@@ -126,9 +127,9 @@ def test_when_the_date_has_passed_what_a_quorum_voted_counts_without_the_others(
     for seat in ("chair-1", "member-1", "member-2"):
         with transaction() as session:
             record_votes(session, votes_on(session, one), Cast(f"MIC-{seat}", {f"MIC-{seat}": Vote.APPROVE}), APRIL)
-    assert find_reports_to_publish(APRIL) == []
+    assert find_moved_cases(APRIL, REPORTS) == []
     later = APRIL + timedelta(days=60)
-    assert find_reports_to_publish(later) == [one]
+    assert find_moved_cases(later, REPORTS) == [one]
     assert not report(one, later)
     assert row(one).published_on
 

@@ -8,8 +8,8 @@ import pytest
 from domain.occasions import OccasionKind
 from domain.revision import Phase
 from models.revision import Revision
-from tasks.cycle import Place, artifact, board
-from tasks.cycle.artifact import board_table, headline, publish_cycle_board, running
+from tasks.cycle import Place, board
+from tasks.cycle.artifact import board_table, cycle_artifacts, headline, running
 from tasks.database import reading, transaction
 from tasks.improvement import open_improvements
 from tests.builders import MONDAY, government, items, release
@@ -82,20 +82,8 @@ def test_how_many_improvements_are_open_and_that_one_amends_standards_is_not_to_
     assert "改定 revision" in shown()
 
 
-class Shelf:
-    """Takes what would go to Prefect, and keeps the keys."""
-
-    def __init__(self) -> None:
-        self.keys: list[str] = []
-
-    def keep(self, _content: object, key: str, description: str) -> None:
-        assert "cycle board" in description
-        self.keys.append(key)
-
-
-def test_the_board_and_the_share_that_runs_are_kept_under_keys_that_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf()
-    monkeypatch.setattr(artifact, "create_progress_artifact", shelf.keep)
-    monkeypatch.setattr(artifact, "create_table_artifact", shelf.keep)
-    publish_cycle_board.fn()
-    assert shelf.keys == ["cycle-running", "cycle-board"]
+def test_the_board_and_the_share_that_runs_are_kept_under_keys_that_stay() -> None:
+    with reading() as session:
+        found = list(cycle_artifacts(session, TODAY))
+    assert [one.key for one in found] == ["cycle-running", "cycle-board"]
+    assert all("cycle board" in str(one.description) for one in found)

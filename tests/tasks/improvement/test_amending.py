@@ -16,13 +16,13 @@ from models.ledger import LedgerEntry
 from models.outbox import Effect, Outbox
 from models.revision import Revision, RevisionItem
 from models.taking_up import titles_of
-from tasks.artifacts import read_summary
 from tasks.cases import open_case, publish_and_open
 from tasks.database import reading, transaction
-from tasks.improvement.carried import IMPROVEMENTS
+from tasks.improvement.process import IMPROVEMENTS
 from tasks.meeting import read_packet
 from tasks.releases import import_release
 from tasks.reminding import remind_all
+from tasks.revision.process import REVISIONS
 from tasks.standing import overviews
 from tasks.taking_up import find_moved_cases, shared_out
 from tasks.workbook.exporting import find_case
@@ -30,6 +30,7 @@ from tasks.workbook.gathering import gather
 from tests import story
 from tests.builders import MONDAY, answer_all, items, release, reworded
 from tests.improving import NEXT, amendment, carry, done, found, plan, response, responses
+from tests.showing import summary_of
 
 pytestmark = pytest.mark.usefixtures("ministry")
 TOLD = {
@@ -147,9 +148,12 @@ def test_a_release_counts_what_it_asked_for_and_shows_amendments_apart() -> None
         [titled] = titles_of(session, [revision])
     assert ([place.stand.case.id for place in shown.places], shown.percent) == ([1], 100.0)
     assert [place.stand.case.id for place in shown.amendments] == [revision]
-    assert (titled.ground, shared_out([revision])[0].title) == (f"改善 {case}", f"改定 MIC省 ← 改善 {case} 回答中")
-    assert read_summary(revision, day_in_tokyo(NEXT)).startswith(f"## MIC省 ← 改善 {case}\n")
-    assert read_summary(1, day_in_tokyo(NEXT)).startswith("## MIC省 ← R6\n")
+    assert (titled.ground, shared_out([revision], REVISIONS)[0].title) == (
+        f"改善 {case}",
+        f"改定 MIC省 ← 改善 {case} 回答中",
+    )
+    assert summary_of(revision, day_in_tokyo(NEXT)).startswith(f"## MIC省 ← 改善 {case}\n")
+    assert summary_of(1, day_in_tokyo(NEXT)).startswith("## MIC省 ← R6\n")
 
 
 def test_publishing_again_neither_opens_nor_ends_anything_beside_an_amendment() -> None:

@@ -8,10 +8,10 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from domain.committee import Vote
-from flows.report import report as publish
 from models.annual_report import AnnualReport
 from models.finding import Finding
 from tasks.annual_report import draft_report, put_report
+from tasks.annual_report.process import report as publish
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.decisions import Cast, record_votes

@@ -1,7 +1,7 @@
-"""How improvements are found and called where they are taken up (D-2)."""
+"""An improvement as a kind of case: its story, and how it is found and called (G3-5a, G3-5b, D-2)."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -12,8 +12,23 @@ from models.improvements import improvements_to_take_up
 from models.organization import Organization
 from models.taking_up import Titled
 from tasks.database import reading
-from tasks.taking_up import Procedure
+from tasks.improvement.amending import amend_standards
+from tasks.improvement.steps import await_check, await_improvement_plan, await_responses, close_or_reopen
+from tasks.process import Carrier, Process, plainly
 from tasks.vocabulary import IMPROVEMENT_PHASES
+from tasks.waiting import Wait
+
+
+def improve(case: int, at: datetime, do: Carrier = plainly) -> Wait:
+    """The procedure, from the top: whatever is done already is passed over, and it ends where people are awaited."""
+    if waiting := do(await_improvement_plan, case, at):
+        return waiting
+    do(amend_standards, case, at)
+    if waiting := do(await_responses, case, at):
+        return waiting
+    if waiting := do(await_check, case, at):
+        return waiting
+    return do(close_or_reopen, case, at)
 
 
 def _titled(session: Session, cases: Collection[int]) -> list[Titled]:
@@ -24,11 +39,12 @@ def _titled(session: Session, cases: Collection[int]) -> list[Titled]:
     ]
 
 
-def _moved(session: Session, _today: date) -> list[int]:
-    return improvements_to_take_up(session)
+def _moved(session: Session, _today: date, of: Collection[int] | None = None) -> list[int]:
+    """No date carries an improvement on by itself."""
+    return improvements_to_take_up(session, of)
 
 
-IMPROVEMENTS = Procedure("改善", _moved, _titled)
+IMPROVEMENTS = Process("改善", improve, _moved, _titled)
 
 
 def find_improvement(named: str) -> int:
