@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.steps import Step, take_step
+from domain.steps import Need, Step, take_step
 
 
 class EvaluationPhase(StrEnum):
@@ -56,51 +56,58 @@ EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
         "inspect",
         EvaluationPhase.PLANNING,
         EvaluationPhase.INSPECTING,
-        lambda facts: facts.planned,
-        "scope, criteria or method are not planned yet",
+        (Need(lambda facts: facts.planned, "scope, criteria or method are not planned yet"),),
     ),
     Step(
         "audit",
         EvaluationPhase.INSPECTING,
         EvaluationPhase.AUDITING,
-        lambda facts: facts.awaited == 0,
-        "self-inspections are awaited",
+        (Need(lambda facts: facts.awaited == 0, "self-inspections are awaited"),),
     ),
     Step(
         "conclude",
         EvaluationPhase.AUDITING,
         EvaluationPhase.CONCLUDING,
-        lambda facts: facts.auditors > 0 and facts.audits_open == 0,
-        "no independent auditor has concluded",
+        (
+            Need(lambda facts: facts.auditors > 0, "no independent auditor is named"),
+            Need(lambda facts: facts.audits_open == 0, "an auditor has not concluded"),
+        ),
     ),
     Step(
         "report",
         EvaluationPhase.CONCLUDING,
         EvaluationPhase.DECIDING,
-        lambda facts: facts.summarised and facts.unjudged == 0,
-        "the conclusion, or a finding's severity, cause or items are missing",
+        (
+            Need(lambda facts: facts.summarised, "the conclusion is not written"),
+            Need(lambda facts: facts.unjudged == 0, "a finding has no cause, or no item"),
+        ),
     ),
     Step(
         "close",
         EvaluationPhase.DECIDING,
         EvaluationPhase.CLOSED,
-        lambda facts: facts.decided == "approved" and not facts.text_moved_on,
-        "the committee has not accepted exactly this report",
+        (
+            Need(lambda facts: facts.decided == "approved", "the committee has not accepted it"),
+            Need(lambda facts: not facts.text_moved_on, "the report is another than the one put to the vote"),
+        ),
     ),
     Step(
         "go back",
         EvaluationPhase.DECIDING,
         EvaluationPhase.CONCLUDING,
-        lambda facts: facts.decided in ("returned", "rejected") or facts.text_moved_on,
-        "the committee has not returned it",
+        (
+            Need(
+                lambda facts: facts.decided in ("returned", "rejected") or facts.text_moved_on,
+                "the committee has not returned it",
+            ),
+        ),
     ),
     *(
         Step(
             "withdraw",
             phase,
             EvaluationPhase.WITHDRAWN,
-            lambda facts: facts.ground_gone,
-            "its ground still stands",
+            (Need(lambda facts: facts.ground_gone, "its ground still stands"),),
         )
         for phase in LOOKING
     ),
@@ -108,8 +115,7 @@ EVALUATION_STEPS: tuple[Step[EvaluationPhase, EvaluationFacts], ...] = (
         "stand again",
         EvaluationPhase.WITHDRAWN,
         EvaluationPhase.PLANNING,
-        lambda facts: not facts.ground_gone,
-        "its ground is gone",
+        (Need(lambda facts: not facts.ground_gone, "its ground is gone"),),
     ),
 )
 """Every change of phase there is, in the order in which they are tried."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.steps import Step, take_step
+from domain.steps import Need, Step, take_step
 
 
 class ImprovementPhase(StrEnum):
@@ -51,29 +51,29 @@ IMPROVEMENT_STEPS: tuple[Step[ImprovementPhase, ImprovementFacts], ...] = (
         "carry out",
         ImprovementPhase.PLANNING,
         ImprovementPhase.CARRYING_OUT,
-        lambda facts: facts.purpose and facts.graded and facts.responses > 0,
-        "its purpose, the risk before and after, or a response is missing",
+        (
+            Need(lambda facts: facts.purpose, "its purpose is missing"),
+            Need(lambda facts: facts.graded, "the risk before and after is not graded"),
+            Need(lambda facts: facts.responses > 0, "no response is planned"),
+        ),
     ),
     Step(
         "check",
         ImprovementPhase.CARRYING_OUT,
         ImprovementPhase.CHECKING,
-        lambda facts: facts.undone == 0,
-        "a response is not carried out yet",
+        (Need(lambda facts: facts.undone == 0, "a response is not carried out yet"),),
     ),
     Step(
         "close",
         ImprovementPhase.CHECKING,
         ImprovementPhase.CLOSED,
-        lambda facts: facts.effective is True,
-        "nobody else has seen that it works",
+        (Need(lambda facts: facts.effective is True, "nobody else has seen that it works"),),
     ),
     Step(
         "reopen",
         ImprovementPhase.CHECKING,
         ImprovementPhase.PLANNING,
-        lambda facts: facts.effective is False,
-        "no check has failed",
+        (Need(lambda facts: facts.effective is False, "no check has failed"),),
     ),
 )
 """Every change of phase there is, in the order in which they are tried."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.steps import Step, take_step
+from domain.steps import Need, Step, take_step
 
 
 class Phase(StrEnum):
@@ -40,48 +40,51 @@ STEPS: tuple[Step[Phase, Facts], ...] = (
         "consult",
         Phase.ANSWERING,
         Phase.CONSULTING,
-        lambda facts: not (facts.unanswered or facts.faulty or facts.same_as_returned or facts.amends_nothing),
-        "items are unanswered or incomplete, the text is the one sent back, or an amendment amends nothing",
+        (
+            Need(lambda facts: not facts.unanswered, "items are unanswered"),
+            Need(lambda facts: not facts.faulty, "answers are incomplete"),
+            Need(lambda facts: not facts.same_as_returned, "the text is the one that the committee sent back"),
+            Need(lambda facts: not facts.amends_nothing, "an amendment amends nothing"),
+        ),
     ),
     Step(
         "deliberate",
         Phase.CONSULTING,
         Phase.DECIDING,
-        lambda facts: facts.reviewed_by_expert and not facts.opinions_awaited and not facts.opinions_unanswered,
-        "the expert's review or an opinion or its answer is missing",
+        (
+            Need(lambda facts: facts.reviewed_by_expert, "no expert who did not write the text has reviewed it"),
+            Need(lambda facts: not facts.opinions_awaited, "opinions are awaited"),
+            Need(lambda facts: not facts.opinions_unanswered, "opinions have no answer"),
+        ),
     ),
     Step(
         "put in force",
         Phase.DECIDING,
         Phase.IN_FORCE,
-        lambda facts: facts.decided == "approved" and not facts.text_moved_on,
-        "the committee has not approved exactly this text",
+        (
+            Need(lambda facts: facts.decided == "approved", "the committee has not approved it"),
+            Need(lambda facts: not facts.text_moved_on, "the text is another than the one put to the vote"),
+        ),
     ),
     Step(
         "go back",
         Phase.DECIDING,
         Phase.ANSWERING,
-        lambda facts: facts.decided in ("returned", "rejected"),
-        "the committee has not returned it",
+        (Need(lambda facts: facts.decided in ("returned", "rejected"), "the committee has not returned it"),),
     ),
     Step(
         "answer anew",
         Phase.CONSULTING,
         Phase.ANSWERING,
-        lambda facts: facts.text_moved_on,
-        "the text is still the one consulted on",
+        (Need(lambda facts: facts.text_moved_on, "the text is still the one consulted on"),),
     ),
     Step(
         "deliberate anew",
         Phase.DECIDING,
         Phase.ANSWERING,
-        lambda facts: facts.text_moved_on,
-        "the text is still the one put to the vote",
+        (Need(lambda facts: facts.text_moved_on, "the text is still the one put to the vote"),),
     ),
-    *(
-        Step("give way", phase, Phase.SUPERSEDED, lambda _: True, "")
-        for phase in (Phase.ANSWERING, Phase.CONSULTING, Phase.DECIDING)
-    ),
+    *(Step("give way", phase, Phase.SUPERSEDED) for phase in (Phase.ANSWERING, Phase.CONSULTING, Phase.DECIDING)),
 )
 """Every change of phase there is, in the order in which they are tried."""
 

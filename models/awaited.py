@@ -8,8 +8,8 @@ from domain.committee import Outcome
 from domain.revision import Phase
 from models.decision import Ballot, Decision, Recusal
 from models.narrowing import only
-from models.opinion import Opinion
-from models.revision import Revision
+from models.opinion import Opinion, OpinionKind
+from models.revision import Revision, RevisionItem
 
 
 def silent_ones(session: Session, cases: Collection[int]) -> dict[int, set[int]]:
@@ -22,6 +22,22 @@ def silent_ones(session: Session, cases: Collection[int]) -> dict[int, set[int]]
         if case in cases:
             waiting.setdefault(case, set()).add(person)
     return waiting
+
+
+def reviewers(session: Session, of: Collection[int] | None = None) -> dict[int, dict[int, bool]]:
+    """For each case being consulted on, the experts of this round who did not write the text; True: has reviewed it."""
+    wrote = select(RevisionItem.answered_by).where(
+        RevisionItem.revision_id == Revision.id, col(RevisionItem.answered_by).is_not(None)
+    )
+    query = select(Opinion.revision_id, Opinion.person_id, col(Opinion.text).is_not(None)).join(
+        Revision, and_(col(Revision.id) == Opinion.revision_id, col(Revision.round) == Opinion.round)
+    )
+    query = query.where(Opinion.kind == OpinionKind.EXPERT, Revision.phase == Phase.CONSULTING)
+    query = query.where(col(Opinion.person_id).not_in(wrote))
+    found: dict[int, dict[int, bool]] = {}
+    for case, person, given in session.exec(only(query, Revision.organization_id, of)):
+        found.setdefault(case, {})[person] = bool(given)
+    return found
 
 
 def unanswered_opinions(session: Session, of: Collection[int] | None = None) -> dict[int, int]:

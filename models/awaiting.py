@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from domain.evaluation import EvaluationPhase
 from domain.improvement import ImprovementPhase
 from domain.occasions import OccasionKind
 from domain.roles import Role
 from models.evaluation import Audit, Evaluation, Inspection
-from models.finding import Improvement, Response
+from models.evaluation_counts import unjudged
+from models.finding import Finding, Improvement, Response
 from models.narrowing import only
 from models.occasion import Occasion
 
@@ -42,6 +43,13 @@ def auditors_at_work(session: Session, of: Collection[int] | None = None) -> dic
     for one in session.exec(query.order_by(col(Audit.auditor_id))):
         named.setdefault(one.evaluation_id, []).extend([] if one.concluded_at else [one.auditor_id])
     return named
+
+
+def unjudged_findings(session: Session, of: Collection[int] | None = None) -> dict[int, int]:
+    """For each evaluation being concluded, how many of its findings have no cause or no item."""
+    query = select(Finding.evaluation_id, func.count()).join(Evaluation).where(unjudged())
+    query = only(query.where(Evaluation.phase == EvaluationPhase.CONCLUDING), Evaluation.organization_id, of)
+    return dict(session.exec(query.group_by(col(Finding.evaluation_id))).all())
 
 
 def near_improvements(

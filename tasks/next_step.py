@@ -19,8 +19,12 @@ class NextStep:
 NOTHING = NextStep("なし（施行済）", "nothing: in force")
 GAVE_WAY = NextStep("後続の改定で行う", "it continues in the revision after the later release")
 TAKE_UP = NextStep("間もなく次の段階に進む（定期の取上げ待ち）", "the procedure takes it up at its next sweep")
-MEND = NextStep("差し戻された案文を改める", "change the text that the committee sent back", (Role.OFFICER,))
 _OWN = (Role.OFFICER, Role.SECRETARIAT)
+MEND = NextStep("案文を改める（差戻し・未完成の回答）", "change the draft: sent back, or with incomplete answers", _OWN)
+FIND_EXPERT = NextStep(
+    "案文を評価する専門家を選任する", "have an expert appointed to review the draft", (Role.CISO, Role.SECRETARIAT)
+)
+MEET = NextStep("会議で議決し、議事録を登録する", "decide at a meeting and enter its minutes", (Role.SECRETARIAT,))
 
 
 def next_step(stand: Stand) -> NextStep:
@@ -41,9 +45,7 @@ def next_step(stand: Stand) -> NextStep:
 def _answering(stand: Stand) -> NextStep:
     if left := stand.asked.left:
         return NextStep(f"残り {left} 項目に回答する", f"answer the items that are left ({left})", _OWN)
-    if stand.case.returned_digest and not stand.case.pending:
-        return MEND
-    return TAKE_UP
+    return TAKE_UP if stand.case.pending else MEND
 
 
 def _consulting(stand: Stand) -> NextStep:
@@ -55,12 +57,14 @@ def _consulting(stand: Stand) -> NextStep:
         count = opinions.awaited
         asked = (Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
         return NextStep(f"意見を述べる（残り {count} 名）", f"give opinions ({count} awaited)", asked)
-    return TAKE_UP
+    return TAKE_UP if stand.case.pending else FIND_EXPERT
 
 
 def _deciding(stand: Stand) -> NextStep:
-    if (vote := stand.vote) is None or vote.cast >= vote.seats:
+    if stand.case.pending or (vote := stand.vote) is None:
         return TAKE_UP
+    if vote.cast >= vote.seats:
+        return MEET
     told = f"{vote.cast} / {vote.seats}"
     by = (Role.CHAIR, Role.MEMBER)
     return NextStep(f"議案 {vote.decision} に投票する（{told}）", f"vote on decision {vote.decision} ({told})", by)

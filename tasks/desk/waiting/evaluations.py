@@ -10,8 +10,9 @@ from domain.evaluation import EvaluationPhase
 from domain.occasions import OccasionKind
 from domain.roles import Role
 from domain.waiting import Task
-from models.awaiting import auditors_at_work, near_evaluations, silent_persons
+from models.awaiting import auditors_at_work, near_evaluations, silent_persons, unjudged_findings
 from models.evaluation import Evaluation
+from tasks.audit.told import auditors_told
 from tasks.desk.waiting.found import MYSELF, NOT_ME, Found, Me
 from tasks.reminding.evaluations import AWAITED, NAMERS, WRITERS
 
@@ -23,6 +24,7 @@ def in_evaluations(session: Session, me: Me) -> Iterator[Found]:
     phases = {one.phase for one, _ in cases}
     silent = silent_persons(session, here) if EvaluationPhase.INSPECTING in phases else {}
     named = auditors_at_work(session, here) if EvaluationPhase.AUDITING in phases else {}
+    unjudged = unjudged_findings(session, here) if EvaluationPhase.CONCLUDING in phases else {}
     for one, kind in cases:
         base, key = _base(one, kind), one.id or 0
         if one.phase is EvaluationPhase.PLANNING:
@@ -30,11 +32,34 @@ def in_evaluations(session: Session, me: Me) -> Iterator[Found]:
         elif one.phase is EvaluationPhase.INSPECTING:
             yield from _inspecting(base, me, silent.get(key, []))
         elif one.phase is EvaluationPhase.CONCLUDING:
-            yield replace(base, task=Task.CONCLUDE, asked=me.holds(base.organization_id, WRITERS))
-        elif key in named:
-            yield replace(base, task=Task.AUDIT, place=f"{base.place}/notebook", asked=me.among(named[key]))
+            yield from _concluding(session, base, me, unjudged.get(key, 0), concluded=bool(one.concluded_by))
         else:
-            yield replace(base, task=Task.NAME_AUDITOR, asked=me.holds(base.organization_id, NAMERS))
+            yield from _auditing(session, base, me, named.get(key))
+
+
+def _auditing(session: Session, base: Found, me: Me, awaited: list[int] | None) -> Iterator[Found]:
+    """The auditors who have not concluded; where there is none, or one may audit no longer, who names others."""
+    able = _auditors(session, base, me) if awaited else set()
+    if awaited:
+        place = f"{base.place}/notebook"
+        yield replace(base, task=Task.AUDIT, place=place, asked=me.among(able.intersection(awaited)))
+    if awaited is None or not able.issuperset(awaited):
+        yield replace(base, task=Task.NAME_AUDITOR, asked=me.holds(base.organization_id, NAMERS))
+
+
+def _concluding(session: Session, base: Found, me: Me, unjudged: int, *, concluded: bool) -> Iterator[Found]:
+    """The conclusion; and what is left to judge, which its auditors do as well as the secretariat."""
+    if not concluded:
+        yield replace(base, task=Task.CONCLUDE, asked=me.holds(base.organization_id, WRITERS))
+    if unjudged:
+        judging = me.holds(base.organization_id, (Role.SECRETARIAT,))
+        mine = judging if judging.mine else me.among(_auditors(session, base, me))
+        yield replace(base, task=Task.JUDGE, place=f"{base.place}/notebook", asked=mine, count=unjudged)
+
+
+def _auditors(session: Session, base: Found, me: Me) -> set[int]:
+    told = auditors_told(session, base.number, base.organization_id, me.at)
+    return {person for person, _ in told if person}
 
 
 def _inspecting(base: Found, me: Me, silent: list[tuple[int, Role, int]]) -> Iterator[Found]:

@@ -27,6 +27,8 @@ class Asked:
 
 NOT_ME = Asked(mine=False)
 MYSELF = Asked(mine=True)
+CALLERS = (Role.CISO, Role.SECRETARIAT)
+"""Who can have somebody appointed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Found:
     """One thing that is open at a ministry, whoever is asked for it.
 
     what: as those above are told that it is late. number: of the case. place: where it is done.
-    due_on None: no date is set for it.
+    due_on None: no date is set for it. vacant: posts that nobody holds.
     """
 
     task: Task
@@ -84,3 +86,4 @@ class Found:
     matter: MatterKind | None = None
     occasion: OccasionKind | None = None
     fiscal_year: int = 0
+    vacant: tuple[Role, ...] = ()

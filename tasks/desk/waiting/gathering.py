@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from domain.committee import MatterKind
 from domain.occasions import OccasionKind
+from domain.roles import Role
 from domain.sayable import Awaited
 from domain.tokyo import day_in_tokyo
 from domain.waiting import Task
@@ -20,6 +21,7 @@ from tasks.desk.waiting.improvements import in_improvements
 from tasks.desk.waiting.matters import in_matters
 from tasks.desk.waiting.reports import in_reports
 from tasks.desk.waiting.revisions import in_revisions
+from tasks.desk.waiting.vacancies import vacancies
 from tasks.workdays import calendars
 
 
@@ -28,7 +30,7 @@ class Waiting:
     """One thing on somebody's desk: what, of which ministry, by when, where it is done, in whose place.
 
     left: working days of that ministry until the date, negative when it has passed; None where there is no date.
-    number: of the case. release, count, improvement, matter, occasion, fiscal_year: what it is about.
+    number: of the case. release, count, improvement, matter, occasion, fiscal_year, vacant: what it is about.
     """
 
     task: Task
@@ -45,6 +47,7 @@ class Waiting:
     matter: MatterKind | None
     occasion: OccasionKind | None
     fiscal_year: int
+    vacant: tuple[Role, ...]
 
 
 SOURCES = (in_revisions, in_evaluations, in_improvements, in_matters, in_reports)
@@ -56,19 +59,19 @@ def waiting_for(session: Session, me: Me) -> tuple[Waiting, ...]:
     working = calendars(session, here)
     found = list(chain.from_iterable(source(session, me) for source in SOURCES))
     mine = [one for one in found if one.asked.mine]
-    mine += [*overseen(me, found, working), *stopped(session, me, today)]
+    mine += [*overseen(me, found, working), *stopped(session, me, today), *vacancies(session, me, found)]
     mine.sort(key=lambda one: (one.due_on or date.max, one.task, one.place))
     names = organizations_named(session, {one.organization_id for one in mine}) if mine else {}
-    return tuple(_waiting(one, names[one.organization_id], working[one.organization_id], today) for one in mine)
+    return tuple(_waiting(one, names[one.organization_id], working.get(one.organization_id), today) for one in mine)
 
 
-def _waiting(one: Found, ministry: Named, calendar: WorkingCalendar, today: date) -> Waiting:
+def _waiting(one: Found, ministry: Named, calendar: WorkingCalendar | None, today: date) -> Waiting:
     return Waiting(
         task=one.task,
         ministry=ministry,
         number=one.number,
         due_on=one.due_on,
-        left=calendar.between(today, one.due_on) if one.due_on else None,
+        left=calendar.between(today, one.due_on) if calendar and one.due_on else None,
         place=one.place,
         principal=one.asked.principal,
         what=one.what,
@@ -78,4 +81,5 @@ def _waiting(one: Found, ministry: Named, calendar: WorkingCalendar, today: date
         matter=one.matter,
         occasion=one.occasion,
         fiscal_year=one.fiscal_year,
+        vacant=one.vacant,
     )

@@ -9,12 +9,14 @@ from sqlmodel import Session
 from domain.improvement import IMPROVING, ImprovementPhase
 from domain.roles import Role
 from domain.sayable import Awaited
+from domain.tokyo import day_in_tokyo
 from domain.verification import FITTING
 from domain.waiting import Task
 from models.awaiting import near_improvements, undone_responses
 from models.finding import Improvement
+from models.holders import holders
 from tasks.desk.waiting.found import NOT_ME, Found, Me
-from tasks.improvement.asking import able_to_check
+from tasks.improvement.asking import OWNING, able_to_check
 from tasks.reminding.improvements import PLANNERS
 
 CALLERS = (Role.CISO,)
@@ -36,8 +38,13 @@ def in_improvements(session: Session, me: Me) -> Iterator[Found]:
 def _responses(session: Session, me: Me) -> Iterator[Found]:
     """Mine, each by its own date; and of each improvement the latest, of which those above hear."""
     latest: set[int] = set()
+    held = holders(session, me.organizations, OWNING, day_in_tokyo(me.at))
+    owning = {(one.organization_id, one.person_id) for one in held}
     for one, ministry in undone_responses(session, date.max, me.organizations):
         asked = me.among((one.owner_id,))
+        if (ministry, one.owner_id) not in owning:
+            base = _base(ministry, one.improvement_id, one.due_on)
+            yield replace(base, task=Task.HAND_OVER, asked=me.holds(ministry, PLANNERS), what=Awaited.RESPONSES)
         if asked.mine or one.improvement_id not in latest:
             base = _base(ministry, one.improvement_id, one.due_on)
             yield replace(base, task=Task.CARRY_OUT, asked=asked, what=Awaited.RESPONSES)

@@ -1,6 +1,6 @@
 """What revisions wait for: answers, opinions and replies, votes (G3-5c, D-4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +9,13 @@ from sqlmodel import Session
 from domain.committee import MatterKind
 from domain.improvement import improvement_in
 from domain.revision import Phase
+from domain.roles import Role
+from domain.tokyo import day_in_tokyo
 from domain.waiting import Task
-from models.awaited import silent_ones, unanswered_opinions, voters
+from models.awaited import reviewers, silent_ones, unanswered_opinions, voters
+from models.holders import holders
 from models.reminding import OpenCase, open_cases
-from tasks.desk.waiting.found import NOT_ME, Found, Me
+from tasks.desk.waiting.found import CALLERS, NOT_ME, Found, Me
 from tasks.desk.waiting.matters import votes
 from tasks.reminding.revisions import ANSWERERS, AWAITED
 
@@ -23,20 +26,35 @@ def in_revisions(session: Session, me: Me) -> Iterator[Found]:
     consulted = {one.row.id or 0 for one in cases if one.row.phase is Phase.CONSULTING}
     silent = silent_ones(session, consulted) if consulted else {}
     replies = unanswered_opinions(session, me.organizations) if consulted else {}
+    unreviewed = _without_reviewer(session, me, consulted) if consulted else set()
     voted = voters(session, me.organizations) if any(one.row.phase is Phase.DECIDING for one in cases) else {}
     for one in cases:
         base, key = _base(one), one.row.id or 0
         writers = me.holds(base.organization_id, ANSWERERS)
         if one.row.phase is Phase.ANSWERING:
-            yield replace(base, asked=writers, count=one.remaining)
+            yield replace(base, task=Task.ANSWER if one.remaining else Task.MEND, asked=writers, count=one.remaining)
         elif one.row.phase is Phase.CONSULTING:
             yield replace(base, task=Task.OPINION, asked=me.among(silent.get(key, ())))
+            if key in unreviewed:
+                yield replace(base, task=Task.FIND_EXPERT, asked=me.holds(base.organization_id, CALLERS))
             if key in replies:
                 yield replace(base, task=Task.REPLY, asked=writers, count=replies[key])
         else:
             place = f"/decisions/{one.decision}" if one.decision else base.place
             put = replace(base, place=place, number=one.decision or key, matter=MatterKind.REVISION)
             yield from votes(put, me, voted.get(one.decision, ()))
+
+
+def _without_reviewer(session: Session, me: Me, cases: Collection[int]) -> set[int]:
+    """The cases whose text no expert who did not write it has reviewed, or is there to review."""
+    held = holders(session, me.organizations, (Role.EXPERT,), day_in_tokyo(me.at))
+    there = {one.person_id for one in held}
+    able = {
+        case
+        for case, experts in reviewers(session, me.organizations).items()
+        if any(given or person in there for person, given in experts.items())
+    }
+    return set(cases) - able
 
 
 def _base(one: OpenCase) -> Found:
