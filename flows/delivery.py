@@ -7,6 +7,7 @@ from tasks.engine.heartbeat import beat
 from tasks.handles import make_handle
 from tasks.notices.services import RealPost
 from tasks.outbox import LONGEST_RUN, claim, deliver, give_back
+from tasks.run_ends import ends_in_one_line
 
 AT_ONCE = 200
 
@@ -23,6 +24,7 @@ def deliver_all(entries: list[int], until: float) -> int:
 
 
 @flow(name="delivery", flow_run_name="発送")
+@ends_in_one_line
 async def send_outbox() -> str:
     """Deliver until nothing is due, or time is over; several runs at once share the work, each letter is one's."""
     until, sent = since_start() + LONGEST_RUN.total_seconds(), 0

@@ -9,6 +9,8 @@ from tasks.artifacts import keep_artifacts
 from tasks.clock import now
 from tasks.evaluation.opening import open_evaluation
 from tasks.evaluation.process import EVALUATIONS, evaluate
+from tasks.places import at_desk
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import in_batches, tag_run, title_of_evaluation, visibly
 
 
@@ -24,6 +26,7 @@ def carry_evaluations(cases: Sequence[int], at: datetime) -> list[str]:
 
 
 @flow(name="evaluation", flow_run_name=title_of_evaluation)
+@ends_in_one_line
 async def evaluate_ministry(ministry: str, occasion: str) -> str:
     """One ministry's evaluation, started or taken up by a person: opened if it is not, carried on to where it waits.
 
@@ -37,4 +40,4 @@ async def evaluate_ministry(ministry: str, occasion: str) -> str:
     waiting = evaluate(case, at, visibly)
     keep_artifacts(f"evaluation-{case}")
     tag_run(case, EVALUATIONS)
-    return str(waiting)
+    return f"評価 {case}: {waiting} {at_desk(f'/evaluations/{case}')}".rstrip()

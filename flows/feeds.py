@@ -9,6 +9,7 @@ from tasks.clock import now
 from tasks.engine.heartbeat import beat
 from tasks.evaluation import open_evaluations
 from tasks.evaluation.process import EVALUATIONS
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 from tasks.threats import feed_names, match_register, poll_feed
@@ -21,6 +22,7 @@ def poll(name: str, at: datetime) -> bool:
 
 
 @flow(name="feeds", flow_run_name="脅威情報", task_runner=side_by_side())
+@ends_in_one_line
 async def follow_feeds() -> str:
     """Poll every feed, match the registers as they are now, and open and carry the evaluations that follow."""
     at = now()

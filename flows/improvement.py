@@ -7,6 +7,8 @@ from prefect import flow, task
 
 from tasks.clock import now
 from tasks.improvement.process import IMPROVEMENTS, find_improvement, improve
+from tasks.places import at_desk
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import in_batches, tag_run, visibly
 
 
@@ -22,6 +24,7 @@ def carry_improvements(cases: Sequence[int], at: datetime) -> list[str]:
 
 
 @flow(name="improvement", flow_run_name="改善 {improvement}")
+@ends_in_one_line
 async def improve_case(improvement: str) -> str:
     """One improvement, taken up by a person: carried on to where it waits.
 
@@ -33,4 +36,4 @@ async def improve_case(improvement: str) -> str:
     case = find_improvement(improvement)
     waiting = improve(case, at, visibly)
     tag_run(case, IMPROVEMENTS)
-    return str(waiting)
+    return f"改善 {case}: {waiting} {at_desk(f'/improvements/{case}')}".rstrip()

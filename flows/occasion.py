@@ -6,10 +6,12 @@ from flows.evaluation import carry_evaluations
 from tasks.clock import now
 from tasks.evaluation import open_evaluations
 from tasks.occasions import report_in_words
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import side_by_side
 
 
 @flow(name="occasion", flow_run_name="契機の報告 {ministry} {kind}", task_runner=side_by_side())
+@ends_in_one_line
 async def report_occasion(ministry: str, kind: str, ground: str, reference: str, occurred_on: str = "") -> str:
     """Report an occasion and open its evaluation; the same number again is counted and opens nothing.
 

@@ -6,10 +6,12 @@ from flows.revision import carry_all
 from tasks.artifacts import keep_artifacts
 from tasks.clock import now
 from tasks.publishing import carry_out_order, order_publication
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import side_by_side
 
 
 @flow(name="release", flow_run_name="公開 {release}", task_runner=side_by_side())
+@ends_in_one_line
 async def update_government(release: str) -> str:
     """Publish a release, open one revision in every ministry that it touches, and carry each to its first wait.
 

@@ -5,9 +5,11 @@ from prefect import flow, task
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
 from tasks.reminding import remind_all
+from tasks.run_ends import ends_in_one_line
 
 
 @flow(name="reminders", flow_run_name="督促")
+@ends_in_one_line
 async def remind() -> str:
     """Queue the reminders of the day; what was missed while nobody looked is caught up, loudest first."""
     count = task(name="督促 remind", retries=3, retry_delay_seconds=5)(remind_all)(now())

@@ -8,6 +8,8 @@ from prefect import flow, task
 from tasks.annual_report.looking_up import report_of
 from tasks.annual_report.process import REPORTS, report
 from tasks.clock import now
+from tasks.places import at_desk
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import in_batches, visibly
 
 
@@ -23,6 +25,7 @@ def carry_reports(reports: Sequence[int], at: datetime) -> list[str]:
 
 
 @flow(name="report", flow_run_name="年次報告書 {ministry} {year}年度")
+@ends_in_one_line
 async def publish_yearly(ministry: str, year: int) -> str:
     """Put a ministry's drafted report to its committee, or publish what that has approved.
 
@@ -31,4 +34,6 @@ async def publish_yearly(ministry: str, year: int) -> str:
         year: 年度（西暦）。案は先に minaoshi yearly draft で作ります。 (fiscal year; the draft is written before)
 
     """
-    return str(report(report_of(ministry, year), now(), visibly))
+    drafted = report_of(ministry, year)
+    waiting = report(drafted, now(), visibly)
+    return f"年次報告書 {drafted}: {waiting} {at_desk(f'/reports/{drafted}')}".rstrip()

@@ -8,7 +8,9 @@ from prefect import flow, task
 from tasks.artifacts import keep_artifacts
 from tasks.cases import open_case
 from tasks.clock import now
+from tasks.places import at_desk
 from tasks.revision.process import REVISIONS, revise
+from tasks.run_ends import ends_in_one_line
 from tasks.runs import in_batches, tag_run, title_of_revision, visibly
 
 
@@ -24,6 +26,7 @@ def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
 
 
 @flow(name="revision", flow_run_name=title_of_revision)
+@ends_in_one_line
 async def revise_ministry(ministry: str, release: str) -> str:
     """One ministry's revision, started or taken up by a person: opened if it is not, carried on to where it waits.
 
@@ -37,4 +40,4 @@ async def revise_ministry(ministry: str, release: str) -> str:
     waiting = revise(case, at, visibly)
     keep_artifacts(f"case-{case}")
     tag_run(case, REVISIONS)
-    return str(waiting)
+    return f"改定 {case}: {waiting} {at_desk(f'/revisions/{case}')}".rstrip()

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Literal
 
-from prefect.flow_runs import asuspend_flow_run
+from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput
 from pydantic import ConfigDict, Field, create_model
 
@@ -79,9 +79,9 @@ def entered(form: MeetingForm, packet: Packet) -> Minutes:
     )
 
 
-async def minutes_of_meeting(packet: Packet) -> Minutes:
+def minutes_of_meeting(packet: Packet) -> Minutes:
     """Suspend the run until somebody enters the minutes in the Prefect UI; asked again, it gives what was entered."""
-    form = await asuspend_flow_run(wait_for_input=form_for(packet), key=pause_key(packet), timeout=DAYS_KEPT * 86_400)
+    form = suspend_flow_run(wait_for_input=form_for(packet), key=pause_key(packet), timeout=DAYS_KEPT * 86_400)
     return entered(form, packet)
 
 

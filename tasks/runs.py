@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from prefect import Task, task
+from prefect import Task, get_run_logger, task
 from prefect.client.orchestration import get_client
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
@@ -60,10 +60,12 @@ def in_batches(
     carry: Task[[list[int], datetime], list[str]], cases: Sequence[int], at: datetime, process: Process
 ) -> list[str]:
     """Carry many cases side by side, a task run with a title of its own for each batch; what each case waits for."""
-    runs = [
-        carry.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in shared_out(cases, process)
-    ]
-    return [waiting for run in runs for waiting in run.result()]
+    batches = shared_out(cases, process)
+    runs = [carry.with_options(task_run_name=batch.title).submit(batch.cases, at) for batch in batches]
+    told = [run.result() for run in runs]
+    for batch, waiting in zip(batches, told, strict=True):
+        get_run_logger().info("%s: %s", batch.title, "、".join(dict.fromkeys(waiting)))
+    return [one for waiting in told for one in waiting]
 
 
 PHASE = "段階:"

@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     feed_max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="bytes that a feed may have, unpacked")
     feed_seconds: float = Field(60.0, gt=0, description="seconds in which a feed must have come")
     feed_keep_percent: int = Field(50, ge=0, le=100, description="percent of known threats a full list must still have")
+    runs_kept: int = Field(14, ge=1, le=3_650, description="days that ended runs stay in Prefect, with their logs")
     delivery_every: int = Field(300, ge=10, le=86_400, description="seconds from one sweep of the outbox to the next")
     resumption_every: int = Field(300, ge=10, le=86_400, description="seconds from one sweep of cases to the next")
     feeds_every: int = Field(3600, ge=10, le=86_400, description="seconds from one poll of the feeds to the next")

@@ -1,7 +1,7 @@
 """A committee's meeting, entered in the Prefect UI: the row decides, and the run is only a handle for it (G3-2-6)."""
 
-import asyncio
 import contextlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +11,10 @@ from uuid import UUID
 import orjson
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.objects import FlowRun, State
-from prefect.exceptions import Pause
-from prefect.flow_engine import run_flow_async
+from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
+from prefect.client.schemas.objects import FlowRun, Log, State
+from prefect.exceptions import FailedRun, Pause
+from prefect.flow_engine import run_flow_sync
 from prefect.states import Cancelled, Crashed, Failed
 from sqlmodel import select
 
@@ -35,6 +36,7 @@ from tasks.outbox import claim, deliver
 from tasks.settings import settings
 from tests.builders import answer_all, items, release
 from tests.story import carry, to_the_vote, vote
+from tests.watching import until
 
 APPROVE, ABSENT = "賛成 approve", ""
 SEATS = ("MIC_chair_1", "MIC_member_1", "MIC_member_2", "MIC_member_3")
@@ -84,8 +86,7 @@ class Meeting:
         """What a worker would do with the run; the name of the state it is left in."""
         run = self.run
         with contextlib.suppress(Pause):
-            carried = run_flow_async(decide, flow_run=run, parameters=run.parameters)
-            asyncio.run(carried)
+            run_flow_sync(decide, flow_run=run, parameters=run.parameters)
         return self.client.read_flow_run(run.id).state_name or ""
 
     def end(self, state: State[Any]) -> None:
@@ -363,7 +364,19 @@ def test_while_prefect_is_out_of_reach_the_run_waits_in_the_outbox() -> None:
 
 
 def test_a_decision_that_is_not_there_is_named_in_one_line() -> None:
-    with pytest.raises(Exception, match="no decision 99; list them: minaoshi status"):
-        asyncio.run(decide(99))
+    with pytest.raises(FailedRun, match="no decision 99; list them: minaoshi status"):
+        decide(99)
     with reading() as session:
         assert session.exec(select(Revision)).all() == []
+
+
+def test_that_a_run_is_suspended_is_no_error_in_its_log(meeting: Meeting) -> None:
+    meeting.enter(code="falsch")
+    assert meeting.work() == "Suspended"
+
+    def look() -> list[Log]:
+        return meeting.client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[meeting.run.id])))
+
+    told = until(look, lambda seen: any("Finished in state" in one.message for one in seen))
+    assert told
+    assert [one.message for one in told if one.level >= logging.WARNING] == []

@@ -4,9 +4,9 @@ import asyncio
 from datetime import date
 
 import pytest
+from prefect.exceptions import FailedRun
 
 from domain.committee import Vote
-from domain.errors import NotFound
 from flows.report import publish_yearly
 from flows.resumption import take_up_cases
 from models.annual_report import AnnualReport
@@ -22,12 +22,12 @@ TEXTS = {"summary": {"ja": "静かな年でした。", "en": "A quiet year."}, "
 
 def test_the_form_puts_a_draft_to_the_vote_and_the_sweep_publishes_what_was_approved() -> None:
     move_to(date(2027, 4, 12))
-    with pytest.raises(NotFound, match="yearly draft"):
+    with pytest.raises(FailedRun, match="yearly draft"):
         asyncio.run(publish_yearly("MIC MIC省", 2026))
     with transaction() as session:
         a_year(session)
         report = draft_report(session, "MIC", 2026, TEXTS, who="MIC-officer-1", at=now()).id or 0
-    assert asyncio.run(publish_yearly("MIC MIC省", 2026)).startswith("議決待ち（2027-04-")
+    assert asyncio.run(publish_yearly("MIC MIC省", 2026)).startswith(f"年次報告書 {report}: 議決待ち（2027-04-")
     for seat in ("chair-1", "member-1", "member-2", "member-3"):
         who = f"MIC-{seat}"
         with transaction() as session:
@@ -35,4 +35,4 @@ def test_the_form_puts_a_draft_to_the_vote_and_the_sweep_publishes_what_was_appr
     asyncio.run(take_up_cases())
     with reading() as session:
         assert session.get_one(AnnualReport, report).published_on == date(2027, 4, 12)
-    assert asyncio.run(publish_yearly("MIC", 2026)) == "完了"
+    assert asyncio.run(publish_yearly("MIC", 2026)).startswith(f"年次報告書 {report}: 完了 ")
