@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,22 +18,37 @@ from domain.errors import Misconfigured
 from tasks.settings import settings
 
 BUSY_SECONDS = 60
+SQLITE = b"SQLite format 3"
+"""How a database in a file begins."""
 MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
 
 
 def _address(url: str) -> URL:
-    """The address in its parts; a SQLite file's folder is made. Raises Misconfigured where it cannot be one."""
+    """The address in its parts; a SQLite file is made, with its folder. Raises Misconfigured where it cannot be one."""
     try:
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
             if address.database in (None, "", ":memory:"):
                 raise Misconfigured("SQLite in memory keeps nothing and is not shared; name a file: sqlite:///FILE")
-            Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+            _keep_private(Path(str(address.database)))
     except (ArgumentError, ValueError):
         raise Misconfigured("MINAOSHI_DATABASE_URL is not the address of a database; see docs/settings.md") from None
     except OSError as error:
-        raise Misconfigured(f"cannot make the folder of the database: {error}; check MINAOSHI_DATABASE_URL") from error
+        raise Misconfigured(f"cannot make the database: {error}; check MINAOSHI_DATABASE_URL") from error
     return address
+
+
+def _keep_private(file: Path) -> None:
+    """Have the file of a database there, in its folder, for its owner's eyes alone (S-1).
+
+    SQLite gives the files that it puts beside it the same rights. One that belongs to somebody else stays as it is.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.touch(mode=0o600)
+    if file.is_file() and file.stat().st_mode & 0o077:
+        with suppress(PermissionError), file.open("rb") as opened:
+            if opened.read(len(SQLITE)) == SQLITE:
+                file.chmod(0o600)
 
 
 @lru_cache(maxsize=8)

@@ -85,8 +85,8 @@ async def play(folder: Path) -> None:
         await close_day(day)
         tell(day, standing())
     write_pages(folder)
-    for file in write_reports(folder):
-        tell(day, str(file))
+    for line in write_reports(folder):
+        tell(day, line)
     tell(day, show_by_itself())
 
 

@@ -1,7 +1,6 @@
 """The yearly report of one ministry: written, voted on, published, and left in the folder in every format (G3-4d)."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -49,12 +48,14 @@ async def publish_report(on: date) -> str:
     return say("文部科学省の年次報告書を委員会が承認", "the committee approves the yearly report of MEXT")
 
 
-def write_reports(folder: Path) -> Iterator[Path]:
-    """Every format in both languages; a PDF only where this machine has what it takes."""
+def write_reports(folder: Path) -> Iterator[str]:
+    """Every format in both languages: each file's path, or why this machine cannot make it."""
     with reading() as session:
         row = session.exec(select(AnnualReport)).one()
         for language in ("ja", "en"):
             for form in ("html", "docx", "pdf"):
-                with suppress(Misconfigured):
-                    file = folder / file_name(MINISTRY, YEAR, language, form)
-                    yield write_report(session, row.id or 0, language, file)
+                file = folder / file_name(MINISTRY, YEAR, language, form)
+                try:
+                    yield str(write_report(session, row.id or 0, language, file))
+                except Misconfigured as error:
+                    yield say(f"{file.name} は作りません: {error}", f"left out {file.name}: {error}")

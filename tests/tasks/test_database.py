@@ -1,6 +1,7 @@
 """Transactions: whole or not at all, many at once, readers never behind writers, bad addresses told (D-6)."""
 
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -134,3 +135,23 @@ def test_processes_that_make_the_tables_at_the_same_moment_all_find_them(empty_d
     said = [process.communicate()[1].decode() for process in begun]
     assert [process.returncode for process in begun] == [0, 0, 0], said
     assert "ledger_entry" in sqlalchemy.inspect(open_engine(empty_database_url)).get_table_names()
+
+
+def test_a_database_in_a_file_is_for_its_owners_eyes_alone_also_one_that_was_made_before(tmp_path: Path) -> None:
+    file = tmp_path / "data" / "minaoshi.sqlite3"
+    migrate(f"sqlite:///{file}")
+    with transaction(f"sqlite:///{file}") as session:
+        session.add(organization("MIC"))
+        session.flush()
+        shown = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (file.parent, *file.parent.iterdir())}
+    assert shown == {
+        "data": 0o700,
+        "minaoshi.sqlite3": 0o600,
+        "minaoshi.sqlite3-wal": 0o600,
+        "minaoshi.sqlite3-shm": 0o600,
+    }
+    open_engine.cache_clear()
+    file.chmod(0o644)
+    with reading(f"sqlite:///{file}") as session:
+        session.exec(select(Organization)).one()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
