@@ -6,7 +6,8 @@ from datetime import datetime
 from prefect import flow, task
 
 from tasks.clock import now
-from tasks.improvement.process import IMPROVEMENTS, find_improvement, improve
+from tasks.improvement.offering import find_improvement
+from tasks.improvement.process import IMPROVEMENTS, improve
 from tasks.places import at_desk
 from tasks.run_ends import ends_in_one_line
 from tasks.runs import in_batches, tag_run, visibly

@@ -13,7 +13,7 @@ from models.organization import Organization
 from models.release import Release
 from tasks.database import reading
 from tasks.engine.pools import POOL
-from tasks.improvement.process import offered
+from tasks.improvement.offering import offered
 from tasks.occasion_words import grounds_offered, kinds_offered, openly
 
 OFFERED = 300

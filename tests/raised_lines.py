@@ -20,7 +20,7 @@ LINES: Mapping[str, tuple[int | str, ...]] = {
     "zipped": (2,),
 }
 """By what is called, which of its arguments are lines."""
-PARTS: Mapping[str, tuple[int | str, ...]] = {"NotFound": (0,), "Step": (0, 4)}
+PARTS: Mapping[str, tuple[int | str, ...]] = {"NotFound": (0,), "Step": (0,), "Need": (1,)}
 """The same for what is put into lines."""
 
 
