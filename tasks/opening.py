@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, insert, select
@@ -60,8 +60,7 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
     binding = latest_published(session, release.kind)
     if binding is None or binding.id != release.id:
         return []
-    behind = set(lagging(session, opening.release_id, release.predecessor_id, release.kind)) | set(only or ())
-    figures = count_touched(session, opening.release_id, release.predecessor_id, release.kind, sorted(behind))
+    behind, figures = touched_by(session, release, only or ())
     there = set(session.exec(select(Revision.organization_id).where(_asked_by(opening))))
     touched = {key: counts for key, counts in figures.items() if key not in there and (only is None or key in only)}
     gone = _give_way(session, opening, (behind if only is None else set(only)) - there, touched)
@@ -78,17 +77,30 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
     return [case.id for case in cases if case.id and case.id >= first]
 
 
-def _write_cases(session: Session, opening: Opening, touched: Figures, behind: Collection[int]) -> None:
-    documents = documents_for(session, opening.release.kind, touched)
-    editions = draft_editions(session, list(documents.values()))
-    today, limit = day_in_tokyo(opening.at), settings()
+def touched_by(session: Session, release: Release, asked: Collection[int] = ()) -> tuple[set[int], Figures]:
+    """Who must be asked about everything (`asked` besides), and what the release asks of each ministry, counted."""
+    key, before = release.id or 0, release.predecessor_id
+    behind = set(lagging(session, key, before, release.kind)) | set(asked)
+    return behind, count_touched(session, key, before, release.kind, sorted(behind))
+
+
+def dates_from(session: Session, ministries: Collection[int], today: date) -> dict[int, dict[str, date]]:
+    """By when each ministry is to answer (phase_due), and to have its revision in force (due_on)."""
+    limit, calendar_of = settings(), calendars(session, ministries)
     closing = limit.opinion_days + limit.decision_days
-    calendar_of = calendars(session, touched)
     due = {}
     # Most ministries share one calendar, and its dates are worked out once.
     for calendar in set(calendar_of.values()):
         answers_due = calendar.step(today, limit.answer_days)
         due[calendar] = {"phase_due": answers_due, "due_on": calendar.step(answers_due, closing)}
+    return {key: due[calendar_of[key]] for key in ministries}
+
+
+def _write_cases(session: Session, opening: Opening, touched: Figures, behind: Collection[int]) -> None:
+    documents = documents_for(session, opening.release.kind, touched)
+    editions = draft_editions(session, list(documents.values()))
+    today = day_in_tokyo(opening.at)
+    due = dates_from(session, touched, today)
     base = {"release_id": opening.release_id, "phase": Phase.ANSWERING, "opened_on": today}
     plain = {
         "ground": "",
@@ -101,7 +113,7 @@ def _write_cases(session: Session, opening: Opening, touched: Figures, behind: C
     }
     counted = {"reexamine": 0, "gaps": 0, "archived": 0, "followed": 0}
     rows = [
-        {**base, **plain, **counted, **touched[key], **due[calendar_of[key]], "organization_id": key}
+        {**base, **plain, **counted, **touched[key], **due[key], "organization_id": key}
         | {"edition_id": editions[documents[key]], "complete": key in behind}
         for key in sorted(touched)
     ]

@@ -83,17 +83,23 @@ def publish(session: Session, name: str, at: datetime, actor: str) -> Release:
         raise NotFound("release", name, "import it first: minaoshi baseline import FILE --kind … --release NAME")
     if release.published_at:
         return release
-    before = latest_published(session, release.kind)
-    _compare(session, release, before)
-    bind_ministries(session, release.id or 0)
-    release.predecessor_id, release.published_at = before.id if before else None, at
-    session.add(release)
+    make_binding(session, release, at)
     act = Act(
         actor, "publish release", f"release {name}", detail={"digest": release.digest, "kind": release.kind.value}
     )
     record(session, at, [act])
     session.flush()
     return release
+
+
+def make_binding(session: Session, release: Release, at: datetime) -> None:
+    """Trace a draft's items, keep what changed, work out whom it binds, and let it follow the one that binds now."""
+    before = latest_published(session, release.kind)
+    _compare(session, release, before)
+    bind_ministries(session, release.id or 0)
+    release.predecessor_id, release.published_at = before.id if before else None, at
+    session.add(release)
+    session.flush()
 
 
 def _compare(session: Session, release: Release, before: Release | None) -> None:
