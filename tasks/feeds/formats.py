@@ -33,6 +33,7 @@ _JSON: tuple[tuple[str, frozenset[str]], ...] = (
     ("SARIF", frozenset({"runs"})),
     ("OSV", frozenset({"id", "affected"})),
     ("OSV", frozenset({"vulns"})),
+    ("entries of CISA's KEV without their catalog", frozenset({"cveID"})),
     ("a GitHub advisory", frozenset({"ghsa_id"})),
     ("an event of MISP", frozenset({"Event"})),
     ("an OSCAL catalog", frozenset({"catalog"})),
@@ -68,7 +69,9 @@ def json_kind(source: Source, parsed: object) -> FeedKind:
         return FeedKind.GENERIC
     if "vulnerabilities" in fields and len(_KEV & fields.keys()) > 1:
         return FeedKind.KEV
-    raise unknown(source, next((name for name, wanted in _JSON if wanted <= fields.keys()), ""))
+    first = parsed[0] if isinstance(parsed, list) and parsed else parsed
+    top = first.keys() if isinstance(first, dict) else set()
+    raise unknown(source, next((name for name, wanted in _JSON if wanted <= top), ""))
 
 
 def unlike_jvn(root: Element) -> BadInput:

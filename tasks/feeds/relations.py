@@ -36,11 +36,7 @@ def products_in(related: Related) -> Iterator[Product]:
             yield Product(one.text("vendor"), one.required("name"), one.text("cpe"))
 
 
-def extorts(related: Related) -> bool:
+def extorts(related: Related, tally: Tally) -> bool:
     """True where ransomware among them exploits it; in 2.0 the kinds of malware are its labels."""
-    return any(
-        kind in {"exploits", "targets"}
-        and one.text("type") == "malware"
-        and "ransomware" in (*one.texts("malware_types"), *one.texts("labels"))
-        for kind, one in related
-    )
+    malware = [one for kind, one in related if kind in {"exploits", "targets"} and one.text("type") == "malware"]
+    return any("ransomware" in tally.listed(one, name) for one in malware for name in ("malware_types", "labels"))

@@ -57,7 +57,7 @@ def _threat(node: Node, related: Related, tally: Tally) -> Threat:
         title=tally.title(title, "name", code),
         published=moment_of(node.required("created"), node.refuse).date(),
         products=tuple(dict.fromkeys(products_in(related))),
-        ransomware=extorts(related),
+        ransomware=extorts(related, tally),
         withdrawn=node.flag("revoked"),
         summary=tally.prose(node, "description"),
         aliases=tuple(sorted(known[1:])),
@@ -66,8 +66,7 @@ def _threat(node: Node, related: Related, tally: Tally) -> Threat:
 
 
 def _references(node: Node, tally: Tally) -> Iterator[Node]:
-    found = node.fields.get("external_references", [])
-    for at, one in enumerate(found if isinstance(found, list) else [found]):
+    for at, one in enumerate(tally.listed(node, "external_references")):
         if isinstance(one, dict):
             yield Node(node.source, f"{node.pointer}/external_references/{at}", one)
         else:

@@ -51,6 +51,14 @@ class Tally(Counter[str]):
         self.note(Unread.VALUE, name)
         return ""
 
+    def listed(self, node: Node, name: str) -> list[object]:
+        """What a side field lists; nothing where it is absent or no list."""
+        found = node.fields.get(name, [])
+        if isinstance(found, list):
+            return found
+        self.note(Unread.VALUE, name)
+        return []
+
     def title(self, text: str, name: str, code: str) -> str:
         """The text that the field gives as a title, or the code where it gives none."""
         if not text:

@@ -216,6 +216,12 @@ def test_a_bundle_of_stix_2_0_is_read_with_its_ransomware() -> None:
         stix(hole(spec_version="3.0"))
 
 
+def test_kinds_of_malware_that_are_no_list_are_counted() -> None:
+    ends: Json = {"relationship_type": "exploits", "source_ref": "malware--1", "target_ref": "vulnerability--1"}
+    feed = stix(hole(), other("malware", malware_types=None), other("relationship", **ends))
+    assert (feed.threats[0].ransomware, feed.unread["value malware_types"]) == (False, 1)
+
+
 def test_a_relationship_that_leads_out_of_the_bundle_is_counted() -> None:
     away = other("relationship", relationship_type="has", source_ref="software--9", target_ref="vulnerability--1")
     assert stix(hole(), away).unread == {"relation": 1, "no_product": 1}
@@ -270,6 +276,8 @@ OTHERS: list[tuple[str, object]] = [
     ("SPDX", {"spdxVersion": "SPDX-2.3", "packages": []}),
     ("a CVE record", {"dataType": "CVE_RECORD", "cveMetadata": {}, "containers": {}}),
     ("an answer of TAXII", {"more": False, "objects": []}),
+    ("OSV", [{"id": "GHSA-1", "affected": []}]),
+    ("entries of CISA's KEV without their catalog", [ENTRY]),
     ("", {"vulnerabilities": []}),
     ("", {"type": "bundle"}),
     ("", {"format": "json", "threats": []}),
