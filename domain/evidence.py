@@ -9,7 +9,7 @@ from domain.baseline import Item
 from domain.likeness import Face, Index, Likeness
 
 _NUMBER, _LIKE_TITLE = 0.30, 0.25
-_TITLE, _TITLE_IS_RARE = 0.5, 20
+_TITLE_IS_RARE = 20
 _BETWEEN = 0.4
 _TEXT, _TEXT_OF_ANOTHER_NUMBER = 0.55, 0.85
 _GROWN, _SENTENCE = 0.3, 20
@@ -49,6 +49,10 @@ class Pairing:
         return not both_known and before.speaks and after.speaks
 
 
+def _number(item: Item) -> str:
+    return item.number or item.key
+
+
 def same_number(old: Item, new: Item) -> bool:
     """True where a reader sees the same number, or the file gives the same key."""
     return old.key == new.key or (bool(old.number) and old.number == new.number)
@@ -60,6 +64,7 @@ class Evidence:
     def __init__(self, pairing: Pairing, likeness: Likeness) -> None:
         self.pairing, self.likeness = pairing, likeness
         self.titles = Counter(face.said[0] for face in (*pairing.old, *pairing.new))
+        self.holders = [{_number(face.item): face.said[0] for face in faces} for faces in (pairing.old, pairing.new)]
         self.numbers_are_kept = numbers_are_kept(pairing)
 
     def score(self, i: int, j: int) -> float:
@@ -68,11 +73,20 @@ class Evidence:
         text, title = self.likeness.text(old, new), self._titles(old, new)
         number = same_number(old.item, new.item)
         between = self._neighbours(i, j)
-        needed = self._needed(old.said[0], title, between, number=number)
+        known = bool(old.said[0]) and old.said[0] == new.said[0] and self.titles[old.said[0]] == 2
+        needed = self._needed(title, between, number=number)
+        if known:
+            needed = min(needed, 0.0 if between or not self._among_others(old, new) else _NUMBER)
         if text < (min(needed, _GROWN) if _says_more(old, new) else needed):
             return -1.0
         place = old.item.place == new.item.place
-        return text + (0.6 if self.numbers_are_kept else 0.25) * number + 0.3 * title + 0.1 * between + 0.05 * place
+        weights = (0.6 if self.numbers_are_kept else 0.25) * number + (0.7 if known else 0.3) * title
+        return text + weights + 0.1 * between + 0.05 * place
+
+    def _among_others(self, old: Face, new: Face) -> bool:
+        """True where an item that came has the old one's number, and one that went had the new one's."""
+        came, went = self.holders[1].get(_number(old.item), ""), self.holders[0].get(_number(new.item), "")
+        return bool(came and went) and self.titles[came] == self.titles[went] == 1
 
     def _titles(self, old: Face, new: Face) -> float:
         """Likeness of the titles; none where the same title stands everywhere and so tells nothing."""
@@ -85,15 +99,13 @@ class Evidence:
         pairs = self.pairing.pairs
         return (pairs.get(i - 1) == j - 1) + (pairs.get(i + 1) == j + 1)
 
-    def _needed(self, words: str, title: float, between: int, *, number: bool) -> float:
+    def _needed(self, title: float, between: int, *, number: bool) -> float:
         """The likeness of text below which nothing else convinces."""
         if number:
             return 0.0 if title == 1.0 or self.numbers_are_kept else _NUMBER - _LIKE_TITLE * title
         if self.numbers_are_kept:
             return _TEXT if between == 2 else _TEXT_OF_ANOTHER_NUMBER
-        if between == 2:
-            return _BETWEEN
-        return _TITLE if title == 1.0 and self.titles[words] <= 2 else _TEXT
+        return _BETWEEN if between == 2 else _TEXT
 
 
 def _says_more(old: Face, new: Face) -> bool:

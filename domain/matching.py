@@ -78,6 +78,10 @@ class Index:
             return frozenset()
         return frozenset().union(*(found for product in threat.products for found in self._running(product)))
 
+    def has(self, product: Product) -> bool:
+        """True where the product, as a threat names it, is installed anywhere."""
+        return any(self._running(product))
+
     def _running(self, product: Product) -> Iterator[AbstractSet[int]]:
         name, cpe = name_of(product.vendor, product.name), _read_cpe(product.cpe)
         if cpe:

@@ -5,14 +5,15 @@ number, place, neighbours, order); the same words under another title; then numb
 together. No single weak witness is believed:
 
 * the same number and the same title make the same item, whatever became of its text;
+* so does a title that stands once in either release; where its old number went to an item that came, its new one was
+  that of an item that went, and no neighbour stayed, something of the text must be left;
 * the same number needs a text of which something is left, as numbers are given again; less, the more alike the titles;
-* the same title elsewhere needs a text that is at least half the same, as titles are given again;
 * standing between the same two neighbours needs a text nearly half the same;
 * the text alone must be more than half the same; a third will do where it begins with all that the old one said.
 
 Where every text that stands unchanged in both releases also kept its number, and there are many, the numbers are
-evidently never given again; then the number alone is believed, and another number only for nearly the same words, or
-for more than half of them between the same two neighbours.
+evidently never given again; then the number alone is believed, and another number only for such a title, for nearly the
+same words, or for more than half of them between the same two neighbours.
 """
 
 from collections import Counter, defaultdict

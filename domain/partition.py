@@ -1,15 +1,20 @@
 """Splits and merges that nobody announced, found by where an item's words went (G3-5c).
 
-Only statements count, since explanations are reused freely. A part is recognised by nearly all of its words being the
-whole's. A whole is split only if at least two parts each bring a share that the others do not, and together most of it.
+Only statements count, since explanations are reused freely. A part is recognised by standing in the whole as it is, or
+by nearly all of its words being the whole's. It counts where it brings what the whole's partner and the other parts do
+not. Two such parts or more, whatever their number, make a split; one does where it and the partner each bring a fifth.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from domain.likeness import Face, Index, Likeness
+from domain.likeness import Face, Index, Likeness, Words
 
-_FROM_WHOLE, _OWN_SHARE, _TOGETHER = 0.8, 0.2, 0.75
+_FROM_WHOLE, _OF_PART, _OF_WHOLE = 0.8, 0.5, 0.2
+_TOGETHER, _VERBATIM = 0.75, 0.5
+_SENTENCE = 10
+"""Characters; fewer stand in many a text by chance."""
 
 
 def parts_of(
@@ -20,6 +25,7 @@ def parts_of(
     `partners` gives the part that a whole became, `free` the parts that are nobody's partner. For merges the new items
     are the wholes and the old ones the parts.
     """
+    wholes, parts = [_asking(face) for face in wholes], [_asking(face) for face in parts]
     claims: dict[int, list[int]] = defaultdict(list)
     claiming = [part for part in free if parts[part].speaks and parts[part].statement]
     index = Index(wholes, (i for i, face in enumerate(wholes) if face.speaks), [parts[part] for part in claiming])
@@ -29,26 +35,43 @@ def parts_of(
             claims[whole].append(part)
     found = {}
     for whole, claimed in sorted(claims.items()):
-        partner = [parts[partners[whole]]] if whole in partners else []
-        if _came_apart(wholes[whole], [parts[part] for part in claimed] + partner, likeness):
-            found[whole] = claimed
+        partner = parts[partners[whole]] if whole in partners else None
+        brought = _bringing(wholes[whole], partner, [(part, parts[part]) for part in claimed], likeness)
+        if brought:
+            found[whole] = brought
     return found
+
+
+def _asking(face: Face) -> Face:
+    return replace(face, title=Words(), guidance=Words())
 
 
 def _whole(part: Face, wholes: Sequence[Face], likeness: Likeness, index: Index) -> int | None:
     weight = likeness.weigh(part.statement)
-    shares = [(likeness.weigh(part.statement & wholes[i].statement) / weight, -i) for i in index.candidates(part)]
-    share, position = max(shares, default=(0.0, 0))
-    return -position if share >= _FROM_WHOLE else None
+    shares = [
+        (_stands_in(part, wholes[i]), likeness.weigh(part.statement & wholes[i].statement) / weight, -i)
+        for i in index.candidates(part)
+    ]
+    verbatim, share, position = max(shares, default=(False, 0.0, 0))
+    return -position if verbatim or share >= _FROM_WHOLE else None
 
 
-def _came_apart(whole: Face, parts: Sequence[Face], likeness: Likeness) -> bool:
-    if len(parts) < 2:
-        return False
+def _stands_in(part: Face, whole: Face) -> bool:
+    return len(part.said[1]) >= _SENTENCE and part.said[1] in whole.said[1]
+
+
+def _bringing(whole: Face, partner: Face | None, claimed: Sequence[tuple[int, Face]], likeness: Likeness) -> list[int]:
+    """Those of the claimed parts that bring something; none where the whole did not come apart."""
+    own = covered = whole.statement & partner.statement if partner else Words()
+    found, verbatim = dict[int, Words](), True
+    for part, face in sorted(claimed, key=lambda one: -likeness.weigh(one[1].statement)):
+        share = face.statement & whole.statement - covered
+        as_it_is = _stands_in(face, whole) and not (partner and face.said[1] in partner.said[1])
+        if as_it_is or likeness.weigh(share) >= _OF_PART * likeness.weigh(face.statement):
+            found[part], verbatim = share, verbatim and as_it_is
+            own, covered = own - face.statement, covered | share
     weight = likeness.weigh(whole.statement)
-    shares = [whole.statement & part.statement for part in parts]
-    own = [share.difference(*(other for other in shares if other is not share)) for share in shares]
-    together = frozenset[str]().union(*shares)
-    return likeness.weigh(together) >= _TOGETHER * weight and all(
-        likeness.weigh(share) >= _OWN_SHARE * weight for share in own
-    )
+    if len(found) == 1 and min(map(likeness.weigh, (own, *found.values()))) < _OF_WHOLE * weight:
+        return []
+    enough = likeness.weigh(covered) >= (_VERBATIM if verbatim and len(found) > 1 else _TOGETHER) * weight
+    return sorted(found) if enough else []

@@ -82,12 +82,17 @@ class Threat:
 _CVE = re.compile(r"CVE-[0-9]{4}-[0-9]{4,19}", re.IGNORECASE)
 
 
+def cve_of(text: str) -> str:
+    """The text as a CVE number in capitals; empty where it is none."""
+    return text.upper() if _CVE.fullmatch(text) else ""
+
+
 def common_codes(threat: Threat) -> frozenset[str]:
     """The codes of the threat that mean the same whoever writes them: its CVE numbers, in capitals.
 
     Two feeds that give the same one tell of the same thing; other codes are each feed's own, and alike only by chance.
     """
-    return frozenset(code.upper() for code in (threat.code, *threat.aliases) if _CVE.fullmatch(code))
+    return frozenset(filter(None, map(cve_of, (threat.code, *threat.aliases))))
 
 
 def key_in(reference: str) -> Key:
@@ -98,7 +103,7 @@ def key_in(reference: str) -> Key:
 
 def codes_in(reference: str) -> frozenset[str]:
     """The CVE number that a person's reference names, by itself or behind a source, in capitals; else nothing."""
-    return frozenset(code.upper() for code in (reference, key_in(reference).code) if _CVE.fullmatch(code))
+    return frozenset(filter(None, map(cve_of, (reference, key_in(reference).code))))
 
 
 class Change(StrEnum):

@@ -1,6 +1,8 @@
 """How far each feed was taken in, and what went wrong since (G3-4a)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -9,6 +11,7 @@ from models.bulk import insert_new
 from models.ledger import LedgerEntry, record
 from models.threat import FeedState
 
+TAKEN = "take in feed"
 _BOUND = "bind source"
 
 
@@ -23,6 +26,12 @@ def teller_of(session: Session, source: str) -> str:
     query = select(LedgerEntry.detail).where(LedgerEntry.subject == f"source {source}", LedgerEntry.action == _BOUND)
     last = session.exec(query.order_by(col(LedgerEntry.number).desc())).first()
     return str(last["feed"]) if last else ""
+
+
+def last_taking(session: Session, name: str) -> Mapping[str, Any]:
+    """What was noted when the feed last brought anything else than before; empty where it never did."""
+    query = select(LedgerEntry.detail).where(LedgerEntry.subject == f"feed {name}", LedgerEntry.action == TAKEN)
+    return session.exec(query.order_by(col(LedgerEntry.number).desc())).first() or {}
 
 
 def bind(session: Session, source: str, name: str, at: datetime) -> None:

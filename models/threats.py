@@ -1,6 +1,6 @@
 """Threats as rows: which of a feed's are news, written set by set, and what of the register each touches (G3-4a)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -105,13 +105,7 @@ def _ids_of(session: Session, keys: Collection[Key]) -> dict[Key, int]:
 
 def write_touched(session: Session, threats: Mapping[int, Threat], *, anew: bool) -> None:
     """Write down which products of the register each threat touches, in place of what was found before if `anew`."""
-    query = (
-        sa.select(col(SystemProduct.product_id), col(SystemProduct.cpe), col(Product.vendor), col(Product.name))
-        .join(Product, col(Product.id) == SystemProduct.product_id)
-        .distinct()
-    )
-    entries = session.connection().execute(query).all()
-    index = Index((at, rules.Product(row.vendor, row.name, row.cpe)) for at, row in enumerate(entries))
+    entries, index = _register(session)
     found = [
         {"threat_id": key, "product_id": entries[at].product_id, "cpe": entries[at].cpe}
         for key, threat in threats.items()
@@ -120,3 +114,21 @@ def write_touched(session: Session, threats: Mapping[int, Threat], *, anew: bool
     for some in in_portions(threats) if anew else ():
         session.exec(delete(ThreatProduct).where(col(ThreatProduct.threat_id).in_(some)))
     insert_new(session, ThreatProduct, found)
+
+
+def count_strangers(session: Session, threats: Iterable[Threat]) -> int:
+    """How many of the products that the threats name no ministry has."""
+    _, index = _register(session)
+    named = {product for threat in threats if not threat.withdrawn for product in threat.products}
+    return sum(not index.has(product) for product in named)
+
+
+def _register(session: Session) -> tuple[Sequence[sa.Row[int, str, str, str]], Index]:
+    """The products of all registers, each with each of its CPEs, and the same by their places in the list."""
+    query = (
+        sa.select(col(SystemProduct.product_id), col(SystemProduct.cpe), col(Product.vendor), col(Product.name))
+        .join(Product, col(Product.id) == SystemProduct.product_id)
+        .distinct()
+    )
+    entries: Sequence[sa.Row[int, str, str, str]] = session.connection().execute(query).all()
+    return entries, Index((at, rules.Product(row.vendor, row.name, row.cpe)) for at, row in enumerate(entries))

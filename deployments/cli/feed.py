@@ -1,5 +1,6 @@
 """`minaoshi feed`: threat feeds, tried before they are relied on, taken in, and how each is doing (G3-4a)."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +10,14 @@ from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, print_table, say
 from domain.feed_addresses import require_name
 from tasks.clock import now
+from tasks.database import reading
 from tasks.evaluation import open_evaluations
 from tasks.feeds import Feed, read_feed
+from tasks.feeds.words import taking_words, unread_words
 from tasks.reading.source import read_source
 from tasks.settings import settings
 from tasks.threats import FeedStanding, Outcome, Taken, feed_standings, take_in
+from tasks.vocabulary import Words
 
 app = noun(say("脅威情報のフィード。", "Feeds of threats from outside."))
 File = Annotated[Path, typer.Argument(help=say("KEV、JVN、STIX 又は独自形式。", "KEV, JVN, STIX or our own."))]
@@ -36,7 +40,8 @@ def check(file: File, as_json: AsJson = False) -> None:
     feed = _read(file)
     threats, withdrawn = len(feed.threats), sum(threat.withdrawn for threat in feed.threats)
     if as_json:
-        print_json({"kind": feed.kind.value, "threats": threats, "withdrawn": withdrawn, "complete": feed.complete})
+        plain = {"kind": feed.kind.value, "threats": threats, "withdrawn": withdrawn, "complete": feed.complete}
+        print_json(plain | {"unread": feed.unread})
     else:
         print(
             say(
@@ -44,6 +49,7 @@ def check(file: File, as_json: AsJson = False) -> None:
                 f"{feed.kind.upper()}: {threats:,} threats, {withdrawn:,} of them withdrawn",
             )
         )
+        _print_words(unread_words(threats, feed.unread))
 
 
 @verb(app, "take", say("ファイルを取り込み、台帳と照合する。", "Take a file in, and match it with the registers."))
@@ -60,7 +66,8 @@ def take(
 
 @verb(app, "status", say("フィードごとの最後の取込みと不調。", "When each feed was taken in last, and what is wrong."))
 def status(as_json: AsJson = False) -> None:
-    found = feed_standings()
+    with reading() as session:
+        found = feed_standings(session)
     if as_json:
         print_json([_as_json(one) for one in found])
         return
@@ -72,18 +79,26 @@ def status(as_json: AsJson = False) -> None:
         say("原因", "what is wrong"),
     )
     print_table(head, [(one.name, one.threats, one.taken or "—", one.failures, one.fault or "—") for one in found])
+    for one in found:
+        _print_words(one.words, f"{one.name}: ")
 
 
 def _read(file: Path) -> Feed:
     source = read_source(file, settings().feed_max_bytes)
-    return read_feed(source.data, name=source.name)
+    return read_feed(source.data, source.name, settings().feed_max_bytes)
+
+
+def _print_words(words: Iterable[Words], start: str = "") -> None:
+    for one in words:
+        print(f"{start}{say(one.ja, one.en)}")
 
 
 def _show_taken(taken: Taken, evaluations: int, as_json: bool) -> None:
     counts = {"threats": taken.threats, "appeared": taken.appeared, "changed": taken.changed, "gone": taken.gone}
     counts |= {"occasions": taken.told.opened, "again": taken.told.again, "renewed": taken.told.renewed}
     if as_json:
-        print_json({"outcome": taken.outcome.value, **counts, "evaluations": evaluations})
+        left = {"unread": taken.unread, "strangers": taken.strangers}
+        print_json({"outcome": taken.outcome.value, **counts, "evaluations": evaluations, **left})
         return
     words = (
         say("脅威", "threats"),
@@ -95,8 +110,10 @@ def _show_taken(taken: Taken, evaluations: int, as_json: bool) -> None:
         say("更新", "renewed"),
     )
     print(OUTCOMES[taken.outcome], *(f"{word} {count:,}" for word, count in zip(words, counts.values(), strict=True)))
+    _print_words(taking_words(taken.threats, taken.unread, taken.strangers))
 
 
 def _as_json(one: FeedStanding) -> dict[str, object]:
-    plain = {"name": one.name, "configured": one.configured, "threats": one.threats}
-    return plain | {"taken": one.taken, "failed": one.failed, "failures": one.failures, "fault": one.fault}
+    plain: dict[str, object] = {"name": one.name, "configured": one.configured, "threats": one.threats}
+    plain |= {"taken": one.taken, "failed": one.failed, "failures": one.failures, "fault": one.fault}
+    return plain | {"unread": one.unread, "strangers": one.strangers}

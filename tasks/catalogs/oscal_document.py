@@ -18,7 +18,8 @@ _MODELS = {
     "plan-of-action-and-milestones": "a plan of action and milestones",
 }
 _UUID = re.compile(r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[45][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}")
-_READ = re.compile(r"1\.\d+\.\d+\S*")
+# NIST itself writes it with a v in front (CSF 2.0, SP 800-171).
+_READ = re.compile(r"v?1\.\d+\.\d+\S*", re.IGNORECASE)
 
 
 def open_document(root: Node, model: str) -> Node:

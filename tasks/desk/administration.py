@@ -15,6 +15,7 @@ from models.organization import Organization
 from tasks.administering.keeping import OF_THE_GOVERNMENT, keeper_of
 from tasks.administering.rows import KINDS, KeptRow, kept_rows, list_file
 from tasks.desk.engine import ShownEngine, shown_engine
+from tasks.threats import FeedStanding, feed_standings
 
 A_PAGE = 50
 """Rows."""
@@ -34,9 +35,13 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How the engine stands, the rows of each list, the first organizations with vacancies and how many there are."""
+    """How the engine stands, the rows of each list, the first organizations with vacancies and how many there are.
+
+    feeds: how each feed of threats does, for the administrator of the government alone.
+    """
 
     engine: ShownEngine
+    feeds: tuple[FeedStanding, ...]
     counts: Mapping[str, int]
     vacancies: tuple[Vacancy, ...]
     vacant: int
@@ -74,7 +79,8 @@ def overview(session: Session, viewer: Viewer, today: date) -> Overview:
     vacant = [one for one in found if one.roles]
     nothing = Wanted(_kept(session, viewer), most=0)
     counts = {name: kept_rows(session, name, nothing)[1] for name in KINDS}
-    return Overview(shown_engine(session), counts, tuple(vacant[:A_TITLE]), len(vacant))
+    feeds = tuple(feed_standings(session)) if keeper.keeps is None else ()
+    return Overview(shown_engine(session), feeds, counts, tuple(vacant[:A_TITLE]), len(vacant))
 
 
 def list_page(session: Session, viewer: Viewer, name: str, words: str, at: tuple[int, int]) -> KeptList:

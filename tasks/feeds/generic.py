@@ -15,10 +15,10 @@ Of a threat, code, title and published must be there. Unknown fields are refused
 import re
 
 from domain.threats import Product, Threat
+from tasks.feeds.tally import Tally
 from tasks.feeds.values import code_of, day_of, each_once, links_in, severity_of
 from tasks.reading.node import Node
-from tasks.reading.source import Source, received
-from tasks.reading.strict_json import parse_json
+from tasks.reading.source import Source
 
 FORMAT = "minaoshi-threats-1"
 # Short and without the colon that parts it from a threat's code where both name an occasion.
@@ -29,14 +29,8 @@ _PRODUCT = frozenset({"vendor", "name", "cpe"})
 _THREAT = _TEXTS | {"products", "ransomware", "withdrawn", "aliases", "links"}
 
 
-def read_generic(data: bytes, name: str = "feed") -> tuple[Threat, ...]:
-    """Every threat of the file, in its order. Raises BadInput, one line naming the entry by its place."""
-    source = received(data, name)
-    return from_parsed(source, parse_json(source))
-
-
-def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
-    """The same from the JSON value in the file."""
+def read(source: Source, parsed: object, tally: Tally) -> tuple[Threat, ...]:
+    """Every threat in the JSON value, in its order. Raises BadInput, one line naming the entry by its place."""
     root = Node.of(source, "", parsed).allow(_ROOT)
     if root.required("format") != FORMAT:
         raise root.refuse(f"'format' is not {FORMAT!r}")
@@ -48,7 +42,7 @@ def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
     if reporter.lower() in {"kev", "jvn", "stix"}:
         raise root.refuse(f"'source' is {reporter!r}, which is another feed's", "name whose threats these are")
     root.flag("complete")
-    return each_once(source, [_threat(reporter, node.allow(_THREAT)) for node in root.children("threats")])
+    return each_once(source, [_threat(reporter, node.allow(_THREAT), tally) for node in root.children("threats")])
 
 
 def is_complete(parsed: object) -> bool:
@@ -56,22 +50,26 @@ def is_complete(parsed: object) -> bool:
     return isinstance(parsed, dict) and parsed.get("complete") is True
 
 
-def _threat(reporter: str, node: Node) -> Threat:
+def _threat(reporter: str, node: Node, tally: Tally) -> Threat:
     return Threat(
         source=reporter,
         code=code_of(node.required("code"), node.refuse),
-        title=node.required("title"),
+        title=tally.prose(node, "title") or node.required("title"),
         published=day_of(node.required("published"), node.refuse),
         products=tuple(_product(product.allow(_PRODUCT)) for product in node.children("products")),
         due=day_of(node.text("due"), node.refuse) if "due" in node.fields else None,
         ransomware=node.flag("ransomware"),
         withdrawn=node.flag("withdrawn"),
         severity=severity_of(node.text("severity"), node.refuse),
-        summary=node.text("summary"),
-        action=node.text("action"),
+        summary=_text(node, "summary", tally),
+        action=_text(node, "action", tally),
         aliases=tuple(sorted({code_of(alias, node.refuse) for alias in node.texts("aliases")})),
         links=_links(node),
     )
+
+
+def _text(node: Node, name: str, tally: Tally) -> str:
+    return tally.prose(node, name) or node.text(name)
 
 
 def _product(node: Node) -> Product:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
-from domain.threats import Product, Severity, Threat
-from tasks.feeds.values import code_of, each_once, links_in, moment_of
-from tasks.reading.safe_xml import Element, parse_xml
-from tasks.reading.source import received
+from domain.errors import BadInput
+from domain.threats import Product, Severity, Threat, cve_of
+from tasks.feeds.formats import unlike_jvn
+from tasks.feeds.tally import Tally, Unread
+from tasks.feeds.values import code_of, date_of, jvn_of, links_in, moment_of
+from tasks.feeds.versions import Version, newest
+from tasks.reading.safe_xml import Element
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RSS = "http://purl.org/rss/1.0/}"
@@ -14,42 +18,57 @@ _TERMS = "http://purl.org/dc/terms/}"
 _SEC = re.compile(r"https?://jvn\.jp/rss/mod_sec/(?:\d+\.\d+/)?")
 
 
-def read_jvn(data: bytes, name: str = "JVN") -> tuple[Threat, ...]:
+def read(root: Element, tally: Tally) -> tuple[Threat, ...]:
     """Every item of the feed, in its order; an empty feed has none. Raises BadInput, one line with the item's row.
 
-    The newest CVSS that an item carries gives its severity. Its other codes (CVE and JVN numbers) become aliases.
+    The newest CVSS that an item carries gives its severity. The CVE and JVN numbers among its references become
+    aliases; whatever else a reference calls itself is free text, of which the address is kept.
     """
-    return from_root(parse_xml(received(data, name)))
+    items = list(root.all(f"{_RSS}item"))
+    has_its_own = not items or any(_SEC.match(child.name) for item in items for child in item.children)
+    if root.name != f"{RDF}RDF" or not any(root.all(f"{_RSS}channel")) or not has_its_own:
+        raise unlike_jvn(root)
+    return tuple(newest([_version(item, tally) for item in items], tally))
 
 
-def from_root(root: Element) -> tuple[Threat, ...]:
-    """The same from the document's root."""
-    if root.name != f"{RDF}RDF" or not any(root.all(f"{_RSS}channel")):
-        raise root.refuse("not RSS 1.0: no rdf:RDF with a channel", "take JVN's RSS feed")
-    return each_once(root.source, [_threat(item) for item in root.all(f"{_RSS}item")])
+def _version(item: Element, tally: Tally) -> Version[Threat]:
+    threat = _threat(item, tally)
+    return Version(threat.code, _modified(item, tally), threat, threat, item.refuse)
 
 
-def _threat(item: Element) -> Threat:
-    code = _first(item, "identifier")
-    title = item.said(f"{_RSS}title")
+def _modified(item: Element, tally: Tally) -> datetime | None:
+    """Needed only where the item stands twice."""
+    text = item.said(f"{_TERMS}modified")
+    try:
+        return moment_of(text, item.refuse) if text else None
+    except BadInput:
+        tally.note(Unread.VALUE, "dcterms:modified")
+        return None
+
+
+def _threat(item: Element, tally: Tally) -> Threat:
+    code = next((element.text for element in _sec(item, "identifier")), "")
     issued = item.said(f"{_TERMS}issued")
-    for what, said in (("sec:identifier", code), ("title", title), ("dcterms:issued", issued)):
+    for what, said in (("sec:identifier", code), ("dcterms:issued", issued)):
         if not said:
             raise item.refuse(f"an item without {what}")
     references = list(_sec(item, "references"))
-    codes = {element.attributes.get("id", "") for element in references if element.attributes.get("source")}
-    addresses = " ".join([item.said(f"{_RSS}link"), *(element.text for element in references)])
+    addresses = " ".join([item.said(f"{_RSS}link"), *(element.written for element in references)])
     return Threat(
         source="jvn",
         code=code_of(code, item.refuse),
-        title=title,
-        published=moment_of(issued, item.refuse).date(),
-        products=tuple(dict.fromkeys(_product(element) for element in _sec(item, "cpe"))),
-        severity=_severity(item),
-        summary=item.said(f"{_RSS}description"),
-        aliases=tuple(sorted(code_of(alias, item.refuse) for alias in codes - {"", code})),
+        title=tally.title(_prose(item, "title", tally), "title", code),
+        published=date_of(issued, item.refuse),
+        products=tuple(dict.fromkeys(_products(item, tally))),
+        severity=_severity(item, tally),
+        summary=_prose(item, "description", tally),
+        aliases=tuple(sorted({alias for one in references if (alias := _alias(one, tally))} - {code})),
         links=links_in(addresses),
     )
+
+
+def _prose(item: Element, local: str, tally: Tally) -> str:
+    return tally.cleaned(next((element.written for element in item.all(f"{_RSS}{local}")), ""))
 
 
 def _sec(item: Element, local: str) -> Iterator[Element]:
@@ -60,21 +79,30 @@ def _sec(item: Element, local: str) -> Iterator[Element]:
             yield child
 
 
-def _first(item: Element, local: str) -> str:
-    return next((element.text for element in _sec(item, local)), "")
+def _alias(reference: Element, tally: Tally) -> str:
+    """The number by which CVE, NVD or JVN have the same thing."""
+    named, by = reference.attributes.get("id", "").strip(), reference.attributes.get("source", "").strip().upper()
+    number = cve_of(named) if by in {"CVE", "NVD"} else jvn_of(named) if by.startswith("JVN") else ""
+    if named and not number:
+        tally.note(Unread.REFERENCE)
+    return number
 
 
-def _product(element: Element) -> Product:
-    product = Product(element.attributes.get("vendor", ""), element.attributes.get("product", ""), element.text)
-    if not any(product):
-        raise element.refuse("sec:cpe says nothing")
-    return product
+def _products(item: Element, tally: Tally) -> Iterator[Product]:
+    for element in _sec(item, "cpe"):
+        vendor, name = (tally.cleaned(element.attributes.get(one, "")) for one in ("vendor", "product"))
+        product = Product(vendor, name, element.text)
+        if any(product):
+            yield product
+        else:
+            tally.note(Unread.VALUE, "sec:cpe")
 
 
-def _severity(item: Element) -> Severity | None:
-    """By the word of the newest CVSS; what CVSS 2 calls by other words is left unsaid."""
+def _severity(item: Element, tally: Tally) -> Severity | None:
+    """By the word of the newest CVSS."""
     rated = {element.attributes.get("version", ""): element for element in _sec(item, "cvss")}
-    if not rated:
+    word = rated[max(rated)].attributes.get("severity", "").lower() if rated else ""
+    if word and word not in tuple(Severity):
+        tally.note(Unread.VALUE, "sec:cvss")
         return None
-    word = rated[max(rated)].attributes.get("severity", "").lower()
-    return Severity(word) if word in tuple(Severity) else None
+    return Severity(word) if word else None

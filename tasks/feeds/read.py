@@ -1,26 +1,18 @@
-"""Which reader a feed goes to: by what is in it, unless it is said."""
+"""A feed as read, whichever of the formats it is in: known by what is in it."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
-from domain.errors import BadInput
 from domain.threats import Threat
 from tasks.feeds import generic, jvn, kev, stix
+from tasks.feeds.formats import FeedKind, json_kind, require_no_other
+from tasks.feeds.packing import UTF16, in_utf8, unpacked
+from tasks.feeds.tally import Tally, Unread
 from tasks.reading.safe_xml import parse_xml
-from tasks.reading.source import Source, received
+from tasks.reading.source import MAX_BYTES, Source, received
 from tasks.reading.strict_json import parse_json
-
-
-class FeedKind(StrEnum):
-    """The kinds of feed that are read."""
-
-    KEV = "kev"
-    JVN = "jvn"
-    GENERIC = "generic"
-    STIX = "stix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +21,39 @@ class Feed:
 
     complete: it lists all there are, so that what is missing is gone.
     released: when this edition came out, where it says so; one older than the last taken must not undo it.
+    unread:   how much of it was not read as it stands, by kind (`tasks.feeds.tally`).
     """
 
     kind: FeedKind
     threats: tuple[Threat, ...]
     complete: bool
     released: datetime | None = None
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
-_JSON: Mapping[FeedKind, Callable[[Source, object], tuple[Threat, ...]]] = {
-    FeedKind.KEV: kev.from_parsed,
-    FeedKind.GENERIC: generic.from_parsed,
-    FeedKind.STIX: stix.from_parsed,
+_JSON: Mapping[FeedKind, Callable[[Source, object, Tally], tuple[Threat, ...]]] = {
+    FeedKind.KEV: kev.read,
+    FeedKind.GENERIC: generic.read,
+    FeedKind.STIX: stix.read,
 }
 _XML = re.compile(rb"\s*<")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_feed(data: bytes, kind: FeedKind | None = None, name: str = "feed") -> Feed:
-    """The feed in these bytes; with `kind`, only if it is of that kind. Raises BadInput, one line, and nothing else."""
-    source = received(data, name)
-    if _is_xml(data):
-        if kind not in {None, FeedKind.JVN}:
-            raise source.refuse(f"XML, where a feed of kind {kind} is expected")
-        return Feed(FeedKind.JVN, jvn.from_root(parse_xml(source)), complete=False)
-    if kind is FeedKind.JVN:
-        raise source.refuse("not XML, where a feed of kind jvn is expected")
+def read_feed(data: bytes, name: str = "feed", max_bytes: int = MAX_BYTES) -> Feed:
+    """The feed in these bytes, plain or packed once by gzip. Raises BadInput, one line, and nothing else."""
+    source = in_utf8(unpacked(received(data, name), max_bytes))
+    require_no_other(source)
+    tally = Tally()
+    if _XML.match(source.data.removeprefix(b"\xef\xbb\xbf")) or source.data.startswith(UTF16):
+        return _feed(FeedKind.JVN, jvn.read(parse_xml(source), tally), tally)
     parsed = parse_json(source)
-    found = kind or _kind(source, parsed)
-    complete = found is FeedKind.KEV or (found is FeedKind.GENERIC and generic.is_complete(parsed))
-    threats = _JSON[found](source, parsed)
-    return Feed(found, threats, complete, kev.released(source, parsed) if found is FeedKind.KEV else None)
+    kind = json_kind(source, parsed)
+    feed = _feed(kind, _JSON[kind](source, parsed, tally), tally)
+    if kind is FeedKind.KEV:
+        return replace(feed, complete=True, released=kev.released(source, parsed))
+    return replace(feed, complete=kind is FeedKind.GENERIC and generic.is_complete(parsed))
 
 
-def _is_xml(data: bytes) -> bool:
-    return bool(_XML.match(data.removeprefix(b"\xef\xbb\xbf"))) or data.startswith(_UTF16)
-
-
-def _kind(source: Source, parsed: object) -> FeedKind:
-    fields = parsed if isinstance(parsed, dict) else {}
-    if fields.get("type") == "bundle":
-        return FeedKind.STIX
-    if "format" in fields:
-        return FeedKind.GENERIC
-    if "vulnerabilities" in fields:
-        return FeedKind.KEV
-    raise _unknown(source)
-
-
-def _unknown(source: Source) -> BadInput:
-    return source.refuse("neither CISA's KEV, JVN's RSS, a STIX bundle nor a feed of ours", "check the address")
+def _feed(kind: FeedKind, threats: tuple[Threat, ...], tally: Tally) -> Feed:
+    tally.note(Unread.NO_PRODUCT, count=sum(not threat.products for threat in threats))
+    return Feed(kind, threats, complete=False, unread=dict(+tally))

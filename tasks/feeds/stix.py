@@ -1,86 +1,84 @@
-"""STIX 2.1 bundles: vulnerabilities, the software said to have them, the ransomware said to exploit them."""
+"""STIX bundles, 2.0 and 2.1: vulnerabilities, the software said to have them, the ransomware said to exploit them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 
-from domain.threats import Product, Threat
-from tasks.feeds.values import code_of, each_once, links_in, moment_of
+from domain.threats import Threat, cve_of
+from tasks.feeds.makers import one_of_each
+from tasks.feeds.relations import Related, extorts, products_in, relations_of
+from tasks.feeds.tally import Tally, Unread
+from tasks.feeds.values import code_of, links_in, moment_of
+from tasks.feeds.versions import Version, newest
 from tasks.reading.node import Node
-from tasks.reading.source import Source, received
-from tasks.reading.strict_json import parse_json
+from tasks.reading.source import Source
 
 _USED = frozenset({"vulnerability", "software", "relationship", "malware"})
 
 
-def read_stix(data: bytes, name: str = "STIX") -> tuple[Threat, ...]:
+def read(source: Source, parsed: object, tally: Tally) -> tuple[Threat, ...]:
     """Every vulnerability of the bundle, in its order; of several versions of an object the one modified last.
 
     Products come by relationships from `software`, the ransomware flag by `exploits` and `targets` from such malware;
-    other objects are passed over. Raises BadInput, one line naming the object by its place.
+    other objects are counted. What several makers tell of one CVE is one threat. Raises BadInput, one line naming the
+    object by its place.
     """
-    source = received(data, name)
-    return from_parsed(source, parse_json(source))
+    nodes = list(Node.of(source, "", parsed).children("objects"))
+    types = Counter(node.required("type") for node in nodes)
+    for kind, count in types.items():
+        if kind not in _USED or "vulnerability" not in types:
+            tally.note(Unread.OBJECT, kind, count)
+    used = newest([_version(node) for node in nodes if node.text("type") in _USED], tally)
+    relations = relations_of(used, {str(node.fields.get("id")) for node in nodes}, tally)
+    bugs = [node for node in used if node.text("type") == "vulnerability"]
+    return one_of_each([_threat(node, relations.get(node.text("id"), ()), tally) for node in bugs], tally)
 
 
-def from_parsed(source: Source, parsed: object) -> tuple[Threat, ...]:
-    """The same from the JSON value in the file."""
-    root = Node.of(source, "", parsed)
-    if root.required("type") != "bundle":
-        raise root.refuse("'type' is not 'bundle'")
-    latest = _latest(node for node in root.children("objects") if node.required("type") in _USED)
-    relations: dict[str, list[tuple[str, Node]]] = {}
-    for node in latest.values():
-        if node.text("type") == "relationship" and not node.flag("revoked"):
-            origin = latest.get(node.required("source_ref"))
-            if origin and not origin.flag("revoked"):
-                found = relations.setdefault(node.required("target_ref"), [])
-                found.append((node.required("relationship_type"), origin))
-    bugs = [node for node in latest.values() if node.text("type") == "vulnerability"]
-    return each_once(source, [_threat(node, relations.get(node.text("id"), [])) for node in bugs])
+def _version(node: Node) -> Version[Node]:
+    """What has no versions (software) stands as it is."""
+    at = moment_of(node.required("modified"), node.refuse) if "modified" in node.fields else None
+    return Version(node.required("id"), at, node.fields, node, node.refuse)
 
 
-def _latest(nodes: Iterable[Node]) -> dict[str, Node]:
-    """By id, the version modified last; what has no versions (software) stands as it is."""
-    found: dict[str, Node] = {}
-    for node in nodes:
-        key = node.required("id")
-        if key not in found or _modified(node) >= _modified(found[key]):
-            found[key] = node
-    return found
-
-
-def _modified(node: Node) -> str:
-    return moment_of(node.required("modified"), node.refuse).isoformat() if "modified" in node.fields else ""
-
-
-def _threat(node: Node, relations: list[tuple[str, Node]]) -> Threat:
-    if "spec_version" in node.fields and node.text("spec_version") != "2.1":
-        raise node.refuse("'spec_version' is not '2.1'")
-    references = list(node.children("external_references"))
-    codes = [reference.text("external_id") for reference in references if reference.text("source_name") == "cve"]
-    others = [reference.text("external_id") for reference in references if reference.text("source_name") != "cve"]
-    known = list(dict.fromkeys(code_of(code, node.refuse) for code in (*codes, *others) if code))
-    code = known[0] if known else node.required("id")
+def _threat(node: Node, related: Related, tally: Tally) -> Threat:
+    version = node.text("spec_version")
+    if version not in {"", "2.0", "2.1"}:
+        raise node.refuse(f"'spec_version' is {version!r}; 2.0 and 2.1 are read")
+    references = list(_references(node, tally))
+    title = tally.prose(node, "name")
+    name = cve_of(title)
+    numbers = list(dict.fromkeys(number for one in references if (number := _number(one, tally))))
+    if name and numbers and name not in numbers:
+        tally.note(Unread.CONTRADICTION, f"{name}: external_references")
+    known = list(dict.fromkeys([*filter(None, [name]), *numbers]))
+    code = known[0] if known else code_of(node.required("id"), node.refuse)
     return Threat(
         source="stix",
-        code=code_of(code, node.refuse),
-        title=node.required("name"),
+        code=code,
+        title=tally.title(title, "name", code),
         published=moment_of(node.required("created"), node.refuse).date(),
-        products=tuple(dict.fromkeys(_product(origin) for _, origin in relations if origin.text("type") == "software")),
-        ransomware=any(_extorts(kind, origin) for kind, origin in relations),
+        products=tuple(dict.fromkeys(products_in(related))),
+        ransomware=extorts(related, tally),
         withdrawn=node.flag("revoked"),
-        summary=node.text("description"),
+        summary=tally.prose(node, "description"),
         aliases=tuple(sorted(known[1:])),
-        links=links_in(" ".join(reference.text("url") for reference in references)),
+        links=links_in(" ".join(tally.prose(one, "url") for one in references)),
     )
 
 
-def _product(node: Node) -> Product:
-    return Product(node.text("vendor"), node.required("name"), node.text("cpe"))
+def _references(node: Node, tally: Tally) -> Iterator[Node]:
+    for at, one in enumerate(tally.listed(node, "external_references")):
+        if isinstance(one, dict):
+            yield Node(node.source, f"{node.pointer}/external_references/{at}", one)
+        else:
+            tally.note(Unread.VALUE, "external_references")
 
 
-def _extorts(kind: str, origin: Node) -> bool:
-    return (
-        kind in {"exploits", "targets"}
-        and origin.text("type") == "malware"
-        and ("ransomware" in origin.texts("malware_types"))
-    )
+def _number(reference: Node, tally: Tally) -> str:
+    """The CVE number of the reference; whatever else others call the thing (CWE, an advisory) is no code of it."""
+    named, by = tally.prose(reference, "external_id"), tally.prose(reference, "source_name")
+    number = cve_of(named)
+    if named and not number:
+        if by.lower() == "cve":
+            raise reference.refuse(f"'external_id' is not of the form CVE-2025-1234: {named[:60]!r}")
+        tally.note(Unread.REFERENCE)
+    return number

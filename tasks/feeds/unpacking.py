@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Callable
 
-from domain.errors import Undelivered
+from domain.errors import MinaoshiError
 
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -11,7 +11,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 class Unpacking:
     """Takes the pieces as they came; plain or packed once by gzip. Every method raises what `refuse` makes."""
 
-    def __init__(self, encoding: str, max_bytes: int, refuse: Callable[[str], Undelivered]) -> None:
+    def __init__(self, encoding: str, max_bytes: int, refuse: Callable[[str], MinaoshiError]) -> None:
         self._max_bytes, self._refuse = max_bytes, refuse
         self._body = bytearray()
         packed = encoding.strip().lower()

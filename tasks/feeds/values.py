@@ -16,7 +16,8 @@ Refuse = Callable[[str], BadInput]
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:#/-]{0,63}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)")
+_JVN = re.compile(r"JVN(DB-[0-9]{4}-[0-9]{6,}|(VU|TA)?#[0-9]{8})")
 _LINK = re.compile(r"https?://[^\s;\"'<>]+")
 
 
@@ -46,6 +47,16 @@ def moment_of(text: str, refuse: Refuse) -> datetime:
     except (ValueError, OverflowError):
         pass
     raise refuse(f"{shown(text)} is not a moment such as 2025-01-24T10:00:00+09:00")
+
+
+def date_of(text: str, refuse: Refuse) -> date:
+    """The day in Tokyo of a moment with its offset, or a day as it stands."""
+    return day_of(text, refuse) if _DAY.fullmatch(text) else moment_of(text, refuse).date()
+
+
+def jvn_of(text: str) -> str:
+    """The text as a number of JVN or JVN iPedia; empty where it is none."""
+    return text if _JVN.fullmatch(text) else ""
 
 
 def links_in(text: str) -> tuple[str, ...]:

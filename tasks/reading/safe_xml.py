@@ -37,9 +37,14 @@ class Element:
         return next((child.text for child in self.all(name)), "")
 
     @property
+    def written(self) -> str:
+        """The text directly in it, as it stands."""
+        return "".join(self._pieces)
+
+    @property
     def text(self) -> str:
-        """The text directly in it, tidied. Raises BadInput for a control character."""
-        text = "".join(self._pieces)
+        """The same, tidied. Raises BadInput for a control character."""
+        text = self.written
         if found := unwritable(text):
             raise self.refuse(f"the text has the control character {found}", "take it out")
         return tidy(text)

@@ -13,6 +13,11 @@ def unwritable(text: str) -> str:
     return f"U+{ord(found.group()):04X}" if found else ""
 
 
+def writable(text: str) -> str:
+    """The text with a space for each control character and stray surrogate."""
+    return _UNWRITABLE.sub(" ", text)
+
+
 def tidy(text: str) -> str:
     """The text with single line feeds as line ends, and no space around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

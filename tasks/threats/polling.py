@@ -7,7 +7,7 @@ from domain.feed_addresses import read_addresses
 from domain.tokyo import day_in_tokyo
 from models.feeds import note_failed, state_of
 from tasks.database import transaction
-from tasks.feeds import Limits, fetch, read_feed
+from tasks.feeds import Feed, Limits, fetch, read_feed
 from tasks.prompting import prompt_center
 from tasks.settings import settings
 from tasks.threats.taking_in import Taken, take_in
@@ -25,10 +25,15 @@ def feed_names() -> list[str]:
 def poll_feed(name: str, at: datetime) -> Taken | None:
     """Fetch the feed and take it in; None where it failed, which is noted, told once a day, and changes nothing."""
     try:
-        return take_in(name, read_feed(fetch(_addresses()[name], _limits(), name), name=name), at)
+        return take_in(name, _read(name), at)
     except (BadInput, Undelivered, Refused) as error:
         _note_failure(name, " ".join(str(error).split())[:_FAULT], at)
         return None
+
+
+def _read(name: str) -> Feed:
+    limits = _limits()
+    return read_feed(fetch(_addresses()[name], limits, name), name, limits.max_bytes)
 
 
 def _note_failure(name: str, fault: str, at: datetime) -> None:

@@ -1,21 +1,26 @@
 """How each feed is doing, for whoever keeps the installation (G3-4a)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import pendulum
+from sqlmodel import Session
 
-from models.feeds import all_states
+from models.feeds import all_states, last_taking
 from models.threat import FeedState
-from tasks.database import reading
+from tasks.feeds.words import taking_words
 from tasks.threats.polling import feed_names
+from tasks.vocabulary import Words
 
 
 @dataclass(frozen=True, slots=True)
 class FeedStanding:
     """A feed of the settings, or one that was ever taken in; moments as Tokyo's clocks show them, empty where never.
 
-    fault: what has been wrong for the last `failures` times, one line without the feed's address.
+    fault:     what has been wrong for the last `failures` times, one line without the feed's address.
+    unread:    what of its last edition that brought anything else was not read, by kind; `strangers`: how many products
+               it named that no ministry has.
     """
 
     name: str
@@ -25,22 +30,37 @@ class FeedStanding:
     failed: str
     failures: int
     fault: str
+    unread: Mapping[str, int]
+    strangers: int
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """The same in words."""
+        return taking_words(self.threats, self.unread, self.strangers) if self.taken else ()
 
 
-def feed_standings() -> list[FeedStanding]:
+def feed_standings(session: Session) -> list[FeedStanding]:
     """Every feed by its name."""
-    configured = set(feed_names())
-    with reading() as session:
-        states = {state.name: state for state in all_states(session)}
+    configured, states = set(feed_names()), {state.name: state for state in all_states(session)}
     return [
-        _standing(states.get(name) or FeedState(name=name), configured=name in configured)
+        _standing(session, states.get(name) or FeedState(name=name), configured=name in configured)
         for name in sorted(configured | states.keys())
     ]
 
 
-def _standing(state: FeedState, *, configured: bool) -> FeedStanding:
-    taken, failed = _shown(state.taken_at), _shown(state.failed_at)
-    return FeedStanding(state.name, configured, state.threats, taken, failed, state.failures, state.fault)
+def _standing(session: Session, state: FeedState, *, configured: bool) -> FeedStanding:
+    last = last_taking(session, state.name)
+    return FeedStanding(
+        name=state.name,
+        configured=configured,
+        threats=state.threats,
+        taken=_shown(state.taken_at),
+        failed=_shown(state.failed_at),
+        failures=state.failures,
+        fault=state.fault,
+        unread=last.get("unread", {}),
+        strangers=last.get("strangers", 0),
+    )
 
 
 def _shown(moment: datetime | None) -> str:

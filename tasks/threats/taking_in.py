@@ -1,5 +1,6 @@
 """Taking in an edition of a feed: as a whole or not at all, each thing told once (G3-4a, S-1)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,10 +11,10 @@ from sqlmodel import Session
 from domain.errors import Refused
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
-from models.feeds import note_taken, state_of
+from models.feeds import TAKEN, last_taking, note_taken, state_of
 from models.ledger import record
 from models.threat import FeedState
-from models.threats import one_at_a_time, what_is_new
+from models.threats import count_strangers, one_at_a_time, what_is_new
 from models.touching import Sweep
 from tasks.database import transaction
 from tasks.feeds import Feed
@@ -35,7 +36,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An edition taken in: what of its threats was news, and what that came to (`Told`)."""
+    """An edition taken in: what of its threats was news, and what that came to (`Told`).
+
+    unread:    what of it was not read as it stands, by kind (`tasks.feeds.tally`).
+    strangers: products named in it that no ministry had when it was taken in.
+    """
 
     outcome: Outcome
     threats: int
@@ -43,6 +48,8 @@ class Taken:
     changed: int = 0
     gone: int = 0
     told: Told = field(default_factory=Told)
+    unread: Mapping[str, int] = field(default_factory=dict)
+    strangers: int = 0
 
 
 def take_in(name: str, feed: Feed, at: datetime) -> Taken:
@@ -56,17 +63,25 @@ def take_in(name: str, feed: Feed, at: datetime) -> Taken:
         one_at_a_time(session)
         state = state_of(session, name)
         if feed.released and state.released and feed.released < state.released:
-            return Taken(Outcome.OLDER, len(feed.threats))
+            return Taken(Outcome.OLDER, len(feed.threats), unread=feed.unread)
         if feed.released and feed.released > at + _AHEAD:
             raise Refused(f"{name}: the edition is dated in the future; nothing was taken in, ask its source")
         bind_sources(session, name, feed, at)
-        digest = sha256("".join(sorted(threat.digest for threat in feed.threats)).encode()).hexdigest()
-        taken = Taken(Outcome.SAME, len(feed.threats))
+        digest = _digest(feed)
         if digest != state.digest:
             taken = _take(session, state, feed, at)
+        else:
+            known = last_taking(session, name).get("strangers", 0)
+            taken = Taken(Outcome.SAME, len(feed.threats), unread=feed.unread, strangers=known)
         note_taken(state, digest, len(feed.threats), feed.released, at)
         session.add(state)
     return taken
+
+
+def _digest(feed: Feed) -> str:
+    """Of all that is read, and of what is not."""
+    lines = [*sorted(threat.digest for threat in feed.threats), *sorted(f"{key} {n}" for key, n in feed.unread.items())]
+    return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _take(session: Session, state: FeedState, feed: Feed, at: datetime) -> Taken:
@@ -76,8 +91,10 @@ def _take(session: Session, state: FeedState, feed: Feed, at: datetime) -> Taken
     since = day_in_tokyo(state.taken_at) if state.taken_at else None
     told = tell(Sweep(session, at, day_in_tokyo(at), f"feed:{state.name}"), found, since)
     figures = {"appeared": len(found.appeared), "changed": len(found.changed), "gone": len(found.gone)}
-    record(session, at, [Act("minaoshi", "take in feed", f"feed {state.name}", detail=figures | asdict(told))])
-    return Taken(Outcome.TAKEN, len(feed.threats), **figures, told=told)
+    strangers = count_strangers(session, feed.threats)
+    left = {"unread": dict(feed.unread), "strangers": strangers}
+    record(session, at, [Act("minaoshi", TAKEN, f"feed {state.name}", detail=figures | asdict(told) | left)])
+    return Taken(Outcome.TAKEN, len(feed.threats), **figures, told=told, unread=feed.unread, strangers=strangers)
 
 
 def _require_most(state: FeedState, standing: int, gone: int, reported: int) -> None:

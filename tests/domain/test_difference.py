@@ -246,3 +246,54 @@ def test_permuting_the_items_adds_and_withdraws_nothing(catalog: Catalog, random
     random.shuffle(shuffled)
     summary = compare(catalog, Catalog("shuffled", tuple(shuffled))).summary
     assert summary["added"] == summary["withdrawn"] == 0
+
+
+DUTIES = (
+    "The stages of handling and reporting, with roles.",
+    "The way by which what the law asks is sent to its office.",
+    "Names, numbers and hours of those who are told first.",
+    "How long traces are kept untouched.",
+    "Who may cut off which line.",
+)
+PLAN = Item("9", title="Plan", statement="Each ministry has a plan that holds the following.")
+LISTED = replace(PLAN, statement="\n".join((PLAN.statement, *(f"* {duty}" for duty in DUTIES))))
+APART = [Item(f"9-{n}", title=f"Matter {n}", statement=duty) for n, duty in enumerate(DUTIES, 1)]
+
+
+def test_a_list_that_became_one_item_is_merged_and_the_other_way_round_split_whatever_its_length() -> None:
+    together = compare(release(ONE, PLAN, *APART), release(ONE, LISTED)).summary
+    assert (together["merged"], together["withdrawn"]) == (6, 0)
+    apart = compare(release(ONE, LISTED), release(ONE, PLAN, *APART)).summary
+    assert (apart["split"], apart["added"]) == (6, 0)
+
+
+def test_what_only_resembles_a_listed_matter_is_no_part_of_it() -> None:
+    other = Item(
+        "8", title="Keys", statement="Names, numbers and hours stand on the door of each room with keys in it."
+    )
+    found = compare(release(ONE, PLAN, *APART, other), release(ONE, LISTED))
+    assert [entry.old for entry in found.entries if Change.WITHDRAWN in entry.changes] == [other]
+
+
+@pytest.mark.parametrize("key", ["1", "9", THREE.key])
+def test_a_title_that_stands_once_in_either_release_makes_a_rewritten_text_the_same_item(key: str) -> None:
+    rewritten = replace(ONE, key=key, statement="Whatever was written is saved elsewhere before nightfall.")
+    left = [TWO, replace(THREE, key="7")]
+    entries = compare(release(ONE, TWO, THREE), release(*left, rewritten)).entries
+    assert Change.REWORDED in next(entry for entry in entries if entry.old is ONE and entry.new is rewritten).changes
+
+
+def test_a_title_that_stands_twice_makes_nothing_the_same() -> None:
+    rewritten = replace(ONE, key="9", statement="Whatever was written is saved elsewhere before nightfall.")
+    again = replace(rewritten, key="10", statement="Nobody opens a window while it rains.")
+    entries = compare(release(TWO, ONE, THREE), release(TWO, THREE, again, rewritten)).entries
+    assert not [entry for entry in entries if entry.old is ONE and entry.new]
+
+
+def test_controls_whose_statements_changed_places_with_their_neighbours_keep_their_own() -> None:
+    privacy = "Require the developer to use as little personal information as can be in tests."
+    logging = "Require the developer to write logs in one agreed syntax."
+    first = Item("sa-15.12", title="Minimize personal information", statement=privacy)
+    second = Item("sa-15.13", title="Logging syntax", statement=privacy)
+    found = compare(release(first, second), release(first, replace(second, statement=logging)))
+    assert [set(entry.changes) for entry in found.entries] == [set(), {Change.REWORDED}]

@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import BadInput
 from domain.threats import Change, Key, Threat, news
-from tasks.feeds import read_kev
+from tasks.feeds import read_feed
 from tests.real.kev_history import published
 
 
@@ -17,7 +17,7 @@ def follow(known: dict[Key, Threat], editions: list[bytes]) -> Counter[str]:
     happened: Counter[str] = Counter()
     for edition in editions:
         try:
-            found = news(known, read_kev(edition), complete=True)
+            found = news(known, read_feed(edition).threats, complete=True)
         except BadInput:
             happened["refused"] += 1
             continue
@@ -66,4 +66,4 @@ def test_each_edition_reported_twice_changes_nothing_the_second_time(editions: l
 
 def test_the_truncated_edition_is_refused_and_the_next_one_taken(shared: Path) -> None:
     with pytest.raises(BadInput, match=r"row 4003: not JSON, or cut off"):
-        read_kev((shared / "kev" / "kev_truncated_15200f913.json").read_bytes())
+        read_feed((shared / "kev" / "kev_truncated_15200f913.json").read_bytes())

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from domain.baseline import Catalog, Item, ItemKind, Link
 
 Read = Callable[..., Catalog]
@@ -31,6 +33,14 @@ def test_a_catalog_carries_what_the_file_says_of_itself(document: Callable[..., 
 
 def test_a_catalog_without_a_date_of_publication_has_none(read: Read) -> None:
     assert read().effective is None
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.2", "v1.2.2", "V1.0.4-rc1"])
+def test_a_version_of_oscal_1_is_read_with_or_without_a_v(
+    document: Callable[..., Json], read: Read, version: str
+) -> None:
+    metadata = document()["catalog"]["metadata"] | {"oscal-version": version}
+    assert len(read(metadata=metadata, controls=[control()]).items) == 1
 
 
 def test_controls_at_every_depth_are_read_in_reading_order_with_the_place_they_stand_in(read: Read) -> None:

@@ -106,9 +106,9 @@ def test_whoever_takes_its_place_in_the_settings_tells_it_from_then_on(
     follow("old", "new")
     assert poll_feed("old", MONDAY)
     assert poll_feed("new", MONDAY) is None
-    assert {one.name: one.fault for one in feed_standings()}["new"].startswith(
-        "new: the threats of 'csirt' are told by"
-    )
+    with reading() as session:
+        standings = feed_standings(session)
+    assert {one.name: one.fault for one in standings}["new"].startswith("new: the threats of 'csirt' are told by")
     follow("new")
     assert poll_feed("new", MONDAY + timedelta(hours=1))
     follow("old", "new")

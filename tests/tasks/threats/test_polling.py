@@ -14,7 +14,7 @@ from models.outbox import Outbox
 from models.threat import FeedState, ThreatRecord
 from tasks.database import reading
 from tasks.settings import settings
-from tasks.threats import feed_standings, poll_feed
+from tasks.threats import FeedStanding, feed_standings, poll_feed
 from tests.builders import MONDAY
 
 THREATS = [
@@ -46,6 +46,11 @@ def publish(registers: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return write
 
 
+def standings() -> list[FeedStanding]:
+    with reading() as session:
+        return feed_standings(session)
+
+
 def written() -> tuple[int, int]:
     with reading() as session:
         return len(session.exec(select(ThreatRecord)).all()), len(session.exec(select(Occasion)).all())
@@ -60,7 +65,7 @@ fewer = json.dumps(GOOD | {"threats": THREATS[:1]}).encode()
     [
         (whole[:-20], "not JSON, or cut off"),
         (whole + b" " * 5000, "over the limit"),
-        (b"<html/>", "not RSS"),
+        (b"<html/>", "looks like a web page"),
         (b"", "the file is empty"),
         (fewer, "3 of 4 known threats are missing"),
     ],
@@ -73,7 +78,7 @@ def test_a_bad_edition_changes_nothing_and_its_fault_is_one_line_without_the_add
     before = written()
     publish(bad)
     assert poll_feed("csirt", MONDAY + timedelta(hours=1)) is None
-    [standing] = feed_standings()
+    [standing] = standings()
     assert re.search(said, standing.fault, re.IGNORECASE)
     assert "\n" not in standing.fault
     assert "hunter2" not in standing.fault
@@ -86,7 +91,7 @@ def test_a_bad_edition_changes_nothing_and_its_fault_is_one_line_without_the_add
     assert written() == before
     publish(whole)
     assert poll_feed("csirt", MONDAY + timedelta(hours=2))
-    assert feed_standings()[0].fault == ""
+    assert standings()[0].fault == ""
 
 
 def test_the_center_hears_once_a_day_what_keeps_failing(publish: Publish) -> None:
@@ -104,4 +109,4 @@ def test_a_feed_that_may_not_be_asked_that_way_is_a_failure(publish: Publish, mo
     monkeypatch.setenv("MINAOSHI_FEED_SCHEMES", "https")
     settings.cache_clear()
     assert poll_feed("csirt", MONDAY) is None
-    assert feed_standings()[0].fault.startswith("csirt: feeds by file are not allowed")
+    assert standings()[0].fault.startswith("csirt: feeds by file are not allowed")
