@@ -97,10 +97,12 @@ def test_a_wrong_table_is_refused_with_row_and_column(put: Put, refusal: Refusal
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("number,title\n1,\u6697\u53f7\n".encode("cp932"), "row 2: byte 16 is not UTF-8"),
         ("number,title\n1,caf\xe9\n".encode("latin-1"), "row 2: byte 19 is not UTF-8"),
         ("番号,標題\n1,x\n".encode("euc-jp"), "row 1: byte 1 is not UTF-8"),
-        ("番号,標題\n1,x\n".encode("utf-16"), "not UTF-8 but UTF-16 or binary (byte 1)"),
+        ("number,title\n1,暗号の鍵\n".encode("euc-jp"), "row 2: byte 16 is not UTF-8"),
+        ("number,title\n1,été là\n".encode("latin-1"), "row 2: byte 16 is not UTF-8"),
+        ("番号,標題\n1,x\n".encode("utf-16-le"), "not UTF-8 but UTF-16 or binary"),
+        ("番号,標題\n1,x\n".encode("utf-16")[:-1], "UTF-16 that is cut off"),
         (b"number,title\n1,a\0b\n", "not UTF-8 but UTF-16 or binary (byte 17)"),
     ],
 )
@@ -108,3 +110,15 @@ def test_another_encoding_is_refused_with_the_byte_and_never_guessed(
     put: Put, refusal: Refusal, data: bytes, said: str
 ) -> None:
     assert said in refusal(put("b.csv", data))
+
+
+@pytest.mark.parametrize("heading", ["番号,標題,対象", "number,title,scope"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_a_table_is_read_however_excel_saves_it(put: Put, heading: str, encoding: str, separator: str) -> None:
+    text = f"\n{heading},,\n1.10,暗号の鍵,cloud,,\n,,,,\n2,記録\n".replace(",", separator)
+    items = read_catalog(put("b.txt", text.replace("\n", "\r\n").encode(encoding))).items
+    assert [(item.number, item.title, item.scope) for item in items] == [
+        ("1.10", "暗号の鍵", ("cloud",)),
+        ("2", "記録", ()),
+    ]

@@ -250,7 +250,7 @@ def test_a_file_that_is_none_of_ours_is_refused_in_one_line(case: Case, tmp_path
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "before 2007"),
         ("a.xlsx", b"name,value\n", "not an xlsx workbook"),
         ("a.csv", b"name,value\n1,2\n", "no sheet has the columns"),
-        ("a.csv", b"\xff\xfe\x00\x00", "UTF-8"),
+        ("a.csv", b"\xff\xfe\x00", "UTF-16"),
         ("a.csv", b'"' + b"x" * 200_000, "not CSV"),
     ):
         (tmp_path / name).write_bytes(data)
