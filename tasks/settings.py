@@ -6,7 +6,6 @@ Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.
 import os
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -15,35 +14,20 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.environment import ClockSource, Environment
 from domain.errors import Misconfigured
 from domain.feed_addresses import read_addresses
 from domain.misspelt import misspelt
 from tasks.kept_key import kept_key
 
-_PREFIX, _FILE = "MINAOSHI_", ".env"
-_ENCODING = "utf-8-sig"  # as Windows saves it, too
-_OF_THE_TESTS = "MINAOSHI_REQUIRE_ALL"
-
-
-class Environment(StrEnum):
-    """Where the product runs: for trial, or for real."""
-
-    DEVELOPMENT = "development"
-    PRODUCTION = "production"
-
-
-class ClockSource(StrEnum):
-    """Whether time is the machine's, or a moment kept in the folder that demonstrations and tests move."""
-
-    SYSTEM = "system"
-    MOVED = "moved"
+_PREFIX = "MINAOSHI_"
 
 
 class Settings(BaseSettings):
     """All that can be set; `docs/settings.md` lists the same, held to this class by a test."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_file=_FILE, env_file_encoding=_ENCODING, extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True
     )
 
     environment: Environment = Field(Environment.DEVELOPMENT, description="development or production")
@@ -168,7 +152,7 @@ def settings() -> Settings:
         _refuse_misspelt()
         return Settings()
     except UnicodeDecodeError:
-        raise Misconfigured(f"{_FILE} is not UTF-8; save it as UTF-8") from None
+        raise Misconfigured(".env is not UTF-8; save it so") from None
     except ValidationError as error:
         faults = "; ".join(
             f"{_PREFIX + '_'.join(str(part) for part in fault['loc']).upper() + ': ' if fault['loc'] else ''}"
@@ -179,9 +163,10 @@ def settings() -> Settings:
 
 
 def _refuse_misspelt() -> None:
-    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | {_OF_THE_TESTS}
-    file = str(Settings.model_config.get("env_file") or os.devnull)
-    if lines := list(misspelt({*os.environ, *dotenv_values(file, encoding=_ENCODING)}, _PREFIX, known)):
+    known = {f"{_PREFIX}{name}".upper() for name in (*Settings.model_fields, "require_all")}  # the last: of the tests
+    how = Settings.model_config
+    written = dotenv_values(str(how["env_file"] or os.devnull), encoding=how["env_file_encoding"])
+    if lines := list(misspelt({*os.environ, *written}, _PREFIX, known)):
         raise Misconfigured("; ".join(sorted(lines)))
 
 

@@ -15,11 +15,10 @@ from tasks.reading.kinds import is_table, require_workbook
 def read_lists(path: Path, kinds: Sequence[List], most: int = MAX_ROWS) -> Lists:
     """The lists of a folder of CSV files, of one of them, or of a workbook with a sheet for each, of `most` rows each.
 
-    Raises BadInput where there is none; other faults are collected, and tables of a folder that are no list are named.
+    Raises BadInput where there is none; other faults are collected.
     """
     lists = Lists()
-    files, lists.unread = list_files(path, kinds) if path.is_dir() else ([path], [])
-    for file in files:
+    for file in list_files(path, kinds):
         try:
             for kind, sheet in _sheets(file, kinds, lists):
                 _take(lists, kind, sheet, most)
@@ -27,8 +26,7 @@ def read_lists(path: Path, kinds: Sequence[List], most: int = MAX_ROWS) -> Lists
             lists.faults.append(fault)
     if not lists.rows and not lists.faults:
         names = ", ".join(kind.file for kind in kinds)
-        others = f"; {', '.join(lists.unread)}: not read" if lists.unread else ""
-        raise BadInput("nothing to import", Where(str(path)), f"put one or more of {names} there{others}")
+        raise BadInput("nothing to import", Where(str(path)), f"put one or more of {names} there")
     return lists
 
 

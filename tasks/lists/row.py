@@ -24,11 +24,10 @@ class Row:
 
 @dataclass(slots=True)
 class Lists:
-    """All rows by the name of their list, the faults of rows and files, and the tables beside them that are no list."""
+    """All rows by the name of their list, and the faults of single rows and whole files."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[BadInput] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
 
     def sound(self, name: str) -> list[Row]:
         """The rows of a list that have no fault of their own."""

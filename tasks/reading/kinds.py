@@ -5,7 +5,7 @@ from tasks.reading.source import Source
 TABLES = frozenset({".csv", ".tsv", ".txt"})
 """Suffixes of tables of text; Excel saves "Unicode text" as .txt."""
 WORKBOOK = ".xlsx"
-_OTHERS = {
+OTHERS = {
     ".xlsm": "a workbook with macros",
     ".xltm": "a template with macros",
     ".xltx": "a template",
@@ -14,7 +14,8 @@ _OTHERS = {
     ".ods": "an OpenDocument spreadsheet",
     ".numbers": "a Numbers spreadsheet",
 }
-SPREADSHEETS = TABLES | {WORKBOOK} | _OTHERS.keys()
+"""What other spreadsheets are, by suffix."""
+SPREADSHEETS = TABLES | {WORKBOOK} | OTHERS.keys()
 """Suffixes of whatever somebody may have written a table in."""
 
 
@@ -25,7 +26,7 @@ def is_table(source: Source) -> bool:
 
 def require_workbook(source: Source, taken: str = ".xlsx or .csv") -> None:
     """Raise BadInput for what is no workbook that is read, with what it is; `taken`: the kinds that are."""
-    if source.suffix in _OTHERS:
-        raise source.refuse(f"{_OTHERS[source.suffix]} ({source.suffix}), which is not read", "save it as .xlsx")
+    if source.suffix in OTHERS:
+        raise source.refuse(f"{OTHERS[source.suffix]} ({source.suffix}), which is not read", "save it as .xlsx")
     if source.suffix != WORKBOOK:
         raise source.refuse(f"files of kind {source.suffix or 'none'!r} are not read", f"give {taken}")

@@ -9,7 +9,7 @@ from tasks.xlsx.parts import Tally, is_read
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAX_ENTRIES = 1_000
-_FOREIGN = {
+FOREIGN = {
     "content.xml": "an OpenDocument spreadsheet",
     "xl/workbook.bin": "a binary workbook (.xlsb)",
     "word/document.xml": "a Word document",
@@ -39,6 +39,6 @@ def _refuse_foreign(source: Source, package: ZipFile) -> None:
     names = {name.lower() for name in package.namelist()}
     if any(name.endswith("vbaproject.bin") for name in names):
         raise source.refuse("the workbook holds macros", "save it as .xlsx without them")
-    for name, what in _FOREIGN.items():
+    for name, what in FOREIGN.items():
         if name in names:
             raise source.refuse(f"{what}, not an xlsx workbook", "save it as .xlsx")

@@ -133,7 +133,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; expected is a mail"),
         ("persons", ",en\n", ",de\n", "row 3, column language"),
         ("persons", "MIC-2,", "MIC-1,", "row 3, column code: 'MIC-1' stands in row 2 already"),
-        ("persons", "MIC two,,", "MIC two,", "row 3, column language"),
+        ("persons", "MIC two,,", "MIC two,", "row 3, column mail"),
         ("persons", "総務省 二", "総務省\x07", "row 3, column name_ja"),
         ("appointments", "MIC-2,ciso", "MIC-2,king", "row 3, column role"),
         (

@@ -122,3 +122,20 @@ def test_a_table_is_read_however_excel_saves_it(put: Put, heading: str, encoding
         ("1.10", "暗号の鍵", ("cloud",)),
         ("2", "記録", ()),
     ]
+
+
+@pytest.mark.parametrize("cell", ['"a,b"', "a、b", "a；b", "a，b", "a b", '"a\nb"', "ｂ；ａ"])
+def test_a_scope_and_successors_are_told_apart_however_people_separate_them(put: Put, cell: str) -> None:
+    [item] = read_catalog(put("b.csv", f"number,title,scope,moved_to\n1,x,{cell},{cell}\n")).items
+    assert item.scope == ("a", "b")
+    assert len(item.links) == (1 if cell == "a b" else 2)
+
+
+def test_a_comma_stands_within_the_name_of_a_standard(put: Put) -> None:
+    [item] = read_catalog(put("b.csv", 'number,title,standards\n1,x,"ISO 27001 A.5.2, A.5.3;SP 800-53"\n')).items
+    assert [link.target for link in item.links] == ["ISO 27001 A.5.2, A.5.3", "SP 800-53"]
+
+
+def test_a_place_is_divided_by_the_wide_sign_without_spaces_too(put: Put) -> None:
+    [item] = read_catalog(put("b.csv", "number,title,place\n1,x,第1部 総則＞1.1 適用 > (1) 範囲\n")).items
+    assert item.place == ("第1部 総則", "1.1 適用", "(1) 範囲")
