@@ -53,5 +53,5 @@ def _refuse_doubtful(row: SheetRow, where: Where) -> None:
             raise BadInput(
                 cell.trouble.what, Where(where.file, where.sheet, where.row, get_column_letter(at)), cell.trouble.remedy
             )
-    if row.hidden and any(row.cells):
-        raise BadInput("the row is hidden", where, "show it (clear the filter), or delete it")
+    if row.doubt:
+        raise BadInput(row.doubt.what, where, row.doubt.remedy)

@@ -11,8 +11,8 @@ from tasks.lists.cells import Cell
 class List:
     """One list: its columns in order, those that together tell its rows apart, those that may be missing.
 
-    `japanese` leads from Japanese headings to columns; `title` is the Japanese name of its sheet or file. `filtered`:
-    people hide rows of it while they fill it in, and hand in all of them.
+    `japanese` leads from Japanese headings to columns; `title` is the Japanese name of its sheet or file. `of_ours`: we
+    wrote it, and people filter it and note things beside it while they fill it in.
     """
 
     name: str
@@ -21,7 +21,7 @@ class List:
     spare: tuple[str, ...] = ()
     title: str = ""
     japanese: Mapping[str, str] = field(default_factory=dict)
-    filtered: bool = False
+    of_ours: bool = False
 
     @property
     def file(self) -> str:

@@ -9,7 +9,7 @@ from tasks.lists.kind import List
 from tasks.lists.row import Row
 from tasks.lists.sheets import MAX_ROWS, Line, Sheet, refuse_crowd
 from tasks.reading.wording import shown, unwritable
-from tasks.xlsx import MAX_COLUMNS
+from tasks.xlsx import MAX_COLUMNS, Doubt
 
 Seen = dict[tuple[Any, ...], int]
 # A column says the same in many rows; beyond so many different cells it does not pay to keep what they came to.
@@ -28,9 +28,10 @@ def read_rows(sheet: Sheet, kind: List, faults: list[BadInput], most: int = MAX_
     seen: Seen = {}
     for line in sheet.lines:
         refuse_crowd(Where(sheet.file, sheet.sheet), line.number, most)
-        if line.troubles or any(cell.strip() for cell in line.cells):
+        doubt = None if kind.of_ours else line.doubt
+        if line.troubles or doubt or any(cell.strip() for cell in line.cells):
             row = Row(sheet.file, line.number, {}, sheet=sheet.sheet)
-            found = _unseen(row, line, kind) or _fill(row, heading, line, readers) or _repeated(row, kind, seen)
+            found = _doubtful(row, doubt) or _fill(row, heading, line, readers) or _repeated(row, kind, seen)
             faults += found
             row.sound = not found
             yield row
@@ -55,9 +56,8 @@ def _heading(line: Line, kind: List, where: Where) -> list[str]:
     return heading
 
 
-def _unseen(row: Row, line: Line, kind: List) -> list[BadInput]:
-    hidden = line.hidden and not kind.filtered
-    return [row.fault("the row is hidden", "", "show it (clear the filter), or delete it")] if hidden else []
+def _doubtful(row: Row, doubt: Doubt | None) -> list[BadInput]:
+    return [row.fault(doubt.what, "", doubt.remedy)] if doubt else []
 
 
 def _fill(row: Row, heading: list[str], line: Line, readers: dict[str, Cell]) -> list[BadInput]:

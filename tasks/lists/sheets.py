@@ -10,7 +10,7 @@ from tasks.lists.kind import List
 from tasks.reading.source import Source, read_source
 from tasks.reading.table_text import table_rows
 from tasks.workbook.safe_text import unguarded
-from tasks.xlsx import OpenSheet, SheetRow, Trouble, opened
+from tasks.xlsx import Doubt, OpenSheet, SheetRow, Trouble, opened
 
 # A register of 200,000 systems has 600,000 products in some 70 MB.
 MAX_BYTES = 256 * 1024 * 1024
@@ -19,12 +19,12 @@ MAX_ROWS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row's number from 1, its cells, and what keeps any of them from being taken, by position."""
+    """A row: its number from 1, its cells, what keeps some from being taken, by position, and what is odd about it."""
 
     number: int
     cells: list[str]
     troubles: Mapping[int, Trouble] = field(default_factory=dict)
-    hidden: bool = False
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _sheet_lines(sheet: OpenSheet) -> Iterator[Line]:
 def _line(row: SheetRow) -> Line:
     """A day, which Excel keeps as a number with a form, is taken as it shows."""
     troubles = {at: cell.trouble for at, cell in enumerate(row.cells) if cell.trouble and not cell.day}
-    return Line(row.number, [cell.day or cell.text for cell in row.cells], troubles, row.hidden)
+    return Line(row.number, [cell.day or cell.text for cell in row.cells], troubles, row.doubt)
 
 
 def refuse_crowd(where: Where, count: int, most: int) -> None:

@@ -5,7 +5,7 @@ openpyxl, which takes strict OOXML for no sheets, drops that words are struck th
 """
 
 from tasks.xlsx.book import OpenSheet, opened
-from tasks.xlsx.cell import MAX_COLUMNS, Cell, Trouble
+from tasks.xlsx.cell import MAX_COLUMNS, Cell, Doubt, Trouble
 from tasks.xlsx.sheet import SheetRow
 
-__all__ = ["MAX_COLUMNS", "Cell", "OpenSheet", "SheetRow", "Trouble", "opened"]
+__all__ = ["MAX_COLUMNS", "Cell", "Doubt", "OpenSheet", "SheetRow", "Trouble", "opened"]

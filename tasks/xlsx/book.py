@@ -10,9 +10,8 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from domain.errors import BadInput
 from tasks.reading.source import Source
 from tasks.reading.wording import one_line
-from tasks.xlsx.cell import MAX_COLUMNS
 from tasks.xlsx.package import safe_package
-from tasks.xlsx.sheet import SheetRow, TooWide, rows_of
+from tasks.xlsx.sheet import SheetRow, rows_of
 from tasks.xlsx.strings import shared_strings
 from tasks.xlsx.styles import styles_of
 from tasks.xlsx.tree import attribute, child, children, inside, is_on, tree
@@ -74,8 +73,6 @@ def _told(source: Source, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     """The rows; they are read while others work on them, so that damage is told of here, not where they came from."""
     try:
         yield from rows
-    except TooWide as error:
-        raise source.refuse(f"more than {MAX_COLUMNS} columns", "take out what stands beyond them") from error
     except _DAMAGED as error:
         raise _unreadable(source) from error
 

@@ -21,6 +21,16 @@ class Trouble(Enum):
         self.what, self.remedy = what, remedy
 
 
+class Doubt(Enum):
+    """Why a row cannot be taken as it stands, unless it is one of ours: what is odd about it, and what to do."""
+
+    HIDDEN = "the row is hidden", "show it (clear the filter), or delete it"
+    WIDE = "something stands beyond the hundredth column", "take it out"
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a cell shows; `day`: the day that it is, as 2026-04-01, or as 04-01 where it shows no year."""

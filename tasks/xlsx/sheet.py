@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from tasks.xlsx.cell import MAX_COLUMNS, Cell, Trouble
+from tasks.xlsx.cell import MAX_COLUMNS, Cell, Doubt, Trouble
 from tasks.xlsx.tree import children, is_on, local
 from tasks.xlsx.values import Look
 
@@ -18,19 +18,15 @@ _EMPTY = Cell()
 
 
 class SheetRow(NamedTuple):
-    """A row: its number from 1, its cells up to the last that holds anything, and whether it is hidden."""
+    """A row: its number from 1, its cells up to the last that holds anything, and what is odd about it."""
 
     number: int
     cells: list[Cell]
-    hidden: bool
-
-
-class TooWide(ValueError):
-    """A row has a cell beyond the columns that are read."""
+    doubt: Doubt | None
 
 
 def rows_of(part: bytes, look: Look) -> Iterator[SheetRow]:
-    """The rows that are there; raises TooWide, ValueError, LookupError, SyntaxError (damage)."""
+    """The rows that are there; raises ValueError, LookupError, SyntaxError (damage)."""
     merged = frozenset(coordinate_to_tuple(ref.decode().replace("$", "")) for ref in _MERGED.findall(part))
     number = 0
     for row in _rows(part):
@@ -38,7 +34,9 @@ def rows_of(part: bytes, look: Look) -> Iterator[SheetRow]:
         if found <= number:
             raise ValueError("rows out of order")
         number = found
-        yield SheetRow(number, list(_cells(row, number, look, merged)), is_on(row, "hidden", "0"))
+        cells, wide = _cells(row, number, look, merged)
+        hidden = Doubt.HIDDEN if cells and is_on(row, "hidden", "0") else None
+        yield SheetRow(number, cells, Doubt.WIDE if wide else hidden)
 
 
 def _rows(part: bytes) -> Iterator[Element]:
@@ -52,8 +50,9 @@ def _rows(part: bytes) -> Iterator[Element]:
             data.clear()
 
 
-def _cells(row: Element, number: int, look: Look, merged: frozenset[tuple[int, int]]) -> Iterator[Cell]:
-    width, last = 0, 0
+def _cells(row: Element, number: int, look: Look, merged: frozenset[tuple[int, int]]) -> tuple[list[Cell], bool]:
+    """The cells up to the last that holds anything, and whether there is one beyond the columns that are read."""
+    cells, last = list[Cell](), 0
     for element in children(row, "c"):
         at = coordinate_to_tuple(element.attrib["r"])[1] if "r" in element.attrib else last + 1
         if not last < at <= _LAST_COLUMN:
@@ -62,9 +61,7 @@ def _cells(row: Element, number: int, look: Look, merged: frozenset[tuple[int, i
         if not cell:
             continue
         if at > MAX_COLUMNS:
-            raise TooWide
-        if (number, at) in merged:
-            cell = Cell(cell.text, Trouble.MERGED)
-        yield from [_EMPTY] * (at - width - 1)
-        yield cell
-        width = at
+            return cells, True
+        cells += [_EMPTY] * (at - len(cells) - 1)
+        cells.append(Cell(cell.text, Trouble.MERGED) if (number, at) in merged else cell)
+    return cells, False

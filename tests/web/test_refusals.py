@@ -25,7 +25,7 @@ from domain.verification import Hand
 from models.matters import MATTERS
 from models.sensitive import SENSITIVE
 from tasks.reading.kinds import OTHERS
-from tasks.xlsx import Trouble
+from tasks.xlsx import Doubt, Trouble
 from tasks.xlsx.package import FOREIGN
 from tests.raised_lines import LINES, PARTS, Raised, modules, reached
 from web.phrasebook import BLANK, Entry, entries, find, phrases
@@ -63,6 +63,8 @@ PASSED_ON = {
     ("tasks.inspections.importing", "fault.remedy"): "a fault of a row",
     ("tasks.lists.row", "what"): "what `fault` is given",
     ("tasks.lists.row", "remedy"): "what `fault` is given",
+    ("tasks.lists.rows", "doubt.what"): "of a row that is hidden or too wide",
+    ("tasks.lists.rows", "doubt.remedy"): "of a row that is hidden or too wide",
     ("tasks.lists.rows", "trouble.what"): "of a cell that holds what is no text",
     ("tasks.lists.rows", "trouble.remedy"): "of a cell that holds what is no text",
     ("tasks.lists.rows", "str(error)"): "what a reader of cells expects",
@@ -128,7 +130,7 @@ def raised() -> Iterator[Raised]:
         if name not in OUT:
             yield from module.raised({**LINES, **(FROM_CELLS if name in CELLS else {})})
             yield from (one for one in module.given_back(SAYING.get(name, set())) if one.template not in PUT_TOGETHER)
-    yield from (Raised("tasks.xlsx.cell", line) for one in Trouble for line in (one.what, one.remedy))
+    yield from (Raised("tasks.xlsx.cell", line) for one in (*Trouble, *Doubt) for line in (one.what, one.remedy))
 
 
 def parts() -> set[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import BadInput
 from tasks.reading.source import received
-from tasks.xlsx import Trouble, opened
+from tasks.xlsx import Doubt, Trouble, opened
 from tasks.xlsx.package import safe_package
 from tests.hostile import SHEET, WORKBOOK, added, before, changed, lying, parts_of, rows
 
@@ -69,8 +69,10 @@ def test_damage_that_shows_only_on_reading_a_row_is_told_by_whoever_reads_it(boo
 
 
 def test_a_cell_beyond_the_columns_that_are_read_is_told(book: bytes) -> None:
-    with pytest.raises(BadInput, match="more than 100 columns"):
-        read(rows('<row><c r="CW2" t="b"><v>1</v></c></row>')(book))
+    far = rows('<row><c r="CV2" t="b"><v>1</v></c></row><row><c r="XFD3" t="b"><v>1</v></c></row>')(book)
+    with opened(received(far, "b.xlsx")) as sheets:
+        found = [(len(row.cells), row.doubt) for sheet in sheets for row in sheet.rows]
+    assert found == [(2, None), (100, None), (0, Doubt.WIDE)]
 
 
 def test_rows_that_are_not_there_are_passed_over_and_those_after_keep_their_numbers(book: bytes) -> None:
