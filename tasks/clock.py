@@ -7,8 +7,9 @@ from time import monotonic
 
 import pendulum
 
+from domain.environment import ClockSource
 from domain.tokyo import TOKYO, day_in_tokyo
-from tasks.settings import ClockSource, settings
+from tasks.settings import settings
 
 
 def now() -> datetime:

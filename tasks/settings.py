@@ -5,39 +5,30 @@ Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.
 
 import os
 import re
-import secrets
 from collections.abc import Mapping
-from contextlib import suppress
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.environment import ClockSource, Environment
 from domain.errors import Misconfigured
 from domain.feed_addresses import read_addresses
+from domain.misspelt import misspelt
+from tasks.kept_key import kept_key
 
-
-class Environment(StrEnum):
-    """Where the product runs: for trial, or for real."""
-
-    DEVELOPMENT = "development"
-    PRODUCTION = "production"
-
-
-class ClockSource(StrEnum):
-    """Whether time is the machine's, or a moment kept in the folder that demonstrations and tests move."""
-
-    SYSTEM = "system"
-    MOVED = "moved"
+_PREFIX = "MINAOSHI_"
 
 
 class Settings(BaseSettings):
     """All that can be set; `docs/settings.md` lists the same, held to this class by a test."""
 
-    model_config = SettingsConfigDict(env_prefix="MINAOSHI_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True
+    )
 
     environment: Environment = Field(Environment.DEVELOPMENT, description="development or production")
     home: Path = Field(Path(".data"), description="folder for everything that is kept on this machine")
@@ -152,33 +143,32 @@ class Settings(BaseSettings):
     @property
     def code_key(self) -> bytes:
         """The key of confirmation codes: as set, or made once and kept readable to the owner alone."""
-        if given := self.secret.get_secret_value():
-            return given.encode()
-        file = self.home / "secret"
-        if not file.exists():
-            self.home.mkdir(parents=True, exist_ok=True)
-            # Written apart and linked in one step: of several processes the first makes the key that all use.
-            made = self.home / f"secret.{secrets.token_hex(8)}"
-            made.touch(mode=0o600)
-            made.write_text(secrets.token_hex(32))
-            with suppress(FileExistsError):
-                file.hardlink_to(made)
-            made.unlink()
-        return file.read_text().encode()
+        return self.secret.get_secret_value().encode() or kept_key(self.home / "secret")
 
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process, read once; raises Misconfigured with one line for each fault."""
     try:
+        _refuse_misspelt()
         return Settings()
+    except UnicodeDecodeError:
+        raise Misconfigured(".env is not UTF-8; save it so") from None
     except ValidationError as error:
         faults = "; ".join(
-            f"{'MINAOSHI_' + '_'.join(str(part) for part in fault['loc']).upper() + ': ' if fault['loc'] else ''}"
+            f"{_PREFIX + '_'.join(str(part) for part in fault['loc']).upper() + ': ' if fault['loc'] else ''}"
             f"{fault['msg'].removeprefix('Value error, ')}"
             for fault in error.errors()
         )
         raise Misconfigured(faults) from None
+
+
+def _refuse_misspelt() -> None:
+    known = {f"{_PREFIX}{name}".upper() for name in (*Settings.model_fields, "require_all")}  # the last: of the tests
+    how = Settings.model_config
+    written = dotenv_values(str(how["env_file"] or os.devnull), encoding=how["env_file_encoding"])
+    if lines := list(misspelt({*os.environ, *written}, _PREFIX, known)):
+        raise Misconfigured("; ".join(sorted(lines)))
 
 
 def language() -> str:

@@ -175,6 +175,7 @@ class Mailbox:
     """A mail server on the loopback that keeps what it took; set `answer` to have it refuse."""
 
     messages: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     answer: str = "250 OK"
     port: int = 0
@@ -184,6 +185,7 @@ class Mailbox:
         del server, session
         if self.answer.startswith("2"):
             self.recipients += envelope.rcpt_tos
+            self.raw.append(envelope.original_content or b"")
             self.messages.append(message_from_bytes(envelope.original_content or b"", EmailMessage, policy=modern))
         return self.answer
 

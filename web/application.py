@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from tasks.settings import settings
 from web import health
 from web.desk import Desk
-from web.headers import SafeHeaders
+from web.headers import Heads, SafeHeaders
 from web.limits import Limits
 from web.occasions import routes
 from web.pages import PAGES
@@ -37,7 +37,7 @@ def application() -> ASGIApp:
     app.include_router(desk.ways_back)
     app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
     refuse_plainly(app)
-    return SafeHeaders(Limits(app), secure=settings().desk.startswith("https://"))
+    return SafeHeaders(Limits(Heads(app)), secure=settings().desk.startswith("https://"))
 
 
 def whole_desk() -> Desk:

@@ -7,6 +7,7 @@ from fastapi import HTTPException, Request
 from domain.errors import BadInput, Where
 from tasks.reading.source import received
 from tasks.reading.strict_json import parse_json
+from web.given import fits
 
 MAX_BYTES = 64 * 1024
 SECONDS = 10.0
@@ -47,6 +48,8 @@ def fields_of(body: bytes) -> tuple[dict[str, str], str, tuple[str, ...]]:
     told = parse_json(received(body, "body"))
     if not isinstance(told, dict):
         raise BadInput("not a JSON object", Where("body"))
+    if not fits(told):
+        raise BadInput("has a control character or a number that no table takes", Where("body"), "take it out")
     if unknown := told.keys() - WORDS - {"account", "systems"}:
         taken = ", ".join(sorted(WORDS | {"account", "systems"}))
         raise BadInput(f"{len(unknown)} fields that a report does not have", Where("body"), f"it takes {taken}")

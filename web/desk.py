@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from domain.errors import MinaoshiError, NotSignedIn
+from web.given import require_fitting
 from web.guard import guarded
 from web.refusing import refusal, status_of, wants_json
 from web.rendering import render
@@ -34,8 +35,9 @@ class Desk:
     """
 
     def __init__(self) -> None:
-        self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-        self.api = APIRouter(prefix="/api")
+        fitting = [Depends(require_fitting)]
+        self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=fitting)
+        self.api = APIRouter(prefix="/api", dependencies=fitting)
         self.ways_back = APIRouter(include_in_schema=False)
         self._shown: dict[Callable[..., object], tuple[str, str]] = {}
 

@@ -1,4 +1,4 @@
-"""Headers that every answer carries, whatever it is."""
+"""Headers that every answer carries, whatever it is, and answers of headers alone."""
 
 from collections.abc import MutableMapping
 from typing import Any
@@ -46,3 +46,21 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, send_safely)
+
+
+class Heads:
+    """Wraps an application: what can be asked for by GET answers HEAD with the same headers and no body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI asks."""
+        if scope.get("method") != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_head(message: MutableMapping[str, Any]) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self.app({**scope, "method": "GET"}, receive, send_head)

@@ -18,13 +18,14 @@ from domain.baseline import BaselineKind, Catalog
 from domain.difference import compare
 from domain.errors import BadInput, Where
 from tasks.catalogs import read_catalog
+from tasks.reading.kinds import SPREADSHEETS
 
 app = noun(say("統一管理基準・統一技術基準の版。", "Releases of the management and technical baselines."))
 
 _SOURCE = say("ファイル、又は保存済みの版の名前。", "A file, or the name of a stored release.")
 _PLAIN = say("読者に見えるものだけで比べる。", "Use only what a reader sees: number, title, text, place.")
 _PAGE = say("読むための HTML の書出し先。", "Write a page for reading to this file.")
-_SUFFIXES = (".json", ".csv", ".xlsx")
+_SUFFIXES = SPREADSHEETS | {".json"}
 
 
 @verb(app, "import", say("ファイルを版の案として取り込む。", "Take a file in as the draft of a release."))
@@ -37,6 +38,7 @@ def import_file(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
+    from deployments.cli.notes import release_notes, show_notes  # noqa: PLC0415 - see above
     from tasks import clock, releases  # noqa: PLC0415 - see above
 
     catalog = read_catalog(file)
@@ -48,6 +50,7 @@ def import_file(
         print(
             say(f"版 {release}: {count:,} 項目、施行日 {day}", f"release {release}: {count:,} items, effective {day}")
         )
+    show_notes(release_notes(release))
 
 
 @verb(
@@ -89,6 +92,7 @@ def _catalog(name: str) -> Catalog:
     say("版の案を公開し、改定を始める。", "Publish a draft and open the revisions it asks for."),
 )
 def publish(release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))]) -> None:
+    from deployments.cli.notes import release_notes, show_notes  # noqa: PLC0415 - see above
     from tasks import cases, clock  # noqa: PLC0415 - see above
 
     opened = len(cases.publish_and_open(release, clock.now(), operator()))
@@ -98,3 +102,4 @@ def publish(release: Annotated[str, typer.Argument(help=say("版の名前。", "
             f"release {release} is published; {opened} ministries have a revision to carry out",
         )
     )
+    show_notes(release_notes(release))

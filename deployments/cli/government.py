@@ -8,10 +8,13 @@ import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
 from deployments.cli.lists import show_faults, show_figures
+from deployments.cli.notes import government_notes, show_notes, unread_notes
 from deployments.cli.speech import print_json, print_table, say
 from domain.roles import Role
 from tasks.clock import today
 from tasks.government import check_government, import_government, show_government
+from tasks.government.lists import LISTS
+from tasks.lists import unread_files
 
 app = noun(say("府省庁・部局・担当者・役職。", "Organizations, units, persons and appointments."))
 
@@ -45,10 +48,12 @@ Folder = Annotated[
 )
 def import_lists(folder: Folder, as_json: AsJson = False) -> None:
     show_figures(_LISTS, import_government(folder, operator()), as_json)
+    show_notes([*unread_notes(unread_files(folder, LISTS)), *government_notes()])
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(folder: Folder, as_json: AsJson = False) -> None:
+    show_notes(unread_notes(unread_files(folder, LISTS)))
     show_faults(check_government(folder), as_json)
 
 

@@ -8,8 +8,11 @@ import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
 from deployments.cli.lists import show_faults, show_figures
+from deployments.cli.notes import show_notes, unread_notes
 from deployments.cli.speech import print_json, print_table, say
+from tasks.lists import unread_files
 from tasks.register import check_register, import_register, show_register
+from tasks.register.lists import LISTS
 
 app = noun(say("情報システム台帳。", "The register of information systems."))
 
@@ -34,10 +37,12 @@ def import_lists(
     as_json: AsJson = False,
 ) -> None:
     show_figures(_LISTS, import_register(place, person or operator()), as_json)
+    show_notes(unread_notes(unread_files(place, LISTS)))
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(place: Place, as_json: AsJson = False) -> None:
+    show_notes(unread_notes(unread_files(place, LISTS)))
     show_faults(check_register(place), as_json)
 
 

@@ -13,10 +13,11 @@ from deployments.keeping import keep_up
 from deployments.machine import Machine, machine
 from deployments.sample.loading import load_sample
 from deployments.second_terminal import typed
+from domain.environment import Environment
 from domain.errors import NotFound
 from tasks.database import migrate
 from tasks.engine.beginning import take_up_at_once
-from tasks.settings import Environment, settings, take_on
+from tasks.settings import settings, take_on
 
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
 _DATA = say("実演の結果など、動かすデータのフォルダ。", "Folder of data to run, such as what a demonstration left.")

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from domain.baseline import Item, ItemKind, Link
-from domain.scope import scope_of
+from domain.scope import labels_in, scope_of
 
 
 class Column(StrEnum):
@@ -87,13 +87,13 @@ def read_item(cells: dict[Column, str]) -> Item:
         title_en=cell(Column.TITLE_EN),
         statement=cell(Column.STATEMENT),
         guidance=cell(Column.GUIDANCE),
-        place=tuple(filter(None, re.split(r"\s+[>＞]\s+", cell(Column.PLACE)))),
+        place=tuple(filter(None, re.split(r"\s+>\s+|\s*＞\s*", cell(Column.PLACE)))),
         kind=_kind(cell(Column.KIND)),
-        scope=scope_of(re.split(r"[\s;；]+", cell(Column.SCOPE))),
+        scope=scope_of(labels_in(cell(Column.SCOPE))),
         uid=cell(Column.UID),
         revision=cell(Column.REVISION),
         withdrawn=_withdrawn(cell(Column.WITHDRAWN)),
-        links=tuple(Link(rel, target) for column, rel in _LINKS.items() for target in _several(cell(column))),
+        links=tuple(Link(rel, target) for column, rel in _LINKS.items() for target in _several(column, cell(column))),
         details=cell(Column.DETAILS),
     )
 
@@ -110,5 +110,7 @@ def _withdrawn(text: str) -> bool:
     return text.casefold() in _YES
 
 
-def _several(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in (piece.strip() for piece in re.split("[;；]", text)) if part))
+def _several(column: Column, text: str) -> tuple[str, ...]:
+    """What a cell lists. Commas stand within the name of a standard (A.5.2, A.5.3), never within an item's number."""
+    between = r"[;；\n]" if column is Column.STANDARDS else r"[;；\n,，、]"
+    return tuple(dict.fromkeys(filter(None, (piece.strip() for piece in re.split(between, text)))))

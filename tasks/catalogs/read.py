@@ -7,6 +7,7 @@ from tasks.catalogs.csv_file import read_csv
 from tasks.catalogs.guideline import read_guideline
 from tasks.catalogs.oscal import read_oscal
 from tasks.catalogs.workbook import read_workbook
+from tasks.reading.kinds import is_table, require_workbook
 from tasks.reading.node import Node
 from tasks.reading.source import MAX_BYTES, Source, read_source
 from tasks.reading.strict_json import parse_json
@@ -21,12 +22,12 @@ def read_catalog(path: Path, *, max_bytes: int = MAX_BYTES) -> Catalog:
 
 
 def _read(source: Source) -> Catalog:
-    readers = {".json": _read_json, ".csv": read_csv, ".xlsx": read_workbook}
-    if source.suffix in readers:
-        return readers[source.suffix](source)
-    if source.suffix == ".xlsm":
-        raise source.refuse("workbooks with macros are not read", "save it as .xlsx")
-    raise source.refuse(f"files of kind {source.suffix or 'none'!r} are not read", "give .json, .csv or .xlsx")
+    if source.suffix == ".json":
+        return _read_json(source)
+    if is_table(source):
+        return read_csv(source)
+    require_workbook(source, ".json, .csv or .xlsx")
+    return read_workbook(source)
 
 
 def _read_json(source: Source) -> Catalog:

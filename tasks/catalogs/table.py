@@ -1,6 +1,6 @@
 """Rows under a heading row, whatever file they come from, as a catalog."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.baseline import Catalog, Item
@@ -27,7 +27,7 @@ class Table:
         return BadInput(what, Where(self.source.name, self.sheet, row, column), remedy)
 
 
-def is_heading(cells: list[str]) -> bool:
+def is_heading(cells: Sequence[str]) -> bool:
     """True for a row that names the number and one of title and statement."""
     named = {HEADINGS.get(cell.strip()) for cell in cells}
     return Column.NUMBER in named and bool(named & {Column.TITLE, Column.STATEMENT})

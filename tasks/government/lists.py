@@ -1,6 +1,7 @@
 """The lists that a government is described by: their files, columns and keys (G3-2-2)."""
 
 from domain.roles import OrganizationKind, Role
+from domain.written_day import day_of_year_written, day_written
 from tasks.lists import List, cells
 from tasks.lists.cells import Cell
 
@@ -26,19 +27,19 @@ LISTS = (
     List(
         "appointments",
         {"person": _PERSON, "role": cells.word(Role), "organization": _CODE, "unit": _OPTIONAL_CODE}
-        | {"starts": cells.day, "ends": cells.optional(cells.day)},
+        | {"starts": day_written, "ends": cells.optional(day_written)},
         ("person", "role", "organization", "starts"),
         spare=("unit",),
     ),
     List("targets", {"holder": _PERSON, "url": cells.url, "language": cells.language}, ("holder", "url")),
     List(
         "closed_days",
-        {"organization": _CODE, "day": cells.day, "name": cells.optional(cells.text, "")},
+        {"organization": _CODE, "day": day_written, "name": cells.optional(cells.text, "")},
         ("organization", "day"),
     ),
     List(
         "review_dates",
-        {"organization": _CODE, "day": cells.day_of_year, "since": cells.optional(cells.day)},
+        {"organization": _CODE, "day": day_of_year_written, "since": cells.optional(day_written)},
         ("organization",),
         spare=("since",),
     ),

@@ -50,6 +50,7 @@ SHEET = List(
     ("key",),
     spare=("number", "place", "asked", "provision", "remark"),
     title=TITLE,
+    of_ours=True,
     japanese={heading: name for name, heading in HEADINGS.items()}
     | {part: name for name, heading in HEADINGS.items() for part in heading.split(" ", 1)},
 )

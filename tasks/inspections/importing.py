@@ -17,8 +17,9 @@ from tasks.inspections.handing_in import Said, hand_in
 from tasks.inspections.key import RowKey, read_key
 from tasks.lists.row import Row
 from tasks.lists.rows import read_rows
-from tasks.lists.sheets import Sheet, csv_sheet, workbook_sheets
-from tasks.reading.source import MAX_ITEMS
+from tasks.lists.sheets import Sheet, csv_sheet, read_file, workbook_sheets
+from tasks.reading.kinds import is_table, require_workbook
+from tasks.reading.source import MAX_ITEMS, Source
 
 _AGAIN = "fill in the file as it was exported: minaoshi inspection export"
 
@@ -64,18 +65,17 @@ def _headed(fault: BadInput) -> BadInput:
 
 
 def _rows(path: Path, faults: list[BadInput]) -> Iterator[Row]:
-    for sheet in _sheets(path):
+    for sheet in _sheets(read_file(path)):
         if not sheet.sheet or sheet.sheet in SHEET.names:
             yield from read_rows(sheet, SHEET, faults, MAX_ITEMS)
 
 
-def _sheets(path: Path) -> Iterator[Sheet]:
-    if path.suffix.lower() == ".csv":
-        yield csv_sheet(path)
-    elif path.suffix.lower() == ".xlsx":
-        yield from workbook_sheets(path)
-    else:
-        raise BadInput(f"files of kind {path.suffix!r} are not read", Where(str(path)), "give .xlsx or .csv")
+def _sheets(source: Source) -> Iterator[Sheet]:
+    if is_table(source):
+        yield csv_sheet(source, SHEET)
+        return
+    require_workbook(source)
+    yield from workbook_sheets(source)
 
 
 def _asked(session: Session, inspection: int) -> dict[int, str]:

@@ -4,8 +4,9 @@ Owns: which file or sheet is which list, headings in both languages, cells. Does
 """
 
 from tasks.lists.faults import first_of
+from tasks.lists.files import unread_files
 from tasks.lists.kind import List
 from tasks.lists.read import read_lists
 from tasks.lists.row import Lists, Row
 
-__all__ = ["List", "Lists", "Row", "first_of", "read_lists"]
+__all__ = ["List", "Lists", "Row", "first_of", "read_lists", "unread_files"]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from enum import StrEnum
+from unicodedata import normalize
+
+from domain.scope import labels_in
 
 Cell = Callable[[str], object]
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s.,;<>]+(\.[^@\s.,;<>]+)+")
@@ -47,33 +49,15 @@ def optional(read: Cell, missing: object = None) -> Cell:
 
 
 def number(cell: str) -> int:
-    """A whole number from 0."""
-    if not re.fullmatch(r"[0-9]{1,9}", cell):
+    """A whole number from 0, in digits of either width."""
+    if not re.fullmatch(r"[0-9]{1,9}", plain := normalize("NFKC", cell)):
         raise ValueError("expected is a whole number from 0")
-    return int(cell)
-
-
-def day(cell: str) -> date:
-    """A day as 2026-04-01."""
-    try:
-        return date.fromisoformat(cell if re.fullmatch(r"\d{4}-\d\d-\d\d", cell) else "")
-    except ValueError:
-        raise ValueError("expected is a day as 2026-04-01") from None
-
-
-def day_of_year(cell: str) -> tuple[int, int]:
-    """A day that comes every year as 06-01: month and day; 02-29 is one."""
-    try:
-        found = date.fromisoformat(f"2024-{cell}" if re.fullmatch(r"\d\d-\d\d", cell) else "")
-    except ValueError:
-        raise ValueError("expected is a day of the year as 06-01") from None
-    return found.month, found.day
+    return int(plain)
 
 
 def labels(cell: str) -> tuple[str, ...]:
-    """Labels separated by semicolons, sorted; each of at most 64 characters without spaces."""
-    found = sorted({part.strip() for part in cell.split(";")} - {""})
-    return tuple(str(code(64)(label)) for label in found)
+    """Labels as people list them, sorted; each of at most 64 characters."""
+    return tuple(sorted(str(code(64)(label)) for label in labels_in(cell)))
 
 
 def mail(cell: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from domain.errors import BadInput, Where
+from tasks.lists.files import kind_named, list_files
 from tasks.lists.kind import List
 from tasks.lists.row import Lists
 from tasks.lists.rows import read_rows
-from tasks.lists.sheets import MAX_ROWS, Sheet, csv_sheet, workbook_sheets
+from tasks.lists.sheets import MAX_ROWS, Sheet, csv_sheet, read_file, workbook_sheets
+from tasks.reading.kinds import is_table, require_workbook
 
 
 def read_lists(path: Path, kinds: Sequence[List], most: int = MAX_ROWS) -> Lists:
@@ -16,11 +18,12 @@ def read_lists(path: Path, kinds: Sequence[List], most: int = MAX_ROWS) -> Lists
     Raises BadInput where there is none; other faults are collected.
     """
     lists = Lists()
-    try:
-        for kind, sheet in _sheets(path, kinds, lists):
-            _take(lists, kind, sheet, most)
-    except BadInput as fault:
-        lists.faults.append(fault)
+    for file in list_files(path, kinds):
+        try:
+            for kind, sheet in _sheets(file, kinds, lists):
+                _take(lists, kind, sheet, most)
+        except BadInput as fault:
+            lists.faults.append(fault)
     if not lists.rows and not lists.faults:
         names = ", ".join(kind.file for kind in kinds)
         raise BadInput("nothing to import", Where(str(path)), f"put one or more of {names} there")
@@ -28,42 +31,33 @@ def read_lists(path: Path, kinds: Sequence[List], most: int = MAX_ROWS) -> Lists
 
 
 def _take(lists: Lists, kind: List, sheet: Sheet, most: int) -> None:
+    where = Where(sheet.file, sheet.sheet)
     if kind.name in lists.rows:
-        where = Where(sheet.file, sheet.sheet)
         lists.faults.append(BadInput(f"the list {kind.name} is there twice", where, "keep one of them"))
-        return
-    try:
-        lists.rows[kind.name] = list(read_rows(sheet, kind, lists.faults, most))
-    except BadInput as fault:
-        lists.faults.append(fault)
+    elif sheet.hidden:
+        lists.faults.append(BadInput("the sheet is hidden", where, "show it, or delete it"))
+    else:
+        try:
+            lists.rows[kind.name] = list(read_rows(sheet, kind, lists.faults, most))
+        except BadInput as fault:
+            lists.faults.append(fault)
 
 
 def _sheets(path: Path, kinds: Sequence[List], lists: Lists) -> Iterator[tuple[List, Sheet]]:
-    if path.suffix.lower() == ".xlsx":
-        for sheet in workbook_sheets(path):
-            if kind := _kind(sheet.sheet, kinds):
-                yield kind, sheet
-            elif any(any(line.cells) for line in sheet.lines):
-                titles = ", ".join(kind.name for kind in kinds)
-                where = Where(sheet.file, sheet.sheet)
-                lists.faults.append(BadInput("a sheet of no list", where, f"the sheets are {titles}"))
+    source = read_file(path)
+    if is_table(source):
+        kind = kind_named(path.stem, kinds)
+        if kind is None:
+            names = ", ".join(kind.file for kind in kinds)
+            raise source.refuse(f"no list is called {path.stem!r}", f"call it one of {names}")
+        yield kind, csv_sheet(source, kind)
         return
-    if path.is_file():
-        if kind := _kind(path.stem, kinds):
-            yield from _from_csv(path, kind, lists)
-        return
-    for kind in kinds:
-        for name in sorted(kind.names):
-            if (path / f"{name}.csv").exists():
-                yield from _from_csv(path / f"{name}.csv", kind, lists)
-
-
-def _kind(name: str, kinds: Sequence[List]) -> List | None:
-    return next((kind for kind in kinds if name.strip() in kind.names), None)
-
-
-def _from_csv(path: Path, kind: List, lists: Lists) -> Iterator[tuple[List, Sheet]]:
-    try:
-        yield kind, csv_sheet(path)
-    except BadInput as fault:
-        lists.faults.append(fault)
+    require_workbook(source)
+    for sheet in workbook_sheets(source):
+        if kind := kind_named(sheet.sheet, kinds):
+            yield kind, sheet
+        elif any(any(line.cells) for line in sheet.lines):
+            titles = ", ".join(kind.name for kind in kinds)
+            lists.faults.append(
+                BadInput("a sheet of no list", Where(sheet.file, sheet.sheet), f"the sheets are {titles}")
+            )

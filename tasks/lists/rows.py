@@ -7,8 +7,9 @@ from domain.errors import BadInput, Where
 from tasks.lists.cells import Cell
 from tasks.lists.kind import List
 from tasks.lists.row import Row
-from tasks.lists.sheets import MAX_COLUMNS, MAX_ROWS, Line, Sheet, refuse_crowd
+from tasks.lists.sheets import MAX_ROWS, Line, Sheet, refuse_crowd
 from tasks.reading.wording import shown, unwritable
+from tasks.xlsx import MAX_COLUMNS, Doubt
 
 Seen = dict[tuple[Any, ...], int]
 # A column says the same in many rows; beyond so many different cells it does not pay to keep what they came to.
@@ -27,9 +28,10 @@ def read_rows(sheet: Sheet, kind: List, faults: list[BadInput], most: int = MAX_
     seen: Seen = {}
     for line in sheet.lines:
         refuse_crowd(Where(sheet.file, sheet.sheet), line.number, most)
-        if line.troubles or any(cell.strip() for cell in line.cells):
+        doubt = None if kind.of_ours else line.doubt
+        if line.troubles or doubt or any(cell.strip() for cell in line.cells):
             row = Row(sheet.file, line.number, {}, sheet=sheet.sheet)
-            found = _fill(row, heading, line, readers) or _repeated(row, kind, seen)
+            found = _doubtful(row, doubt) or _fill(row, heading, line, readers) or _repeated(row, kind, seen)
             faults += found
             row.sound = not found
             yield row
@@ -41,7 +43,7 @@ def _heading(line: Line, kind: List, where: Where) -> list[str]:
     """Every column is there once, and none that would go unread, but for notes to people."""
     if len(line.cells) > MAX_COLUMNS:
         raise BadInput(f"more than {MAX_COLUMNS} columns", where, "take out the empty ones")
-    heading = [kind.japanese.get(name.strip(), name.strip()) for name in line.cells]
+    heading = kind.heading(line.cells)
     known = f"the columns are {','.join(kind.columns)}"
     needed = [name for name in kind.columns if name not in kind.spare]
     if missing := [name for name in needed if name not in heading]:
@@ -54,15 +56,17 @@ def _heading(line: Line, kind: List, where: Where) -> list[str]:
     return heading
 
 
+def _doubtful(row: Row, doubt: Doubt | None) -> list[BadInput]:
+    return [row.fault(doubt.what, "", doubt.remedy)] if doubt else []
+
+
 def _fill(row: Row, heading: list[str], line: Line, readers: dict[str, Cell]) -> list[BadInput]:
-    if len(line.cells) != len(heading):
+    """Cells that are missing at the end are empty: Excel leaves out commas there."""
+    if len(line.cells) > len(heading):
         return [row.fault(f"{len(line.cells)} cells under {len(heading)} headings", "", "check the commas")]
     if line.troubles:
-        return [
-            row.fault(what, heading[at] if at < len(heading) else "", "format the cell as text and type it")
-            for at, what in line.troubles.items()
-        ]
-    given, values, faults = dict(zip(heading, line.cells, strict=True)), {}, []
+        return [row.fault(trouble.what, heading[at], trouble.remedy) for at, trouble in line.troubles.items()]
+    given, values, faults = dict(zip(heading, line.cells, strict=False)), {}, []
     for column, read in readers.items():
         cell = given.get(column, "").strip()
         try:

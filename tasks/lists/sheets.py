@@ -1,32 +1,30 @@
 """Lines of cells from CSV and xlsx alike."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from itertools import dropwhile
 from pathlib import Path
 
 from domain.errors import BadInput, Where
-from tasks.catalogs.cells import Cell, shown_text, trouble
-from tasks.catalogs.xlsx import OpenSheet, opened
+from tasks.lists.kind import List
 from tasks.reading.source import Source, read_source
-from tasks.reading.strict_json import decode_utf8
+from tasks.reading.table_text import table_rows
 from tasks.workbook.safe_text import unguarded
+from tasks.xlsx import Doubt, OpenSheet, SheetRow, Trouble, opened
 
 # A register of 200,000 systems has 600,000 products in some 70 MB.
 MAX_BYTES = 256 * 1024 * 1024
-MAX_COLUMNS = 100
 MAX_ROWS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row's number from 1, its cells, and for cells that are no text, by position, what they are instead."""
+    """A row: its number from 1, its cells, what keeps some from being taken, by position, and what is odd about it."""
 
     number: int
     cells: list[str]
-    troubles: Mapping[int, str] = field(default_factory=dict)
+    troubles: Mapping[int, Trouble] = field(default_factory=dict)
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +34,35 @@ class Sheet:
     file: str
     sheet: str
     lines: Iterator[Line]
+    hidden: bool = False
 
 
-def csv_sheet(path: Path) -> Sheet:
-    """A CSV file in UTF-8. Raises BadInput, also while its lines are read."""
-    source = read_source(path, MAX_BYTES)
-    return Sheet(source.name, "", _csv_lines(source))
+def read_file(path: Path) -> Source:
+    """The file's bytes. Raises BadInput."""
+    return read_source(path, MAX_BYTES)
 
 
-def _csv_lines(source: Source) -> Iterator[Line]:
-    table = csv.reader(io.StringIO(decode_utf8(source), newline=""), strict=True)
-    try:
-        for number, cells in enumerate(table, start=1):
-            yield Line(number, [unguarded(cell) for cell in cells])
-    except csv.Error as error:
-        raise source.refuse(f"not CSV: {error}", "save it again as CSV", row=table.line_num) from error
+def csv_sheet(source: Source, kind: List) -> Sheet:
+    """A table of text that is this list. Raises BadInput, also while its lines are read."""
+    lines = (Line(number, [unguarded(cell) for cell in cells]) for number, cells in table_rows(source, kind.is_heading))
+    return Sheet(source.name, "", lines)
 
 
-def workbook_sheets(path: Path) -> Iterator[Sheet]:
+def workbook_sheets(source: Source) -> Iterator[Sheet]:
     """The sheets of a workbook that hold anything, each to be read before the next is asked for. Raises BadInput."""
-    source = read_source(path, MAX_BYTES)
-    with opened(source, MAX_COLUMNS) as sheets:
+    with opened(source) as sheets:
         for found in sheets:
-            yield Sheet(source.name, found.name, _sheet_lines(found))
+            yield Sheet(source.name, found.name, _sheet_lines(found), found.hidden)
 
 
 def _sheet_lines(sheet: OpenSheet) -> Iterator[Line]:
-    width = 0
-    for number, cells in sheet.rows:
-        texts = [_text(cell) for cell in cells]
-        troubles = {at: trouble(cells[at]) for at, text in enumerate(texts) if text is None}
-        shown = [text or "" for text in texts]
-        while len(shown) > width and not shown[-1].strip() and len(shown) - 1 not in troubles:
-            shown.pop()
-        width = width or len(shown)
-        yield Line(number, shown + [""] * (width - len(shown)), troubles)
+    return map(_line, dropwhile(lambda row: not row.cells, sheet.rows))
 
 
-def _text(cell: Cell) -> str | None:
-    """What the cell says; a day, which Excel keeps as a number with a form, as 2026-04-01."""
-    value = cell.value
-    if isinstance(value, datetime) and value.time() == time.min:
-        return value.date().isoformat()
-    return value.isoformat() if type(value) is date else shown_text(cell)
+def _line(row: SheetRow) -> Line:
+    """A day, which Excel keeps as a number with a form, is taken as it shows."""
+    troubles = {at: cell.trouble for at, cell in enumerate(row.cells) if cell.trouble and not cell.day}
+    return Line(row.number, [cell.day or cell.text for cell in row.cells], troubles, row.doubt)
 
 
 def refuse_crowd(where: Where, count: int, most: int) -> None:

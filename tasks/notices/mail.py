@@ -6,8 +6,9 @@ given as a header (versions 1.13 and 2.2), and keeps what the server answered fr
 """
 
 import smtplib
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr
 
 from apprise.plugins.email import NotifyEmail
@@ -19,9 +20,29 @@ from tasks.notices.mail_session import connected, mail_fault
 from tasks.notices.message import Message
 
 
+class _WholeSubject(EmailPolicy):
+    """As SMTP asks, with a Japanese subject encoded as a whole.
+
+    Python 3.11 and 3.12 encode word by word, and lose or double the spaces between Japanese and English words.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """The header as it is sent."""
+        if name.lower() != "subject" or value.isascii():
+            return str(super().fold(name, value))
+        return f"{name}: {Header(value, 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The same in bytes."""
+        return self.fold(name, value).encode("ascii", "surrogateescape")
+
+
+_POLICY = _WholeSubject(linesep=SMTP.linesep)
+
+
 def compose(message: Message, sender: str, recipients: str) -> EmailMessage:
     """The letter: text and HTML of the same notice; `sender` and `recipients` as headers have them."""
-    letter = EmailMessage(policy=SMTP)
+    letter = EmailMessage(policy=_POLICY)
     letter["From"], letter["To"], letter["Subject"] = sender, recipients, message.subject
     letter["Date"], letter["Message-ID"] = format_datetime(now()), message.message_id
     letter["Auto-Submitted"] = "auto-generated"

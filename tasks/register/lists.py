@@ -1,7 +1,10 @@
 """The lists that a register is described by: their sheets, columns and keys (G3-1-1)."""
 
+from unicodedata import normalize
+
 from domain import cpe
 from domain.register import GRADES, Duty
+from domain.written_day import day_written
 from tasks.lists import List, cells
 from tasks.lists.cells import Cell
 
@@ -11,9 +14,9 @@ _SHARED = {"組織": "organization", "府省庁": "organization", "情報シス�
 
 
 def _grade(cell: str) -> int:
-    if cell not in map(str, GRADES):
+    if (plain := normalize("NFKC", cell)) not in map(str, GRADES):
         raise ValueError("expected is a grade from 1 to 3")
-    return int(cell)
+    return int(plain)
 
 
 def _cpe(cell: str) -> str:
@@ -26,7 +29,7 @@ LISTS = (
     List(
         "systems",
         {"organization": _CODE, "code": _SYSTEM, "name_ja": cells.text, "name_en": cells.text, "business": cells.text}
-        | {"unit": cells.optional(_CODE, ""), "starts": cells.day, "ends": cells.optional(cells.day)},
+        | {"unit": cells.optional(_CODE, ""), "starts": day_written, "ends": cells.optional(day_written)},
         ("organization", "code"),
         title="情報システム",
         japanese=_SHARED

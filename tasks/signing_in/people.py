@@ -1,25 +1,34 @@
 """Who somebody is whom a provider names: exactly one of those whom their organization entered (S-3)."""
 
-from collections.abc import Mapping
-from typing import Any
+import logging
 
 from sqlmodel import Session, func, select
 
 from domain.errors import Refused
 from models.person import Person
 from tasks.settings import settings
+from tasks.signing_in.claims import MAIL, Claims, doubt_of
+
+_LOG = logging.getLogger("minaoshi.signing_in")
 
 
-def person_of(session: Session, claims: Mapping[str, Any]) -> int:
-    """The person with the mail that the provider has verified, or with the code that it gives; raises Refused."""
-    claim = settings().oidc_claim
-    named = str(claims.get(claim, ""))
-    by_mail = claim == "email"
+def person_of(session: Session, claims: Claims) -> int:
+    """The person with the mail that the provider has verified, or with the code that it gives.
+
+    Raises Refused; why stands in the log, without a word of who it is.
+    """
+    if doubt := doubt_of(claims):
+        raise _nobody(doubt)
+    named, by_mail = str(claims[settings().oidc_claim]), settings().oidc_claim == MAIL
     column = func.lower(Person.mail) if by_mail else Person.code
-    known = bool(named) and (not by_mail or claims.get("email_verified") is True)
     # Locked, so that nobody comes in by a mail that is being changed at this moment.
     query = select(Person.id).where(column == (named.lower() if by_mail else named)).with_for_update(key_share=True)
-    found = session.exec(query).all() if known else []
+    found = session.exec(query).all()
     if len(found) != 1 or found[0] is None:
-        raise Refused("the provider named nobody who is entered here exactly once; ask your administrator")
+        raise _nobody(f"{len(found)} persons are entered with this {'mail' if by_mail else 'code'}")
     return found[0]
+
+
+def _nobody(why: str) -> Refused:
+    _LOG.warning("the provider named nobody who could be let in: %s", why)
+    return Refused("the provider named nobody who is entered here exactly once; ask your administrator")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from domain.environment import Environment
 from domain.errors import Refused
 from domain.ledger import Act
 from domain.roles import OrganizationKind, Role
@@ -19,7 +20,7 @@ from models.person import Person
 from models.revision import Revision
 from tasks.acting import person_named
 from tasks.database import transaction
-from tasks.settings import Environment, settings
+from tasks.settings import settings
 from tasks.signing_in.links import link_of, make_link
 from tasks.signing_in.viewers import require_post
 

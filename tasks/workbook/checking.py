@@ -16,6 +16,7 @@ from tasks.workbook.faults import (
     OTHER_CASE,
     OTHER_ITEM,
     TOO_LONG,
+    TROUBLES,
     TWICE,
     Fault,
 )
@@ -24,6 +25,7 @@ from tasks.workbook.key import RowKey, read_key
 from tasks.workbook.marking import sides, text_of
 from tasks.workbook.safe_text import EXCEL_LIMIT, length_in_excel
 from tasks.workbook.sheet_read import ReadRow, Sheet
+from tasks.xlsx import Trouble
 
 
 @dataclass(slots=True)
@@ -101,9 +103,9 @@ def _shows(row: ReadRow, one: Asked) -> bool:
 
 
 def _unreadable(row: ReadRow) -> Iterator[Spot]:
+    for column, trouble in row.troubles.items():
+        if column in ANSWER or trouble is Trouble.STRUCK:
+            yield column, TROUBLES.get(trouble, NOT_TEXT)
     for column in ANSWER:
-        text = row.cells.get(column)
-        if text is None:
-            yield column, NOT_TEXT
-        elif length_in_excel(text) > EXCEL_LIMIT:
+        if length_in_excel(row.text(column)) > EXCEL_LIMIT:
             yield column, TOO_LONG

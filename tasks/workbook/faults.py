@@ -8,6 +8,7 @@ from domain.errors import Where
 from tasks.workbook.choices import CHOICES
 from tasks.workbook.columns import Column
 from tasks.workbook.safe_text import EXCEL_LIMIT
+from tasks.xlsx import Trouble
 
 
 class Words(NamedTuple):
@@ -71,6 +72,16 @@ NOT_TEXT = Kind(
     Words("文字でなく、数式・日付・数値です", "a formula, a date or a number, not text"),
     Words("セルの書式を文字列にして入力し直してください", "format the cell as text and type it again"),
 )
+TROUBLES = {
+    Trouble.STRUCK: Kind(
+        Words("取消線の付いた文字があります", "struck through"),
+        Words("見え消しを確定して（消す文字を消して）ください", "accept the deletion first"),
+    ),
+    Trouble.MERGED: Kind(
+        Words("ほかのセルと結合されています", "merged with other cells"),
+        Words("結合を解いて、それぞれのセルに記入してください", "unmerge it and fill in each cell"),
+    ),
+}
 TOO_LONG = Kind(
     Words(f"{EXCEL_LIMIT:,} 文字を超えています", f"longer than {EXCEL_LIMIT:,} characters"),
     Words("短くしてください", "shorten it"),

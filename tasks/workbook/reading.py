@@ -1,32 +1,29 @@
 """Reading a filled file back: the rows that carry a key, cell by cell, and nothing else of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from tasks.catalogs.cells import Cell, shown_text
-from tasks.catalogs.xlsx import OpenSheet, opened
+from tasks.reading.kinds import is_table, require_workbook
 from tasks.reading.source import MAX_BYTES, Source, read_source
 from tasks.workbook.columns import Column
 from tasks.workbook.reading_csv import read_csv
 from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded
+from tasks.xlsx import Cell, OpenSheet, SheetRow, opened
 
-_MAX_COLUMNS = 60
 _HEADING_WITHIN = 20
+_EMPTY = Cell()
 
 
 def read_sheet(path: Path, *, max_bytes: int = MAX_BYTES) -> Sheet:
     """The rows with anything in them, of xlsx or CSV. Raises BadInput, one line, for a file that cannot be taken."""
     source = read_source(path, max_bytes)
-    if source.suffix == ".csv":
+    if is_table(source):
         return read_csv(source)
-    if source.suffix == ".xlsm":
-        raise source.refuse("workbooks with macros are not read", "save it as .xlsx")
-    if source.suffix != ".xlsx":
-        raise source.refuse(f"files of kind {source.suffix or 'none'!r} are not read", "give .xlsx or .csv")
-    with opened(source, _MAX_COLUMNS) as sheets:
+    require_workbook(source)
+    with opened(source) as sheets:
         found = _find_sheet(source, sheets)
     if found is None:
         raise unheaded(source)
@@ -34,29 +31,22 @@ def read_sheet(path: Path, *, max_bytes: int = MAX_BYTES) -> Sheet:
 
 
 def _find_sheet(source: Source, sheets: Iterable[OpenSheet]) -> Sheet | None:
-    for name, rows in sheets:
-        for _, cells in islice(rows, _HEADING_WITHIN):
-            columns = columns_of([cell.value for cell in cells])
+    for sheet in sheets:
+        for row in islice(sheet.rows, _HEADING_WITHIN):
+            columns = columns_of([cell.text for cell in row.cells])
             if columns:
                 letters = {column: get_column_letter(at + 1) for column, at in columns.items()}
-                return Sheet(source.name, name, letters, tuple(_rows(source, columns, rows)))
+                return Sheet(source.name, sheet.name, letters, tuple(_rows(source, columns, sheet.rows)))
     return None
 
 
-def _rows(
-    source: Source, columns: Mapping[Column, int], rows: Iterable[tuple[int, Sequence[Cell]]]
-) -> Iterator[ReadRow]:
-    for number, cells in rows:
-        source.refuse_crowd(number)
-        texts = {
-            column: clean(_unescaped(shown_text(cells[at])) if at < len(cells) else "")
-            for column, at in columns.items()
-            if column in READ
+def _rows(source: Source, columns: Mapping[Column, int], rows: Iterable[SheetRow]) -> Iterator[ReadRow]:
+    """The rows that say anything; those that a filter hides are read as well, for they were asked all the same."""
+    for row in rows:
+        source.refuse_crowd(row.number)
+        cells = {
+            column: row.cells[at] if at < len(row.cells) else _EMPTY for column, at in columns.items() if column in READ
         }
-        if any(text != "" for text in texts.values()):
-            yield ReadRow(number, texts)
-
-
-def _unescaped(text: str | None) -> str | None:
-    """The text with the two escapes undone that workbooks keep and openpyxl leaves in some of its ways to read."""
-    return None if text is None else text.replace("_x000D_", "").replace("_x005F_", "_")
+        if any(cells.values()):
+            texts = {column: clean(cell.text) for column, cell in cells.items()}
+            yield ReadRow(row.number, texts, {column: cell.trouble for column, cell in cells.items() if cell.trouble})

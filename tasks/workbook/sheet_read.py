@@ -1,13 +1,14 @@
 """The sheet of answers as read, whatever the file: rows, cells, and where to point in an error."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.errors import BadInput, Where
 from tasks.reading.source import Source
 from tasks.reading.wording import tidy
 from tasks.workbook.columns import ANSWER, HEADINGS, Column, column_named
 from tasks.workbook.safe_text import without_controls
+from tasks.xlsx import Trouble
 
 READ = (Column.NUMBER, Column.NEW, *ANSWER, Column.KEY)
 _NEEDED = (*ANSWER, Column.KEY)
@@ -15,17 +16,15 @@ _NEEDED = (*ANSWER, Column.KEY)
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row under the headings: its number from 1, and its cells.
-
-    None stands for a cell that holds no text: a formula, a date, a number that may show otherwise.
-    """
+    """A row under the headings: its number from 1, its cells, and what keeps any of them from being taken."""
 
     row: int
-    cells: Mapping[Column, str | None]
+    cells: Mapping[Column, str]
+    troubles: Mapping[Column, Trouble] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:
         """What the cell says, tidied; empty where it says nothing that is text."""
-        return self.cells.get(column) or ""
+        return self.cells.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,6 @@ def columns_of(heading: Sequence[object]) -> dict[Column, int] | None:
     return found if all(column in found for column in _NEEDED) else None
 
 
-def clean(text: str | None) -> str | None:
+def clean(text: str) -> str:
     """The text as it may be stored."""
-    return None if text is None else tidy(without_controls(text))
+    return tidy(without_controls(text))

@@ -133,7 +133,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; expected is a mail"),
         ("persons", ",en\n", ",de\n", "row 3, column language"),
         ("persons", "MIC-2,", "MIC-1,", "row 3, column code: 'MIC-1' stands in row 2 already"),
-        ("persons", "MIC two,,", "MIC two,", "row 3: 6 cells under 7 headings"),
+        ("persons", "MIC two,,", "MIC two,", "row 3, column mail"),
         ("persons", "総務省 二", "総務省\x07", "row 3, column name_ja"),
         ("appointments", "MIC-2,ciso", "MIC-2,king", "row 3, column role"),
         (
@@ -149,7 +149,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("targets", "MIC,json", "MOF,json", "row 2, column holder: neither a person nor an organization"),
         ("targets", "MIC,json://hooks.mic.example", "MIC,", "row 2, column url: an organization has no mail"),
         ("targets", "json://", "json ", "row 2, column url"),
-        ("closed_days", "2026-07-01", "2026-7-1", "row 2, column day"),
+        ("closed_days", "2026-07-01", "7月1日", "row 2, column day: '7月1日' cannot be taken; a day without its year"),
     ],
 )
 def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:
@@ -211,8 +211,10 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path, content: bytes, found
 
 @pytest.mark.usefixtures("database")
 def test_a_folder_without_lists_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="nothing to import"):
+    with pytest.raises(BadInput, match="there is no such file"):
         import_government(tmp_path / "absent", "tester")
+    with pytest.raises(BadInput, match="nothing to import"):
+        import_government(tmp_path, "tester")
 
 
 @pytest.mark.usefixtures("database")
@@ -227,7 +229,7 @@ def test_a_yearly_date_keeps_the_first_day_that_counts_unless_the_list_names_ano
 
 
 @pytest.mark.usefixtures("database")
-@pytest.mark.parametrize("day", ["6-1", "02-30", "13-01", "2026-06-01", ""])
+@pytest.mark.parametrize("day", ["6-31", "02-30", "13-01", "2026-06-01", ""])
 def test_a_day_that_no_year_has_is_a_fault(folder: Path, day: str) -> None:
     [fault] = check_government(edited(folder, "review_dates", "02-29", day))
     assert (fault.where.file[-16:], fault.where.row, fault.where.column) == ("review_dates.csv", 2, "day")

@@ -172,7 +172,7 @@ def test_another_may_answer_for_a_system_from_one_list_to_the_next(folder: Path)
         ("system_products", "Apache,HTTP", ",HTTP", "row 3, column vendor"),
         ("system_products", "Apache,HTTP Server,2.4.58", "MICROSOFT,Exchange Server,", "row 4, column product"),
         ("system_information", "2,2,3", "2,2,4", "row 2, column availability: '4' cannot be taken"),
-        ("system_information", "2,2,3", "2,2", "row 2: 5 cells under 6 headings"),
+        ("system_information", "2,2,3", "2,2", "row 2, column availability: '' cannot be taken"),
     ],
 )
 def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:
@@ -240,8 +240,11 @@ def test_one_file_alone_may_be_named(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_nothing_to_import_and_nobody_to_show_are_said(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="nothing to import"):
+    with pytest.raises(BadInput, match="there is no such file"):
         import_register(tmp_path / "absent", "tester")
+    (tmp_path / "notes").mkdir()
+    with pytest.raises(BadInput, match="nothing to import"):
+        import_register(tmp_path / "notes", "tester")
     with pytest.raises(NotFound, match="NOPE"):
         show_register("NOPE")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import Misconfigured
-from tasks.settings import settings
+from tasks.settings import Settings, settings
 from tests.builders import together
 
 SAFE = {
@@ -68,6 +68,39 @@ def test_a_value_that_makes_no_sense_is_refused_in_one_line_that_names_it(
 ) -> None:
     set_all(monkeypatch, {name: value})
     with pytest.raises(Misconfigured, match=f"^MINAOSHI_{name}: [^\n]+$"):
+        settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("MINAOSHI_ENVIROMENT", "MINAOSHI_ENVIRONMENT"),
+        ("minaoshi_mail_ulr", "MINAOSHI_MAIL_URL"),
+        ("MINAOSI_DATABASE_URL", "MINAOSHI_DATABASE_URL"),
+    ],
+)
+@pytest.mark.parametrize("in_file", [False, True])
+def test_a_misspelt_setting_is_refused_with_the_nearest_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, nearest: str, in_file: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
+    if in_file:
+        (tmp_path / ".env").write_text(f"{name}=production\nOTHER_PROGRAM=1\n")
+    else:
+        monkeypatch.setenv(name, "production")
+    with pytest.raises(Misconfigured, match=f"^{name} is no setting; did you mean {nearest}\\?$"):
+        settings()
+
+
+def test_a_file_as_windows_saves_it_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
+    (tmp_path / ".env").write_bytes("\ufeffMINAOSHI_POOL_SIZE=3\r\n# 並行数\r\n".encode())
+    assert settings().pool_size == 3
+    settings.cache_clear()
+    (tmp_path / ".env").write_bytes("# 並行数\n".encode("cp932"))
+    with pytest.raises(Misconfigured, match="not UTF-8"):
         settings()
 
 

@@ -24,6 +24,9 @@ from domain.revision import Phase
 from domain.verification import Hand
 from models.matters import MATTERS
 from models.sensitive import SENSITIVE
+from tasks.reading.kinds import OTHERS
+from tasks.xlsx import Doubt, Trouble
+from tasks.xlsx.package import FOREIGN
 from tests.raised_lines import LINES, PARTS, Raised, modules, reached
 from web.phrasebook import BLANK, Entry, entries, find, phrases
 from web.saying_no import in_japanese, line_of, told
@@ -31,11 +34,6 @@ from web.saying_no import in_japanese, line_of, told
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 EXEMPT = {
-    "releases are imported by command alone": (
-        "tasks.catalogs.columns tasks.catalogs.csv_file tasks.catalogs.guideline tasks.catalogs.oscal "
-        "tasks.catalogs.oscal_document tasks.catalogs.oscal_parts tasks.catalogs.parameters tasks.catalogs.profile "
-        "tasks.catalogs.read tasks.catalogs.table tasks.catalogs.workbook tasks.reading.node"
-    ),
     "programs send these, and are answered in JSON": "web.body web.occasions tasks.senders",
     "said by commands alone": (
         "models.outbox tasks.annual_report.looking_up tasks.case_detail tasks.workbook.exporting tasks.lists.faults"
@@ -65,7 +63,10 @@ PASSED_ON = {
     ("tasks.inspections.importing", "fault.remedy"): "a fault of a row",
     ("tasks.lists.row", "what"): "what `fault` is given",
     ("tasks.lists.row", "remedy"): "what `fault` is given",
-    ("tasks.lists.rows", "what"): "what `trouble` says",
+    ("tasks.lists.rows", "doubt.what"): "of a row that is hidden or too wide",
+    ("tasks.lists.rows", "doubt.remedy"): "of a row that is hidden or too wide",
+    ("tasks.lists.rows", "trouble.what"): "of a cell that holds what is no text",
+    ("tasks.lists.rows", "trouble.remedy"): "of a cell that holds what is no text",
     ("tasks.lists.rows", "str(error)"): "what a reader of cells expects",
     ("tasks.reading.zipped", "damaged"): "what `zipped` is given",
     ("tasks.reading.source", "what"): "what `refuse` is given",
@@ -77,12 +78,11 @@ SAYING = {
     "domain.administration": {"appointing_fault"},
     "domain.appointments": {"clashes", "_reason"},
     "domain.coverage": {"faults"},
-    "tasks.catalogs.cells": {"trouble"},
     "web.limits": {"__call__"},
     "web.refusing": {"_unreadable", "_failed"},
 }
 """Functions that give lines back instead of raising them."""
-CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns"}
+CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns", "domain.written_day"}
 FROM_CELLS = {"ValueError": (0,)}
 """What readers of cells raise is told as the remedy."""
 OF_FRAMEWORKS = {"Method Not Allowed", "Not Found", "There was an error parsing the body"}
@@ -116,6 +116,8 @@ PUT_TOGETHER = {
     *("since {1}", "revision {1} is", "the amended standards are"),
     *("improvement {1} amends nothing", "the release asks nothing"),
     *_fields(),
+    *OTHERS.values(),
+    *FOREIGN.values(),
     "votes {1}",
     *(phase.value for phase in (*Phase, *EvaluationPhase, *ImprovementPhase)),
     *(field.name for field in fields(Report) if field.name != "reported_by"),
@@ -128,6 +130,7 @@ def raised() -> Iterator[Raised]:
         if name not in OUT:
             yield from module.raised({**LINES, **(FROM_CELLS if name in CELLS else {})})
             yield from (one for one in module.given_back(SAYING.get(name, set())) if one.template not in PUT_TOGETHER)
+    yield from (Raised("tasks.xlsx.cell", line) for one in (*Trouble, *Doubt) for line in (one.what, one.remedy))
 
 
 def parts() -> set[str]:

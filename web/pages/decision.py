@@ -16,7 +16,7 @@ from tasks.evidence.kinds import DOCX
 from tasks.meeting import RECUSED, Minutes, enter_minutes
 from web.desk import Desk
 from web.files import as_file
-from web.given import Key, Line, Text
+from web.given import Count, Key, Line, Text
 from web.minutes_file import minutes_file
 from web.signed import Signed
 
@@ -44,7 +44,7 @@ class Meeting(BaseModel):
 
 
 def decision_page(
-    viewer: Signed, decision: Key, which: Which = Which.ALL, words: str = "", item: int = 0
+    viewer: Signed, decision: Key, which: Which = Which.ALL, words: str = "", item: Count = 0
 ) -> DecisionView:
     """Everything that the committee has before it."""
     with reading() as session:

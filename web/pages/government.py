@@ -14,6 +14,7 @@ from tasks.desk.government import GovernmentView, Wanted, government_view
 from tasks.desk.opening import require_role
 from tasks.reminding.by_hand import remind_by_hand
 from web.desk import Desk
+from web.given import Count
 from web.signed import Signed
 
 
@@ -37,7 +38,7 @@ class Opened:
     revisions: int
 
 
-def government(viewer: Signed, phase: str = "", late: bool = False, named: str = "", page: int = 1) -> GovernmentView:  # noqa: FBT001, FBT002 - a query
+def government(viewer: Signed, phase: str = "", late: bool = False, named: str = "", page: Count = 1) -> GovernmentView:  # noqa: FBT001, FBT002 - a query
     """Where every ministry stands, or those that are asked for."""
     known = CyclePhase(phase) if phase in tuple(CyclePhase) else None
     with reading() as session:

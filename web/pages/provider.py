@@ -9,7 +9,7 @@ from models.visit import Way
 from tasks import clock
 from tasks.database import transaction
 from tasks.signing_in.people import person_of
-from tasks.signing_in.provider import Begun, begin_at_provider, claims_from_provider
+from tasks.signing_in.provider import Begun, begin_at_provider, claims_from_provider, refused_by_provider
 from tasks.signing_in.secrets import same, sealed
 from tasks.signing_in.viewers import require_post
 from tasks.signing_in.visits import begin_visit
@@ -37,11 +37,11 @@ def go(request: Request, anchor: str = "") -> Response:
     return answer
 
 
-def come_back(request: Request, state: str = "", code: str = "") -> Response:
+def come_back(request: Request, state: str = "", code: str = "", error: str = "") -> Response:
     """From the provider, with a code that is good for one token."""
     begun = _kept(request)
     if not code or not same(state, begun.state):
-        raise Refused("the provider did not sign you in; try again")
+        raise refused_by_provider(error)
     at = clock.now()
     claims = claims_from_provider(code, begun, at)
     with transaction() as session:

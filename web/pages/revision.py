@@ -15,7 +15,7 @@ from tasks.desk.items import ShownItem, shown_items
 from tasks.desk.revision import RevisionView, opened_revision, revision_view
 from tasks.desk.wanted_items import Wanted, Which
 from web.desk import Desk
-from web.given import Key, Line, Text
+from web.given import MOST, Count, Key, Line, Text
 from web.signed import Signed
 
 
@@ -26,7 +26,7 @@ class Written(BaseModel):
     provision: Line = ""
     wording: Text = ""
     reason: Text = ""
-    version: int = Field(ge=0)
+    version: int = Field(ge=0, le=MOST)
     keep: bool = False
 
 
@@ -37,7 +37,7 @@ class Said(BaseModel):
 
 
 def revision_page(
-    viewer: Signed, revision: Key, which: Which = Which.ALL, words: str = "", item: int = 0
+    viewer: Signed, revision: Key, which: Which = Which.ALL, words: str = "", item: Count = 0
 ) -> RevisionView:
     """The revision with one item in full and the list of those asked for."""
     with reading() as session:

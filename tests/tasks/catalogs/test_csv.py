@@ -97,10 +97,12 @@ def test_a_wrong_table_is_refused_with_row_and_column(put: Put, refusal: Refusal
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("number,title\n1,\u6697\u53f7\n".encode("cp932"), "row 2: byte 16 is not UTF-8"),
         ("number,title\n1,caf\xe9\n".encode("latin-1"), "row 2: byte 19 is not UTF-8"),
         ("番号,標題\n1,x\n".encode("euc-jp"), "row 1: byte 1 is not UTF-8"),
-        ("番号,標題\n1,x\n".encode("utf-16"), "not UTF-8 but UTF-16 or binary (byte 1)"),
+        ("number,title\n1,暗号の鍵\n".encode("euc-jp"), "row 2: byte 16 is not UTF-8"),
+        ("number,title\n1,été là\n".encode("latin-1"), "row 2: byte 16 is not UTF-8"),
+        ("番号,標題\n1,x\n".encode("utf-16-le"), "not UTF-8 but UTF-16 or binary"),
+        ("番号,標題\n1,x\n".encode("utf-16")[:-1], "UTF-16 that is cut off"),
         (b"number,title\n1,a\0b\n", "not UTF-8 but UTF-16 or binary (byte 17)"),
     ],
 )
@@ -108,3 +110,32 @@ def test_another_encoding_is_refused_with_the_byte_and_never_guessed(
     put: Put, refusal: Refusal, data: bytes, said: str
 ) -> None:
     assert said in refusal(put("b.csv", data))
+
+
+@pytest.mark.parametrize("heading", ["番号,標題,対象", "number,title,scope"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_a_table_is_read_however_excel_saves_it(put: Put, heading: str, encoding: str, separator: str) -> None:
+    text = f"\n{heading},,\n1.10,暗号の鍵,cloud,,\n,,,,\n2,記録\n".replace(",", separator)
+    items = read_catalog(put("b.txt", text.replace("\n", "\r\n").encode(encoding))).items
+    assert [(item.number, item.title, item.scope) for item in items] == [
+        ("1.10", "暗号の鍵", ("cloud",)),
+        ("2", "記録", ()),
+    ]
+
+
+@pytest.mark.parametrize("cell", ['"a,b"', "a、b", "a；b", "a，b", "a b", '"a\nb"', "ｂ；ａ"])
+def test_a_scope_and_successors_are_told_apart_however_people_separate_them(put: Put, cell: str) -> None:
+    [item] = read_catalog(put("b.csv", f"number,title,scope,moved_to\n1,x,{cell},{cell}\n")).items
+    assert item.scope == ("a", "b")
+    assert len(item.links) == (1 if cell == "a b" else 2)
+
+
+def test_a_comma_stands_within_the_name_of_a_standard(put: Put) -> None:
+    [item] = read_catalog(put("b.csv", 'number,title,standards\n1,x,"ISO 27001 A.5.2, A.5.3;SP 800-53"\n')).items
+    assert [link.target for link in item.links] == ["ISO 27001 A.5.2, A.5.3", "SP 800-53"]
+
+
+def test_a_place_is_divided_by_the_wide_sign_without_spaces_too(put: Put) -> None:
+    [item] = read_catalog(put("b.csv", "number,title,place\n1,x,第1部 総則＞1.1 適用 > (1) 範囲\n")).items
+    assert item.place == ("第1部 総則", "1.1 適用", "(1) 範囲")

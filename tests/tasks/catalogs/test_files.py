@@ -50,13 +50,22 @@ def test_a_csv_of_nothing_but_a_byte_order_mark_is_refused(put: Put, refusal: Re
     assert "the file is empty but for a byte-order mark" in refusal(put("x.csv", b"\xef\xbb\xbf"))
 
 
-@pytest.mark.parametrize("name", ["x", "x.gz", "x.xml", "x.xls", "x.pdf"])
+@pytest.mark.parametrize("name", ["x", "x.gz", "x.xml", "x.pdf"])
 def test_a_file_of_another_kind_is_refused(put: Put, refusal: Refusal, name: str) -> None:
     assert "give .json, .csv or .xlsx" in refusal(put(name, b"x"))
 
 
-def test_a_workbook_with_macros_is_refused_by_its_name(put: Put, refusal: Refusal) -> None:
-    assert "workbooks with macros are not read" in refusal(put("x.xlsm", b"x"))
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("x.XLSM", "a workbook with macros"),
+        ("x.xls", "an Excel file of before 2007"),
+        ("x.ods", "an OpenDocument spreadsheet"),
+        ("x.xlsb", "a binary workbook"),
+    ],
+)
+def test_another_kind_of_spreadsheet_is_called_what_it_is(put: Put, refusal: Refusal, name: str, what: str) -> None:
+    assert f"{what} ({name[1:].lower()}), which is not read; save it as .xlsx" in refusal(put(name, b"x"))
 
 
 def test_a_file_of_200_mb_is_refused_by_its_size_without_reading_it(tmp_path: Path, refusal: Refusal) -> None:

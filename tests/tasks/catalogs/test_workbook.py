@@ -9,9 +9,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.baseline import Item, ItemKind
 from tasks.catalogs import read_catalog
+from tests.hostile import MAIN
 
 Put = Callable[..., Path]
 Refusal = Callable[..., str]
@@ -192,21 +197,143 @@ def test_a_damaged_sheet_is_refused(put: Put, refusal: Refusal) -> None:
     assert "not an xlsx workbook that can be read" in refusal(put("b.xlsx", data))
 
 
-def test_what_openpyxl_warns_of_stays_off_the_screen(put: Put, recwarn: pytest.WarningsRecorder) -> None:
-    unstyled = changed(
-        book([HEADING, ["1", "x"]]), "xl/styles.xml", lambda xml: re.sub(rb"<cellStyles.*</cellStyles>", b"", xml)
-    )
-    assert read_catalog(put("b.xlsx", unstyled)).items
-    assert not recwarn.list
+@pytest.mark.parametrize("lost", [rb"<cellStyles.*</cellStyles>", rb"<dxfs.*?/>", rb"<colors>.*</colors>"])
+def test_damage_of_looks_that_mean_nothing_here_keeps_nothing_from_being_read(put: Put, lost: bytes) -> None:
+    data = changed(book([HEADING, ["1", "x"]]), "xl/styles.xml", lambda xml: re.sub(lost, b"", xml))
+    assert read_catalog(put("b.xlsx", data)).items
 
 
-def test_what_openpyxl_prints_stays_off_the_screen(
-    put: Put, refusal: Refusal, capsys: pytest.CaptureFixture[str]
+def dressed(dress: Callable[[Worksheet], object]) -> bytes:
+    """A workbook with two items, in some dress."""
+    made = openpyxl.load_workbook(io.BytesIO(book([HEADING, ["1", "甲", "鍵を守る。"], ["2", "乙", "記録する。"]])))
+    dress(made.worksheets[0])
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def struck_run(sheet: Worksheet) -> None:
+    sheet["C3"] = CellRichText("記録", TextBlock(InlineFont(strike=True), "しない"), "する。")
+
+
+def struck_row(sheet: Worksheet) -> None:
+    for cell in sheet[3]:
+        cell.font = Font(strike=True)
+
+
+@pytest.mark.parametrize(
+    ("dress", "said"),
+    [
+        (struck_run, "基準, row 3, column C: struck through; accept the deletion first"),
+        (struck_row, "基準, row 3, column A: struck through; accept the deletion first"),
+        (lambda sheet: sheet.merge_cells("B2:B3"), "基準, row 2, column B: merged with cells beside or below it"),
+        (lambda sheet: vars(sheet.row_dimensions[3]).update(hidden=True), "基準, row 3: the row is hidden"),
+    ],
+)
+def test_looks_that_mean_something_are_refused_at_their_place(
+    put: Put, refusal: Refusal, dress: Callable[[Worksheet], object], said: str
 ) -> None:
-    missing = changed(
-        book([HEADING, ["1", "x"]]),
-        "xl/styles.xml",
-        lambda xml: re.sub(rb'(<cellStyle [^>]*xfId=")0', rb"\g<1>9", xml),
+    assert said in refusal(put("b.xlsx", dressed(dress)))
+
+
+def plain_strike(sheet: Worksheet) -> None:
+    """What is struck through and says nothing, and a run whose strike is turned off."""
+    sheet["D2"].font = Font(strike=True)
+    sheet["B2"] = CellRichText("甲", TextBlock(InlineFont(strike=False, b=True), "乙"))
+    sheet.insert_rows(1)
+    sheet["A1"] = "案"
+    sheet["A1"].font = Font(strike=True)
+    sheet.merge_cells("A1:D1")
+
+
+def test_looks_that_mean_nothing_are_passed_over(put: Put) -> None:
+    assert [item.title for item in read_catalog(put("b.xlsx", dressed(plain_strike))).items] == ["甲乙", "乙"]
+
+
+def test_a_hidden_sheet_is_not_taken_for_the_baseline(put: Put) -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book([HEADING, ["1", "旧"]], 新=[HEADING, ["1", "新"]])))
+    made["基準"].sheet_state = "hidden"
+    made.active = 1
+    stream = io.BytesIO()
+    made.save(stream)
+    assert [item.title for item in read_catalog(put("b.xlsx", stream.getvalue())).items] == ["新"]
+
+
+def strictly(data: bytes) -> bytes:
+    """As Excel saves "Strict Open XML Spreadsheet"."""
+
+    def strict(xml: bytes) -> bytes:
+        return re.sub(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/(main|relationships)", strict_name, xml)
+
+    def strict_name(found: re.Match[bytes]) -> bytes:
+        return found[0] if found[1] == b"package" else b"http://purl.oclc.org/ooxml/%s/%s" % (found[1], found[2])
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return packed({name: strict(package.read(name)) for name in package.namelist()})
+
+
+def test_strict_ooxml_is_read(put: Put) -> None:
+    data = strictly(book([HEADING, ["1", "甲"]]))
+    assert b"purl.oclc.org/ooxml/spreadsheetml/main" in zipfile.ZipFile(io.BytesIO(data)).read("xl/workbook.xml")
+    assert [item.title for item in read_catalog(put("b.xlsx", data)).items] == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        ("content.xml", "an OpenDocument spreadsheet"),
+        ("xl/workbook.bin", "a binary workbook"),
+        ("word/document.xml", "a Word document"),
+    ],
+)
+def test_another_office_file_under_our_suffix_is_called_what_it_is(
+    put: Put, refusal: Refusal, part: str, what: str
+) -> None:
+    assert f"{what}" in refusal(put("b.xlsx", packed({part: b"<a/>"})))
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("守る。_x000D_\n記す。", "守る。\n記す。"),
+        ("守る。_x000D_記す。", "守る。\n記す。"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_x005F_x005F_", "_x005F_"),
+        ("x005F_", "x005F_"),
+        ("_x0041_", "A"),
+    ],
+)
+@pytest.mark.parametrize("inline", [False, True])
+def test_an_escape_of_excels_is_the_character_that_it_stands_for(put: Put, kept: str, shown: str, inline: bool) -> None:
+    data = with_string("C2", f'<t xml:space="preserve">{kept}</t>', inline=inline)
+    assert [item.statement for item in read_catalog(put("b.xlsx", data)).items] == [shown]
+
+
+@pytest.mark.parametrize("inline", [False, True])
+def test_readings_are_no_words_and_a_run_struck_through_is_seen_however_strings_are_kept(
+    put: Put, refusal: Refusal, inline: bool
+) -> None:
+    read = with_string("C2", "<t>鍵</t><rPh sb='0' eb='1'><t>カギ</t></rPh>", inline=inline)
+    assert [item.statement for item in read_catalog(put("b.xlsx", read)).items] == ["鍵"]
+    struck = with_string("C2", "<r><t>鍵</t></r><r><rPr><strike/></rPr><t>錠</t></r>", inline=inline)
+    assert "column C: struck through" in refusal(put("c.xlsx", struck))
+
+
+def with_string(cell: str, words: str, *, inline: bool) -> bytes:
+    """A workbook of one item with such a string, in its cell as openpyxl writes it or shared as Excel does."""
+    data = book([HEADING, ["1", "甲", "@"]])
+    written = f'<c r="{cell}" t="inlineStr"><is>{words}</is></c>' if inline else f'<c r="{cell}" t="s"><v>0</v></c>'
+    data = changed(
+        data,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(rb'<c r="%s".*?</c>' % cell.encode(), lambda _: written.encode(), xml),
     )
-    assert "not an xlsx workbook that can be read" in refusal(put("b.xlsx", missing))
-    assert capsys.readouterr().out == ""
+    data = changed(data, "xl/sharedStrings.xml", lambda _: f"<sst {MAIN}><si>{words}</si></sst>".encode())
+    link = (
+        b'<Relationship Id="s" Type="http://x/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    return changed(data, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"</Relationships>", link))
+
+
+def test_an_escaped_control_character_is_refused_as_one(put: Put, refusal: Refusal) -> None:
+    assert "control character U+0007" in refusal(put("b.xlsx", book([HEADING, ["1", "a_x0007_b"]])))

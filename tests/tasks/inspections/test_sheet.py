@@ -166,7 +166,7 @@ def test_a_row_of_anothers_sheet_is_refused(case: int, tmp_path: Path) -> None:
     assert "another self-inspection" in str(load(mine).faults[0])
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "sheet.pdf"])
+@pytest.mark.parametrize("name", ["notes.docx", "sheet.pdf"])
 def test_a_file_of_another_kind_is_refused(case: int, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x")
     with pytest.raises(BadInput, match=r"give \.xlsx or \.csv"):

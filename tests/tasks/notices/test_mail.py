@@ -1,5 +1,8 @@
 """Mail through a server that really listens: whole, in Japanese, with a Message-ID that stays."""
 
+import re
+from dataclasses import replace
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from typing import Protocol
 
@@ -31,6 +34,7 @@ class Mailbox(Protocol):
     host: str
     port: int
     answer: str
+    raw: list[bytes]
     messages: list[EmailMessage]
     recipients: list[str]
 
@@ -59,6 +63,32 @@ def test_subject_text_and_html_arrive_whole(smtp_server: Mailbox, language: str)
     assert part(mail, "plain").rstrip() == sent.text.rstrip()
     assert part(mail, "html").rstrip() == sent.html.rstrip()
     assert mail["Content-Language"] == language
+
+
+def as_rfc_2047_says(head: str) -> str:
+    """A header's words, each decoded for itself; the space between two encoded words is none of them."""
+    unfolded = re.sub(r"(\?=)\s+(?==\?)", r"\1", re.sub(r"\r\n(?=[ \t])", "", head))
+    return re.sub(r"=\?[^?]+\?[bq]\?[^?]*\?=", lambda word: str(make_header(decode_header(word[0]))), unfolded)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Ministry of Internal Affairs and Communications: revision after 管理基準 令和8年度版 opened",
+        "Ministry of Agriculture, Forestry and Fisheries: revision after 管理基準 R8 2027-04-01 opened",
+        "Ministry of Internal Affairs and Communications 管理基準 R7 の回答期限 2027-02-01 について",
+        "令和8年度版  管理基準 " * 12 + "end",
+        "Ministry " * 20 + "end",
+    ],
+)
+def test_a_subject_arrives_as_it_was_written(smtp_server: Mailbox, subject: str) -> None:
+    ApprisePost().send(replace(letter(address(smtp_server)), subject=subject))
+    head, _, _ = smtp_server.raw[0].partition(b"\r\n\r\n")
+    found = re.search(r"^Subject: (.*?)(?=\r\n\S)", head.decode("ascii"), re.MULTILINE | re.DOTALL)
+    assert found
+    assert as_rfc_2047_says(found[1]) == subject
+    assert max(map(len, head.split(b"\r\n"))) <= 78
+    assert smtp_server.messages[0]["Subject"] == subject
 
 
 def test_a_letter_goes_to_its_recipient_alone(smtp_server: Mailbox) -> None:

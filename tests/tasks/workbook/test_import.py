@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.coverage import Answer, Way
@@ -250,7 +252,7 @@ def test_a_file_that_is_none_of_ours_is_refused_in_one_line(case: Case, tmp_path
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "before 2007"),
         ("a.xlsx", b"name,value\n", "not an xlsx workbook"),
         ("a.csv", b"name,value\n1,2\n", "no sheet has the columns"),
-        ("a.csv", b"\xff\xfe\x00\x00", "UTF-8"),
+        ("a.csv", b"\xff\xfe\x00", "UTF-16"),
         ("a.csv", b'"' + b"x" * 200_000, "not CSV"),
     ):
         (tmp_path / name).write_bytes(data)
@@ -273,3 +275,31 @@ def test_csv_whose_numbers_excel_rewrote_is_known_by_its_words(case: Case) -> No
     file = case.export("a.csv")
     file.write_text(file.read_text("utf-8-sig").replace("\n1.1,", "\n1.10,"), "utf-8-sig")
     assert case.load(file).faults == ()
+
+
+def struck(text: str) -> CellRichText:
+    return CellRichText("代行者を", TextBlock(InlineFont(strike=True), "一人"), text)
+
+
+def test_words_struck_through_and_merged_cells_are_refused_at_their_cell(
+    case: Case, fill: Fill, change: Change
+) -> None:
+    file = fill(case.export(), {"1.1": ("取込み", "3.2", struck("二人置く。"), "")})
+    [(_, row, column, what)] = case.faults(file)
+    assert (column, what) == ("規定本文 (K)", "struck through")
+    merged = change(fill(case.export(), {"1.1": ADOPTED}), lambda sheet: sheet.merge_cells(f"I{row}:I{row + 1}"))
+    assert ("回答 (I)", "merged with other cells") in [(at, said) for _, _, at, said in case.faults(merged)]
+
+
+def test_rows_that_a_filter_hides_are_taken_as_well(case: Case, fill: Fill, change: Change) -> None:
+    def hide(sheet: Worksheet) -> None:
+        for number in range(1, sheet.max_row + 1):
+            sheet.row_dimensions[number].hidden = True
+
+    assert case.load(change(fill(case.export(), {"1.1": ADOPTED}), hide)).changed == 1
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("一。_x000D_\n二。", "一。\n二。"), ("_x005F_x000D_", "_x000D_")])
+def test_an_escape_of_excels_in_an_answer_is_what_it_stands_for(case: Case, fill: Fill, typed: str, kept: str) -> None:
+    case.load(fill(case.export(), {"1.1": ("書換え", "3.2", typed, "")}))
+    assert case.answers()["1.1"].wording == kept

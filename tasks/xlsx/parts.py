@@ -18,7 +18,6 @@ _XML = re.compile(
 )
 _CELL = re.compile(rb"</?(?:row|c|v|t|is|si)[\s/>]")
 _SHEET = re.compile(rb"<(?:[^\s<>/:]+:)?sheet[\s/>]")
-_FORMULA = re.compile(rb"<((?:[^\s<>/:]+:)?f)\s[^<>]*?(/?)>")
 
 
 def is_read(name: str) -> bool:
@@ -34,18 +33,14 @@ class Tally:
         self._source, self._tags, self._others, self._sheets = source, 0, 0, 0
 
     def take(self, name: str, data: bytes) -> bytes:
-        """Count one more part; raises BadInput for one that no workbook needs, and beyond what one may hold.
-
-        Returns it with formulas that stand alone. We only need to know of a cell that it has one, and openpyxl would
-        work out those that are shared, however long, for each cell.
-        """
+        """Count one more part; raises BadInput for one that no workbook needs, and beyond what one may hold."""
         # Refusing document types keeps every entity from being expanded or fetched.
         if _DOCTYPE.search(data):
             raise self._source.refuse(f"{name!r} in the workbook declares a document type", "save it with Excel")
         self._count(data)
         if not _is_plain(data.removeprefix(_MARK)):
             raise self._source.refuse(f"{name!r} in the workbook is not XML as Excel writes it", "save it with Excel")
-        return _FORMULA.sub(rb"<\1\2>", data)
+        return data
 
     def _count(self, data: bytes) -> None:
         tags = data.count(b"<")

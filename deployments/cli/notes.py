@@ -1,0 +1,46 @@
+"""What a command says beside its result, on standard error: what it did not read, and what binds nobody."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from deployments.cli.speech import say
+from models.labels import unheld_labels, unused_labels
+from tasks.database import reading
+
+
+def show_notes(notes: Iterable[str]) -> None:
+    """Each in a line; what the result says to programs stays as it is."""
+    for note in notes:
+        print(note, file=sys.stderr)
+
+
+def unread_notes(names: Iterable[str]) -> Iterator[str]:
+    """Tables beside the lists, of a folder that was read."""
+    for name in names:
+        yield say(
+            f"読み込んでいません: {name}（一覧の名前ではありません）", f"not read: {name} (not the name of a list)"
+        )
+
+
+def release_notes(release: str) -> Iterator[str]:
+    """Labels of a release that no ministry has."""
+    with reading() as session:
+        found = unheld_labels(session, release)
+    for label, items in sorted(found.labels.items()):
+        yield say(
+            f"どの府省庁にもない対象の区分: {label}（{items:,} 項目）",
+            f"no ministry has the label {label!r}, which {items:,} items name",
+        )
+    if found.binding_nobody:
+        yield say(
+            f"どの府省庁にも及ばない項目: {found.binding_nobody:,} 項目",
+            f"items that bind nobody: {found.binding_nobody:,}",
+        )
+
+
+def government_notes() -> Iterator[str]:
+    """Labels of ministries that no item of a stored release names."""
+    with reading() as session:
+        found = unused_labels(session)
+    for label in found:
+        yield say(f"どの項目の対象でもない区分: {label}", f"no item names the label {label!r}")

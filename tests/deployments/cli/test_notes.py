@@ -1,0 +1,56 @@
+"""What commands say beside their result: what was not read, and what binds nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Run
+
+pytestmark = pytest.mark.usefixtures("database")
+HEADING = "code,name_ja,name_en,kind,order,parent,scope\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "organizations.CSV").write_text(
+        f"{HEADING}CAS,内閣官房,CAS,ministry,1,,classifed、cloud\nNPA,警察庁,NPA,ministry,2,,cloud\n"
+    )
+    (tmp_path / "lists" / "closed_days_2026.csv").write_text("organization,day,name\n")
+    return tmp_path / "lists"
+
+
+def imported(run: Run, folder: Path, *scopes: str) -> str:
+    """What is said beside the import of a baseline with an item for each of these scopes."""
+    rows = "".join(f"{at},x,{scope}\n" for at, scope in enumerate(scopes, start=1))
+    (folder.parent / "b.csv").write_text(f"number,title,scope\n{rows}")
+    status, _, said = run("baseline", "import", folder.parent / "b.csv", "--kind", "management", "--release", "R8")
+    assert status == 0
+    return said
+
+
+def test_labels_that_no_ministry_has_are_named_after_import_and_publication(run: Run, folder: Path) -> None:
+    run("government", "import", folder)
+    wanted = "no ministry has the label 'classified', which 2 items name\nitems that bind nobody: 1\n"
+    assert imported(run, folder, "", "cloud", "classified", "cloud；classified") == wanted
+    assert run("baseline", "publish", "R8")[2] == wanted
+
+
+def test_where_every_label_is_some_ministrys_nothing_is_said(run: Run, folder: Path) -> None:
+    run("government", "import", folder)
+    assert imported(run, folder, "cloud", "classifed、cloud") == ""
+
+
+def test_after_the_import_of_a_government_what_was_not_read_and_labels_of_no_item_are_named(
+    run: Run, folder: Path
+) -> None:
+    assert run("government", "import", folder)[2] == "not read: closed_days_2026.csv (not the name of a list)\n"
+    imported(run, folder, "cloud")
+    _, _, said = run("government", "import", folder)
+    assert said.endswith("no item names the label 'classifed'\n")
+
+
+@pytest.mark.parametrize("noun", ["government", "register"])
+def test_a_check_names_what_it_did_not_read(run: Run, folder: Path, noun: str) -> None:
+    (folder / "systems.csv").write_text("organization,code,name_ja,name_en,business,unit,starts,ends\n")
+    assert "not read: closed_days_2026.csv" in run(noun, "check", folder)[2]
