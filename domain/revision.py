@@ -28,6 +28,7 @@ class Facts:
     faulty: int = 0
     same_as_returned: bool = False
     amends_nothing: bool = False
+    unsubmitted: bool = False
     reviewed_by_expert: bool = False
     opinions_awaited: int = 0
     opinions_unanswered: int = 0
@@ -40,8 +41,12 @@ STEPS: tuple[Step[Phase, Facts], ...] = (
         "consult",
         Phase.ANSWERING,
         Phase.CONSULTING,
-        lambda facts: not (facts.unanswered or facts.faulty or facts.same_as_returned or facts.amends_nothing),
-        "items are unanswered or incomplete, the text is the one sent back, or an amendment amends nothing",
+        lambda facts: (
+            not (
+                facts.unanswered or facts.faulty or facts.same_as_returned or facts.amends_nothing or facts.unsubmitted
+            )
+        ),
+        "items are unanswered, incomplete or not submitted, the text was sent back, or an amendment amends nothing",
     ),
     Step(
         "deliberate",

@@ -21,6 +21,7 @@ GAVE_WAY = NextStep("後続の改定で行う", "it continues in the revision af
 TAKE_UP = NextStep("間もなく次の段階に進む（定期の取上げ待ち）", "the procedure takes it up at its next sweep")
 MEND = NextStep("差し戻された案文を改める", "change the text that the committee sent back", (Role.OFFICER,))
 _OWN = (Role.OFFICER, Role.SECRETARIAT)
+SUBMIT = NextStep("回答を確認して提出する", "check the answers and submit them", _OWN)
 
 
 def next_step(stand: Stand) -> NextStep:
@@ -43,7 +44,7 @@ def _answering(stand: Stand) -> NextStep:
         return NextStep(f"残り {left} 項目に回答する", f"answer the items that are left ({left})", _OWN)
     if stand.case.returned_digest and not stand.case.pending:
         return MEND
-    return TAKE_UP
+    return SUBMIT if stand.case.unsubmitted else TAKE_UP
 
 
 def _consulting(stand: Stand) -> NextStep:

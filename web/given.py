@@ -15,6 +15,6 @@ def _plain(text: str) -> str:
 
 Key = Annotated[int, Path(ge=1, le=2**31 - 1)]
 """The number of a row, in a path."""
-Line = Annotated[str, AfterValidator(_plain), Field(max_length=200)]
-Text = Annotated[str, AfterValidator(_plain), Field(max_length=10_000)]
+Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+Text = Annotated[str, Field(max_length=10_000), AfterValidator(_plain)]
 """A page of words and more."""

@@ -53,8 +53,9 @@ EXEMPT = {
 }
 OUT = {name: why for why, names in EXEMPT.items() for name in names.split()}
 PASSED_ON = {
-    ("domain.coverage", "'; '.join(found)"): "pieces of `faults`",
+    ("domain.coverage", "'; '.join(found.values())"): "pieces of `faults`",
     ("domain.delegation", "reason"): "what `clashes` says",
+    ("domain.redaction", "_told(told)"): "what `_told` says",
     ("domain.reporting", "what"): "what `_fault` is given",
     ("domain.reporting", "remedy"): "what `_fault` is given",
     ("tasks.administering.changing", "faults[0].what"): "a fault of a row",
@@ -70,6 +71,10 @@ PASSED_ON = {
     ("tasks.reading.zipped", "damaged"): "what `zipped` is given",
     ("tasks.reading.source", "what"): "what `refuse` is given",
     ("tasks.reading.source", "remedy"): "what `refuse` is given",
+    ("web.faults", "why.what"): "a refusal of a field",
+    ("web.faults", "why.remedy"): "a refusal of a field",
+    ("web.unreadable", "what"): "what `_lines` says",
+    ("web.unreadable", "remedy"): "what `_lines` says",
     ("web.pages.decision", "refused"): "a refusal that was told before",
 }
 """Where a line is passed on that another place says."""
@@ -77,9 +82,11 @@ SAYING = {
     "domain.administration": {"appointing_fault"},
     "domain.appointments": {"clashes", "_reason"},
     "domain.coverage": {"faults"},
+    "domain.redaction": {"_told"},
     "tasks.catalogs.cells": {"trouble"},
     "web.limits": {"__call__"},
-    "web.refusing": {"_unreadable", "_failed"},
+    "web.refusing": {"_failed"},
+    "web.unreadable": {"_lines"},
 }
 """Functions that give lines back instead of raising them."""
 CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns"}
