@@ -32,15 +32,19 @@ class Draft:
     saved_at: datetime
 
 
-def drafts_of(session: Session, person: int) -> Mapping[str, Draft]:
-    """A person's drafts, by place."""
-    query = select(FormDraft).where(FormDraft.person_id == person)
-    found: dict[str, dict[str, list[str]]] = {}
-    saved: dict[str, datetime] = {}
-    for row in session.exec(query.order_by(col(FormDraft.place), col(FormDraft.field), col(FormDraft.position))):
-        found.setdefault(row.place, {}).setdefault(row.field, []).append(row.words)
-        saved[row.place] = row.saved_at
-    return {place: Draft(fields, saved[place]) for place, fields in found.items()}
+def places_of_drafts(session: Session, person: int) -> list[str]:
+    """Where a person has drafts."""
+    return list(session.exec(select(FormDraft.place).where(FormDraft.person_id == person).distinct()))
+
+
+def draft_at(session: Session, person: int, place: str) -> Draft | None:
+    """A person's draft of one form, None where there is none."""
+    query = select(FormDraft).where(FormDraft.person_id == person, FormDraft.place == place)
+    rows = session.exec(query.order_by(col(FormDraft.field), col(FormDraft.position))).all()
+    fields: dict[str, list[str]] = {}
+    for row in rows:
+        fields.setdefault(row.field, []).append(row.words)
+    return Draft(fields, rows[0].saved_at) if rows else None
 
 
 def keep_draft(session: Session, person: int, place: str, fields: Fields, at: datetime) -> None:

@@ -6,7 +6,15 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from domain.errors import BadInput
-from models.form_draft import Draft, Fields, drafts_of, forget_draft, forget_old_drafts, keep_draft
+from models.form_draft import (
+    Draft,
+    Fields,
+    draft_at,
+    forget_draft,
+    forget_old_drafts,
+    keep_draft,
+    places_of_drafts,
+)
 from tasks.clock import now
 from tasks.database import transaction
 from tasks.settings import settings
@@ -34,9 +42,10 @@ def _plain(words: str) -> str:
     return "".join(letter for letter in ours if letter.isprintable() or letter in "\t\n\u3000" or ord(letter) > 160)
 
 
-def kept(session: Session, person: int) -> Mapping[str, Draft]:
-    """A person's drafts, by place."""
-    return drafts_of(session, person)
+def kept(session: Session, person: int, page: str) -> Mapping[str, Draft]:
+    """A person's drafts of the forms that stand on a page, by the address to which they are sent."""
+    here = [place for place in places_of_drafts(session, person) if f'action="{place}"' in page]
+    return {place: draft for place in here if (draft := draft_at(session, person, place))}
 
 
 def discard(session: Session, person: int, place: str) -> None:

@@ -19,11 +19,11 @@ DRAFTS = "/drafts"
 def with_drafts(request: Request, page: HTMLResponse) -> HTMLResponse:
     """The page with every form of it filled in that its reader had begun."""
     viewer: Viewer = request.state.viewer
+    html = bytes(page.body).decode()
     with reading() as session:
-        drafts = kept(session, viewer.person)
+        drafts = kept(session, viewer.person, html)
     if not drafts:
         return page
-    html = bytes(page.body).decode()
     for place, draft in drafts.items():
         note = render_part(request, "form_draft.html", {"saved_at": draft.saved_at})
         after = render_part(request, "form_draft_discard.html", {"place": f"{DRAFTS}{place}"})
