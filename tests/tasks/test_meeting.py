@@ -35,7 +35,7 @@ def meeting(database: str) -> Minutes:
     to_the_vote(case, now())
     with reading() as session:
         digest = session.get_one(Decision, 1).digest
-    return Minutes(ALL, "了承した。", confirmation_code(1, digest, settings().code_key))
+    return Minutes(ALL, "了承した。", confirmation_code(1, digest, settings().code_key), WHY)
 
 
 def decision() -> Decision:
