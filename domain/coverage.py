@@ -1,5 +1,6 @@
 """How a ministry's standards answer a baseline item, and whether the answer still stands (G2-1c, G3-2-5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,22 +47,22 @@ class Answer:
     reason: str = ""
 
 
-def faults(answer: Answer) -> tuple[str, ...]:
-    """Everything that keeps an answer from being complete, as short sentences; empty where it is."""
-    found = []
+def faults(answer: Answer) -> Mapping[str, str]:
+    """Everything that keeps an answer from being complete, a short sentence by its part; empty where it is."""
+    found = {}
     if answer.way is Way.OMIT and len(answer.reason.strip()) < REASON_AT_LEAST:
-        found.append(f"an omission needs a reason of at least {REASON_AT_LEAST} characters")
+        found["reason"] = f"an omission needs a reason of at least {REASON_AT_LEAST} characters"
     if answer.way in WRITTEN_IN_OWN_WORDS and not answer.wording.strip():
-        found.append("own words need the text of the provision")
+        found["wording"] = "own words need the text of the provision"
     if answer.way not in (Way.REFER, Way.OMIT) and not answer.provision.strip():
-        found.append("name the provision that holds it")
-    return tuple(found)
+        found["provision"] = "name the provision that holds it"
+    return found
 
 
 def require_complete(answer: Answer) -> Answer:
     """The answer itself; refused where `faults` finds any."""
     if found := faults(answer):
-        raise Refused("; ".join(found))
+        raise Refused("; ".join(found.values()), found)
     return answer
 
 

@@ -65,24 +65,24 @@ def require_delegable(
     """
     _require_days(wanted, today)
     if wanted.principal == wanted.deputy:
-        raise Refused("nobody is their own deputy")
+        raise Refused("nobody is their own deputy", "deputy")
     if wanted.role not in DELEGABLE:
-        raise Refused(f"a {wanted.role.value} acts in person")
+        raise Refused(f"a {wanted.role.value} acts in person", "role")
     if not _holds(wanted.principal, wanted, terms, wanted.role):
-        raise Refused(f"{wanted.principal} is no {wanted.role.value} all those days")
+        raise Refused(f"{wanted.principal} is no {wanted.role.value} all those days", "role")
     if not _holds(wanted.deputy, wanted, terms):
-        raise Refused(f"{wanted.deputy} holds no post there all those days")
+        raise Refused(f"{wanted.deputy} holds no post there all those days", "deputy")
     asked = wanted.term()
     if any(_same(one, wanted) and one.term().overlaps(asked) for one in standing):
-        raise Refused("somebody stands in for this role on some of these days")
+        raise Refused("somebody stands in for this role on some of these days", "role")
     _require_apart(wanted, terms, standing)
 
 
 def _require_days(wanted: Delegation, today: date) -> None:
     if not today <= wanted.starts <= wanted.ends:
-        raise Refused(f"a deputy begins on {today} or later, and ends no earlier")
+        raise Refused(f"a deputy begins on {today} or later, and ends no earlier", "starts")
     if wanted.ends - wanted.starts >= LONGEST:
-        raise Refused(f"a deputy stands in for {LONGEST.days} days at most")
+        raise Refused(f"a deputy stands in for {LONGEST.days} days at most", "ends")
 
 
 def _holds(person: str, wanted: Delegation, terms: Iterable[Term], role: Role | None = None) -> bool:

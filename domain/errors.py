@@ -15,7 +15,7 @@
 Each message is one line that says what, which one, and what to do next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -80,7 +80,14 @@ class NotSignedIn(MinaoshiError):
 
 
 class Refused(MinaoshiError):
-    """A rule says no; the message names the rule's reason."""
+    """A rule says no; the message names the rule's reason.
+
+    fields: what it says to which fields of a form; a field's name alone where all of it is about that one.
+    """
+
+    def __init__(self, message: str, fields: Mapping[str, str] | str = "") -> None:
+        self.fields = dict(fields) if isinstance(fields, Mapping) else {fields: message} if fields else {}
+        super().__init__(message)
 
 
 class Conflict(Refused):

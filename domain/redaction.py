@@ -76,9 +76,17 @@ def require_publishable(texts: Mapping[str, str], secrets: Iterable[Secret], pub
     """Raises Refused with every place and kind where one of the texts, by its place, quotes something sensitive."""
     where = [(place, line) for place, text in texts.items() for line, _ in enumerate(text.splitlines(), 1)]
     together = "\n".join(line for text in texts.values() for line in text.splitlines())
-    faults = ["{}, line {}: {}".format(*where[leak.line - 1], leak.kind) for leak in leaks(together, secrets, public)]
+    faults: dict[str, list[str]] = {}
+    for leak in leaks(together, secrets, public):
+        place, line = where[leak.line - 1]
+        faults.setdefault(place, []).append(f"{place}, line {line}: {leak.kind}")
     if faults:
-        raise Refused(f"what would help an attacker cannot be published: {'; '.join(faults)}; say it in general words")
+        told = [fault for some in faults.values() for fault in some]
+        raise Refused(_told(told), {place: _told(some) for place, some in faults.items()})
+
+
+def _told(faults: Iterable[str]) -> str:
+    return f"what would help an attacker cannot be published: {'; '.join(faults)}; say it in general words"
 
 
 def _letters(value: str) -> str:

@@ -28,6 +28,7 @@ class Facts:
     faulty: int = 0
     same_as_returned: bool = False
     amends_nothing: bool = False
+    unsubmitted: bool = False
     reviewed_by_expert: bool = False
     opinions_awaited: int = 0
     opinions_unanswered: int = 0
@@ -43,6 +44,7 @@ STEPS: tuple[Step[Phase, Facts], ...] = (
         (
             Need(lambda facts: not facts.unanswered, "items are unanswered"),
             Need(lambda facts: not facts.faulty, "answers are incomplete"),
+            Need(lambda facts: not facts.unsubmitted, "answers are not submitted"),
             Need(lambda facts: not facts.same_as_returned, "the text is the one that the committee sent back"),
             Need(lambda facts: not facts.amends_nothing, "an amendment amends nothing"),
         ),

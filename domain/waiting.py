@@ -8,6 +8,7 @@ class Task(StrEnum):
 
     ANSWER = "answer"
     MEND = "mend"
+    SUBMIT = "submit"
     OPINION = "opinion"
     FIND_EXPERT = "find_expert"
     REPLY = "reply"

@@ -4,6 +4,7 @@ from prefect import flow, task
 
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
+from tasks.form_drafts import forget_old
 from tasks.reminding import remind_all
 from tasks.run_ends import ends_in_one_line
 
@@ -13,5 +14,6 @@ from tasks.run_ends import ends_in_one_line
 async def remind() -> str:
     """Queue the reminders of the day; what was missed while nobody looked is caught up, loudest first."""
     count = task(name="督促 remind", retries=3, retry_delay_seconds=5)(remind_all)(now())
+    task(name="下書きの整理 forget old drafts")(forget_old)()
     beat("reminders")
     return f"{count}件の期限 / dates spoken of"

@@ -12,6 +12,7 @@ from models.delegation import Delegation
 from models.engine_fault import EngineFault
 from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
 from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.form_draft import FormDraft
 from models.heartbeat import Heartbeat, WatcherBeat
 from models.inspection_draft import InspectionDraft
 from models.ledger import LedgerEntry, LedgerHead
@@ -53,6 +54,7 @@ __all__ = [
     "FeedState",
     "Finding",
     "FindingItem",
+    "FormDraft",
     "Heartbeat",
     "Improvement",
     "InformationSystem",

@@ -23,7 +23,7 @@ outbox.letter resting_place.key resting_place.place resting_place.fault
 ledger_entry.actor ledger_entry.action ledger_entry.subject ledger_entry.organization ledger_entry.detail
 visit.token_digest access_token.token_digest access_token.name sign_in_link.nonce tries.key decided_part.about
 decided_part.mark heartbeat.name heartbeat.pool engine_fault.subject
-publication_order.asked_by publication_order.refused
+form_draft.place form_draft.field publication_order.asked_by publication_order.refused
 """
 WORDLESS = frozenset(_WORDLESS.split())
 """Digests, keys and words of our own; outbox and ledger hold only what may be said (domain/sayable.py)."""

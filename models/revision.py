@@ -18,6 +18,7 @@ class Revision(SQLModel, table=True):
     digest:      of the text being consulted on or decided; empty while it is still being answered.
     returned_digest: of the text that the committee sent back: the next one must be another.
     waits_for:   what the case waits for, in a word (tasks/waiting.py).
+    unsubmitted: answers were saved on the desk and not submitted yet.
     complete:    it asks about everything that the release asks, not only about what the release changed.
     figures      reexamine, gaps, archived, followed: what the release changed for the ministry, counted when it opened.
     """
@@ -43,6 +44,7 @@ class Revision(SQLModel, table=True):
     gaps: int = 0
     archived: int = 0
     followed: int = 0
+    unsubmitted: bool = False
     complete: bool = False
     in_force_on: date | None = None
     version: int = 1

@@ -90,6 +90,7 @@ SENSITIVE: Mapping[str, Column] = {
     **_all("decision.minutes decision.refusal", Shape.PASSAGE, "minutes", _OWN),
     **_all("ballot.comment", Shape.PASSAGE, "comment on a vote", _DECISION),
     **_all("recusal.reason", Shape.PASSAGE, "reason of a recusal", _DECISION),
+    **_all("form_draft.words", Shape.PASSAGE, "draft of a form", _PERSON),
     **_all("sender.name", Shape.NAME, "sender of reports", _OWN),
     **_all("person.mail outbox.mail", Shape.NAME, "address of a person", _OWN),
     **_all("notice_target.url", Shape.NAME, "address of a person", f"({_OWN} OR {_PERSON})"),

@@ -32,6 +32,7 @@ class Case(NamedTuple):
     version: int
     taken_up: int
     ground: str = ""
+    unsubmitted: bool = False
 
     @property
     def pending(self) -> bool:

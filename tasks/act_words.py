@@ -77,6 +77,7 @@ ACTS = {
     "split technical standards": Words("対策技術基準の分離", "technical standards split off"),
     "step aside": Words("除斥", "stepped aside"),
     "store evidence": Words("証拠の登録", "evidence handed in"),
+    "submit answers": Words("回答の提出", "answers submitted"),
     "take in feed": Words("脅威情報の取込み", "a feed taken in"),
     "take over standards": Words("既存の基準の引継ぎ", "standards taken over"),
     "try notice target": Words("通知先への試験送信", "a notice target tried"),

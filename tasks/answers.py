@@ -23,10 +23,14 @@ MAY_ANSWER = (Role.OFFICER, Role.SECRETARIAT)
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """An answer as somebody wrote it, and the version of the draft that they had before them (None: whichever)."""
+    """An answer as somebody wrote it, and the version of the draft that they had before them (None: whichever).
+
+    hold: it is saved on the desk, where all answers are looked through and submitted (tasks/revision/submitting.py).
+    """
 
     answer: Answer
     version: int | None = None
+    hold: bool = False
 
 
 def record_answers(session: Session, revision: int, answers: Mapping[int, Drafted], who: str, at: datetime) -> int:
@@ -50,6 +54,7 @@ def record_answers(session: Session, revision: int, answers: Mapping[int, Drafte
         changed += _draft(drafts[lineage], drafted, person, at)
     if changed:
         case.version += 1
+        case.unsubmitted |= any(drafted.hold for drafted in answers.values())
         ministry = session.get_one(Organization, case.organization_id).code
         record(session, at, [Act(who, "answer", f"revision {revision}", ministry, {"answers": changed})])
     session.flush()

@@ -121,7 +121,7 @@ def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: d
     if not opinion.text:
         raise Refused(f"opinion {opinion_id} says nothing that needs an answer")
     if not text.strip():
-        raise Refused(f"the answer to opinion {opinion_id} is empty; say how it was taken into account")
+        raise Refused(f"the answer to opinion {opinion_id} is empty; say how it was taken into account", "text")
     if case.phase is not Phase.CONSULTING or opinion.round != case.round:
         raise Refused(f"opinion {opinion_id} belongs to a round that is over")
     opinion.answer, opinion.answered_by = text.strip(), person

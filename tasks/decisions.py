@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from domain.committee import Outcome, Seats, Vote, complete, tally
+from domain.committee import WITH_REASON, Outcome, Seats, Vote, complete, tally
 from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
@@ -26,6 +26,7 @@ class Cast:
     """Votes given together: by whom they are entered, each member's vote, comments, and who stepped aside and why.
 
     digest: of the text that the voters had before them, or its beginning; empty takes the decision's own.
+    comments: by member; a vote to return or to reject needs one.
     minutes: of the meeting, where there was one; close: whether this ends the vote. Without minutes people act for
     themselves alone, and the chair alone ends the vote.
     """
@@ -103,9 +104,16 @@ def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
     for who in cast.votes:
         if who in seats.recused or who in cast.recused:
             raise Forbidden(f"{who} stepped aside from decision {decision.id} and cannot vote on it")
+    _check_reasons(cast)
+
+
+def _check_reasons(cast: Cast) -> None:
+    for who, vote in cast.votes.items():
+        if vote in WITH_REASON and not cast.comments.get(who, "").strip():
+            raise Refused("a vote to return or to reject needs its reason", "comment")
     for who, reason in cast.recused.items():
         if not reason.strip():
-            raise Refused(f"say why {who} steps aside")
+            raise Refused(f"say why {who} steps aside", "reason")
 
 
 def _check_own(seats: Seats, cast: Cast) -> None:

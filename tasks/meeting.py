@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select, update
 
-from domain.committee import MatterKind, Outcome, Vote
+from domain.committee import WITH_REASON, MatterKind, Outcome, Vote
 from domain.committee_code import confirmation_code, confirms
 from domain.errors import NotFound, Refused
 from domain.tokyo import day_in_tokyo
@@ -84,11 +84,15 @@ def _names(session: Session, codes: frozenset[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What the secretariat entered: by member code a vote, "recused" or "" (absent); the minutes; the chair's code."""
+    """What the secretariat entered: by member code a vote, "recused" or "" (absent); the minutes; the chair's code.
+
+    reason: why the meeting returned or rejected the text, of all who voted so; empty where nobody did.
+    """
 
     votes: Mapping[str, str]
     minutes: str
     code: str
+    reason: str = ""
 
 
 def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
@@ -99,9 +103,11 @@ def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
     try:
         with act() as session:
             _confirm(session, decision_id, entered)
+            votes = {who: Vote(vote) for who, vote in entered.votes.items() if vote and vote != RECUSED}
             cast = Cast(
                 entered_by=f"secretariat (decision {decision_id}, confirmed by the chair's code)",
-                votes={who: Vote(vote) for who, vote in entered.votes.items() if vote and vote != RECUSED},
+                votes=votes,
+                comments={who: entered.reason.strip() for who, vote in votes.items() if vote in WITH_REASON},
                 recused={who: "議事録による除斥" for who, vote in entered.votes.items() if vote == RECUSED},
                 minutes=entered.minutes,
                 close=True,

@@ -23,6 +23,7 @@ CHOICES: dict[str, str] = {
 """What can be chosen for a member, and what it means; empty is absent."""
 _MENDED = (
     ("the confirmation code is not", "議長の確認コードが違います"),
+    ("needs its reason", "差戻し・否決の理由を入力してください"),
     ("the minutes are empty", "議事要旨を入力してください"),
     ("cannot close", "定足数又は過半数に達していません"),
 )
@@ -55,6 +56,15 @@ def form_for(packet: Packet) -> type[MeetingForm]:
             " (what was decided and why; nothing that helps an attacker)",
         ),
     )
+    fields["reason"] = (
+        str,
+        Field(
+            "",
+            title="差戻し・否決の理由 Reason for returning or rejecting",
+            description="差戻し又は否決の票があるときは必須。担当者に伝えられます。"
+            " (required where anybody voted so; it goes to those who wrote the text)",
+        ),
+    )
     fields["chair_code"] = (
         str,
         Field(
@@ -69,13 +79,14 @@ def form_for(packet: Packet) -> type[MeetingForm]:
 
 def entered(form: MeetingForm, packet: Packet) -> Minutes:
     """What the form says, by member code; a seat that is no longer there keeps its name in the form, and is refused."""
-    said = form.model_dump(exclude={"metadata", "minutes", "chair_code"})
+    said = form.model_dump(exclude={"metadata", "minutes", "reason", "chair_code"})
     codes = {_field(who): who for who in packet.members}
     votes = {codes.get(name, name.removeprefix("vote_")): CHOICES.get(str(value), "") for name, value in said.items()}
     return Minutes(
         votes={who: vote for who, vote in votes.items() if vote},
         minutes=str(getattr(form, "minutes", "")),
         code=str(getattr(form, "chair_code", "")),
+        reason=str(getattr(form, "reason", "")),
     )
 
 

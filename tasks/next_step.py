@@ -25,6 +25,7 @@ FIND_EXPERT = NextStep(
     "案文を評価する専門家を選任する", "have an expert appointed to review the draft", (Role.CISO, Role.SECRETARIAT)
 )
 MEET = NextStep("会議で議決し、議事録を登録する", "decide at a meeting and enter its minutes", (Role.SECRETARIAT,))
+SUBMIT = NextStep("回答を確認して提出する", "check the answers and submit them", _OWN)
 
 
 def next_step(stand: Stand) -> NextStep:
@@ -45,6 +46,8 @@ def next_step(stand: Stand) -> NextStep:
 def _answering(stand: Stand) -> NextStep:
     if left := stand.asked.left:
         return NextStep(f"残り {left} 項目に回答する", f"answer the items that are left ({left})", _OWN)
+    if stand.case.unsubmitted:
+        return SUBMIT
     return TAKE_UP if stand.case.pending else MEND
 
 

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     sign_in_minutes: int = Field(15, gt=0, le=60, description="minutes for which a link to sign in is good, once")
     visit_hours: int = Field(10, gt=0, le=24, description="hours after which one has to sign in again")
     idle_minutes: int = Field(60, gt=0, description="minutes without a request after which one has to sign in again")
+    draft_days: int = Field(30, gt=0, le=366, description="days for which a form that was begun is kept as a draft")
     oidc_issuer: str = Field("", description="OpenID Connect provider to sign in by; empty: by mailed links alone")
     oidc_client: str = Field("", description="the desk's client id at that provider")
     oidc_secret: SecretStr = Field(SecretStr(""), description="the desk's client secret at that provider")

@@ -114,7 +114,7 @@ def vote_on(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...
         of_round = select(Decision).join(Evaluation).where(Evaluation.id == case, Decision.round == Evaluation.round)
         decision = session.exec(of_round).one().id or 0
         seats = [who_in(case, who) for who in voters]
-        return [record_votes(session, decision, Cast(who, {who: word}), at) for who in seats][-1]
+        return [record_votes(session, decision, Cast(who, {who: word}, {who: "改めること。"}), at) for who in seats][-1]
 
 
 def to_the_audit(case: int, at: datetime = MONDAY) -> None:

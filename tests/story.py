@@ -44,7 +44,7 @@ def vote(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] =
         of_round = select(Decision).join(Revision).where(Revision.id == case, Decision.round == Revision.round)
         decision = session.exec(of_round).one().id or 0
         code = code_of(session, case)
-        casts = (Cast(f"{code}-{who}", {f"{code}-{who}": word}) for who in voters)
+        casts = (Cast(f"{code}-{who}", {f"{code}-{who}": word}, {f"{code}-{who}": "改めること。"}) for who in voters)
         return [record_votes(session, decision, cast, at) for cast in casts][-1]
 
 

@@ -21,6 +21,7 @@ from models.decided_text import DecidedText
 from models.decision import Ballot, Decision, Recusal
 from models.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
 from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.form_draft import FormDraft
 from models.inspection_draft import InspectionDraft
 from models.occasion import Occasion, Sender
 from models.opinion import Opinion, OpinionKind
@@ -86,6 +87,8 @@ def a_year(session: Session, code: str = "MIC") -> int:
         made_at=AT,
     )
     _add(session, NoticeTarget, organization_id=ministry, url="json://desk.example")
+    about = {"person_id": person(session, f"{code}-officer-1"), "place": "/occasions/new", "field": "account"}
+    _add(session, FormDraft, **about, position=0, words="下書き", saved_at=AT)
     told = {"key": "told", "template": "addresses_changed", "state": Delivery.SENT, "next_try_at": AT, "sent_at": AT}
     _add(session, Outbox, organization_id=ministry, mail="before@ministry.example", **told)
     return ministry

@@ -45,5 +45,9 @@ def keep_wanted(request: Request, response: Response, anchor: str) -> None:
 
 def wanted_place(request: Request) -> str:
     """Where somebody wanted to go: a path of this desk, else the first page."""
-    place = request.cookies.get(WANTED, "/")
+    return local(request.cookies.get(WANTED, "/"))
+
+
+def local(place: str) -> str:
+    """A path of this desk; the first page where it is anything else."""
     return place if place.startswith("/") and not place.startswith(("//", "/\\")) and place.isprintable() else "/"

@@ -8,7 +8,6 @@ and JSON at POST /api/decisions/3/votes. Both obey the same rules, for both are 
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
@@ -16,13 +15,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
-from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from domain.errors import MinaoshiError, NotSignedIn
-from web.given import require_fitting
+from web.form_drafts import no_draft, with_drafts
+from web.form_page import FormPage
+from web.given import require_fitting, require_fitting_address
 from web.guard import guarded
-from web.refusing import refusal, status_of, wants_json
+from web.refusing import wants_json
 from web.rendering import render
 
 SEE_OTHER = 303
@@ -35,9 +34,9 @@ class Desk:
     """
 
     def __init__(self) -> None:
-        fitting = [Depends(require_fitting)]
-        self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=fitting)
-        self.api = APIRouter(prefix="/api", dependencies=fitting)
+        address = [Depends(require_fitting_address)]
+        self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=address)
+        self.api = APIRouter(prefix="/api", dependencies=[Depends(require_fitting)])
         self.ways_back = APIRouter(include_in_schema=False)
         self._shown: dict[Callable[..., object], tuple[str, str]] = {}
 
@@ -50,7 +49,7 @@ class Desk:
 
         @wraps(read)
         def page(request: Request, **given: Any) -> HTMLResponse:  # noqa: ANN401 - what `read` takes
-            return render(request, template, read(**given))
+            return with_drafts(request, render(request, template, read(**given)))
 
         page.__signature__ = _with_request(read)  # type: ignore[attr-defined]  # read by FastAPI
         self.pages.get(path, response_model=None)(page)
@@ -61,33 +60,34 @@ class Desk:
 
         `do` takes `viewer: Signed`, what the path names, and, where there are fields, `given`: a pydantic model of
         them. `on` is the page with the form: after the act it is shown again and says `done_…` of its words; where the
-        act was refused it is shown with the reason, and with what was typed. The API answers with what `do` returns.
+        act was refused it is shown with the reasons, and with what was typed. The API answers with what `do` returns.
         A form's fields `back` and `here` are the queries with which the page is shown then (web/guard.py).
         """
-        back, template = self._shown[on]
+        page = self.page_of(on)
 
         @wraps(do)
         def form(request: Request, **given: Any) -> Response:  # noqa: ANN401 - what `do` takes
-            at = {name: value for name, value in given.items() if name in signature(on).parameters}
-            try:
-                do(**given)
-            except NotSignedIn:
-                raise
-            except MinaoshiError as error:
-                if wants_json(request):
-                    return refusal(request, status_of(error), error)
-                more = {"error": error, "typed": _typed(given.get("given"))}
-                asked = queried(on, request.state.here)
-                return render(request, template, on(**asked | at), status_of(error), more)
+            do(**given)
+            no_draft(request)
             if wants_json(request):
                 return JSONResponse({"done": done})
             query = urlencode({**dict(parse_qsl(request.state.back)), "done": done})
-            return RedirectResponse(f"{back.format_map(at)}?{query}", SEE_OTHER)
+            return RedirectResponse(f"{page.path.format_map(request.path_params)}?{query}", SEE_OTHER)
 
         form.__signature__ = _with_request(do, as_form=True)  # type: ignore[attr-defined]  # read by FastAPI
-        self.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(form)
-        self.ways_back.get(path, response_model=None)(_to(back))
+        self.form(path, form, on=on)
+        self.ways_back.get(path, response_model=None)(_to(page.path))
         self.api.post(path)(do)
+
+    def form(self, path: str, take: Callable[..., object], *, on: Callable[..., object]) -> None:
+        """`take` answers the form at `path` in its own way; refused it is shown on its page like every other."""
+        dependencies = [Depends(self.page_of(on)), Depends(guarded), Depends(require_fitting)]
+        self.pages.post(path, response_model=None, dependencies=dependencies)(take)
+
+    def page_of(self, read: Callable[..., object]) -> FormPage:
+        """The page that shows what `read` gives."""
+        path, template = self._shown[read]
+        return FormPage(read, template, path)
 
 
 def _to(page: str) -> Callable[[Request], Response]:
@@ -97,21 +97,6 @@ def _to(page: str) -> Callable[[Request], Response]:
         return RedirectResponse(page.format_map(request.path_params), SEE_OTHER)
 
     return back
-
-
-def queried(on: Callable[..., object], query: str) -> dict[str, Any]:
-    """What a page takes from a query, as it takes it; whatever does not fit is left out."""
-    found = {}
-    for name, value in parse_qsl(query):
-        if name in signature(on).parameters and name != "viewer":
-            with suppress(ValidationError):
-                found[name] = TypeAdapter(signature(on).parameters[name].annotation).validate_python(value)
-    return found
-
-
-def _typed(given: object) -> dict[str, Any]:
-    found: dict[str, Any] = given.model_dump() if given is not None and hasattr(given, "model_dump") else {}
-    return found
 
 
 def _with_request(own: Callable[..., object], *, as_form: bool = False) -> Signature:

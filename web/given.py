@@ -1,7 +1,7 @@
 """What paths, questions and forms may hold: numbers that a table can have, text that every database takes."""
 
 import math
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Annotated
 
 from fastapi import Path, Query, Request, UploadFile
@@ -25,14 +25,22 @@ def fits(value: object) -> bool:
 
 
 async def require_fitting(request: Request) -> None:
-    """Dependency of every page and resource: each value of path, question and body is one that a table takes.
+    """Dependency of every resource and form: each value of path, question and body is one that a table takes.
 
-    Raises RequestValidationError, before anything else looks at them.
+    Raises RequestValidationError, before a query sees them.
     """
-    given = [*request.path_params.items(), *request.query_params.multi_items()]
-    sent = [pair async for pair in _sent(request)]
-    if wrong := _unfit("path", given) + _unfit("body", sent):
-        raise RequestValidationError([{"loc": place, "msg": "no value of a table", "type": "value"} for place in wrong])
+    require_fitting_address(request)
+    _require(_unfit("body", [pair async for pair in _sent(request)]))
+
+
+def require_fitting_address(request: Request) -> None:
+    """The same of path and question alone, for every page: what a form holds is refused at its field, on its page."""
+    _require(_unfit("path", [*request.path_params.items(), *request.query_params.multi_items()]))
+
+
+def _require(wrong: Sequence[tuple[str, str]]) -> None:
+    if wrong:
+        raise RequestValidationError([{"loc": place, "msg": "no text", "type": "value_error"} for place in wrong])
 
 
 def _unfit(place: str, given: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
@@ -65,6 +73,6 @@ Key = Annotated[int, Path(ge=1, le=MOST)]
 """The number of a row, in a path."""
 Count = Annotated[int, Query(ge=0, le=MOST)]
 """A number after a question mark."""
-Line = Annotated[str, AfterValidator(_plain), Field(max_length=200)]
-Text = Annotated[str, AfterValidator(_plain), Field(max_length=10_000)]
+Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+Text = Annotated[str, Field(max_length=10_000), AfterValidator(_plain)]
 """A page of words and more."""

@@ -3,7 +3,8 @@
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.responses import Response
 
@@ -11,9 +12,12 @@ from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, NotSigne
 from tasks.places import BY_LETTER
 from web.cookies import HOUR, WANTED, set_cookie
 from web.faults import for_programs
+from web.form_drafts import keep_typed
+from web.form_page import refused_form
 from web.rendering import language_of, render
 from web.saying_no import told
 from web.signed import by_visit
+from web.unreadable import unreadable
 
 STATUS: tuple[tuple[type[MinaoshiError], int], ...] = (
     (BadInput, 422),
@@ -59,24 +63,48 @@ def refusal(request: Request, status: int, why: MinaoshiError | str, headers: di
     if status < FAILURE and not hasattr(request.state, "viewer"):
         request.state.viewer = by_visit(request)
     if wants_json(request):
-        return JSONResponse({"error": told(why, language_of(request))}, status, headers)
-    page = render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
+        return JSONResponse(for_programs(why, language_of(request)), status, headers)
+    page = _page(request, status, why)
     page.headers.update(headers or {})
     return page
+
+
+def _page(request: Request, status: int, why: MinaoshiError | str) -> HTMLResponse:
+    """The page of the form again where it was one, and can still be shown; else a page that says why."""
+    form_page = getattr(request.state, "form_page", None)
+    if form_page is None or not hasattr(request.state, "typed"):
+        return _plain(request, status, why)
+    try:
+        page = form_page.shown(request, status, why)
+    except MinaoshiError as error:
+        page = _plain(request, status_of(error), error)
+    return refused_form(request, page, why)
+
+
+def _plain(request: Request, status: int, why: MinaoshiError | str) -> HTMLResponse:
+    return render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, MinaoshiError):
         raise error
-    if isinstance(error, NotSignedIn) and not wants_json(request):
-        answer = RedirectResponse("/sign-in", 303)
-        if request.method == "GET":
-            query = f"?{request.url.query}" if request.url.query else ""
-            set_cookie(answer, WANTED, f"{request.url.path}{query}", HOUR)
-        return answer
+    if isinstance(error, NotSignedIn):
+        place = await run_in_threadpool(keep_typed, request)
+        if not wants_json(request):
+            return _to_sign_in(request, place)
     if _by_letter(request) and isinstance(error, NotFound | Forbidden | Refused):
         return render(request, "letter_over.html")
-    return refusal(request, status_of(error), error)
+    return await run_in_threadpool(refusal, request, status_of(error), error)
+
+
+def _to_sign_in(request: Request, place: str) -> Response:
+    """To the page for signing in, and from there back to where somebody was."""
+    answer = RedirectResponse(f"/sign-in{'?done=kept' if place else ''}", 303)
+    if request.method == "GET":
+        place = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    if place:
+        set_cookie(answer, WANTED, place, HOUR)
+    return answer
 
 
 def _by_letter(request: Request) -> bool:
@@ -87,8 +115,8 @@ def _by_letter(request: Request) -> bool:
 async def _unreadable(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
-    places = sorted({" ".join(str(part) for part in fault["loc"][1:]) or "body" for fault in error.errors()})
-    return refusal(request, 422, f"not what is expected: {', '.join(places)}")
+    why = unreadable(error.errors())
+    return await run_in_threadpool(refusal, request, status_of(why), why)
 
 
 async def _answered(request: Request, error: Exception) -> Response:

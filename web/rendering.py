@@ -5,6 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -61,15 +62,20 @@ def render(
     """The page; `view` is what it shows.
 
     In every template: view, viewer (None before signing in), say, language, csrf, places (of the menu), path, asked
-    (what follows the question mark), done (a key of `words/`), error (why it was refused, said by
-    `| refusal`), typed (what was typed then).
+    (what follows the question mark), page_at (both, of the page with the forms), done (a key of `words/`), error (why
+    what is no form of a page was refused, said by `| refusal`), refused (why a form of it was).
     """
+    html = render_part(request, template, {"view": view, **(more or {})})
+    return HTMLResponse(html, status, {"Content-Language": language_of(request)})
+
+
+def render_part(request: Request, template: str, more: Mapping[str, Any]) -> str:
+    """A part of a page, or all of it."""
     viewer: Viewer | None = getattr(request.state, "viewer", None)
-    language, page = language_of(request), template.removesuffix(".html")
-    say = Say(page, language)
+    language = language_of(request)
+    say = Say(language=language, page=template.removesuffix(".html"))
     done = request.query_params.get("done", "")
     known: dict[str, Any] = {
-        "view": view,
         "viewer": viewer,
         "say": say,
         "language": language,
@@ -77,9 +83,17 @@ def render(
         "places": places_for(viewer) if viewer else [],
         "path": request.url.path,
         "asked": dict(request.query_params),
+        "page_at": page_at(request),
         "done": done if done and say.has(f"done_{done}") else "",
         "error": "",
-        "typed": {},
+        "refused": "",
     }
-    html = environment().get_template(template).render(known | dict(more or {}))
-    return HTMLResponse(html, status, {"Content-Language": language})
+    return environment().get_template(template).render(known | dict(more))
+
+
+def page_at(request: Request) -> str:
+    """Where a page stands that is shown now, without what was done on it."""
+    if form_page := getattr(request.state, "form_page", None):
+        return str(form_page.address(request))
+    query = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != "done"])
+    return f"{request.url.path}?{query}" if query else request.url.path

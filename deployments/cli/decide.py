@@ -15,7 +15,10 @@ app = noun(say("委員会の議決への投票。", "A member's vote."))
 
 _DECISION = say("議決の番号（minaoshi status で分かります）。", "Number of the decision, from minaoshi status.")
 _VOTE = say("賛否。締切りまで変えられます。", "The vote; it can be changed until the close.")
-_COMMENT = say("理由・条件。差戻しの際に担当者へ渡ります。", "Reason or condition; goes back with a return.")
+_COMMENT = say(
+    "理由・条件。差戻しと否決では必須で、担当者へ渡ります。",
+    "Reason or condition; required to return or reject, and told to those who wrote the text.",
+)
 _DIGEST = say("読んだ案文の照合値。違えば投票は拒まれます。", "Digest of the text that was read; another is refused.")
 
 

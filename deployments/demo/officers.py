@@ -7,7 +7,7 @@ from typing import Protocol
 from openpyxl import load_workbook
 from sqlmodel import Session
 
-from domain.committee import Vote
+from domain.committee import WITH_REASON, Vote
 from domain.coverage import Answer, Way
 from domain.roles import COMMITTEE, Role
 from domain.tokyo import day_in_tokyo
@@ -102,5 +102,5 @@ def _code(session: Session, one: Opinion) -> str:
 def vote(session: Session, decision: Decision, given: Vote, at: datetime) -> None:
     """Every member votes, one after another, and says why where it goes back."""
     for seat in holders(session, [decision.organization_id], COMMITTEE, day_in_tokyo(at)):
-        comment = "委託先に関する規定を改めること。" if given is Vote.RETURN else ""
+        comment = "委託先に関する規定を改めること。" if given in WITH_REASON else ""
         record_votes(session, decision.id or 0, Cast(seat.code, {seat.code: given}, {seat.code: comment}), at)

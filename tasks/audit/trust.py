@@ -46,7 +46,9 @@ def write_trust(session: Session, ministry: str, grounds: Grounds, who: str, at:
     if writer == subject:
         raise Forbidden(f"{who} cannot say why {who} can be trusted; somebody else must")
     if not is_outside(session, subject):
-        raise Refused(f"{grounds.auditor} does not come from outside; only an outside auditor needs a trust record")
+        raise Refused(
+            f"{grounds.auditor} does not come from outside; only an outside auditor needs a trust record", "auditor"
+        )
     _check(grounds, day_in_tokyo(at))
     about = {"organization_id": organization, "auditor_id": subject, "written_by": writer, "written_at": at}
     row = TrustRecord.model_validate({**_said(grounds), **about, "digest": ""})
@@ -68,8 +70,8 @@ def _said(grounds: Grounds) -> dict[str, object]:
 def _check(grounds: Grounds, today: date) -> None:
     texts = {name: text for name, text in _said(grounds).items() if isinstance(text, str)}
     if missing := [name for name, text in texts.items() if not text.strip()]:
-        raise Refused(f"say what speaks for the auditor's {', '.join(missing)}")
+        raise Refused(f"say what speaks for the auditor's {', '.join(missing)}", missing[0])
     if grounds.ends < grounds.starts:
-        raise Refused(f"the trust would end on {grounds.ends}, before it begins on {grounds.starts}")
+        raise Refused(f"the trust would end on {grounds.ends}, before it begins on {grounds.starts}", "ends")
     if grounds.ends < today:
-        raise Refused(f"the trust would have ended on {grounds.ends} already; give a later day")
+        raise Refused(f"the trust would have ended on {grounds.ends} already; give a later day", "ends")

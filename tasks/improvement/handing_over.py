@@ -28,7 +28,7 @@ def hand_over(session: Session, response: int, owner: str, who: str, at: datetim
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
         raise Refused(f"improvement {case.id} is {case.phase.value}; responses are handed over while carried out")
     if heir == row.owner_id:
-        raise Refused(f"{owner} owns response {response} already")
+        raise Refused(f"{owner} owns response {response} already", "owner")
     fresh = Response.model_validate(row.model_dump(exclude={"id"}) | {"owner_id": heir})
     session.add(fresh)
     session.flush()

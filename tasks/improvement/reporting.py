@@ -28,7 +28,7 @@ def report_done(session: Session, response: int, account: str, who: str, at: dat
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
         raise Refused(f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing is reported on it")
     if not account.strip():
-        raise Refused("the account is empty; say what was done")
+        raise Refused("the account is empty; say what was done", "account")
     row.done_on, row.done_by, row.account = day_in_tokyo(at), person, account.strip()
     case.version += 1
     note(session, case, (who, "report done"), at, {"response": response})

@@ -46,10 +46,12 @@ def add_response(session: Session, improvement: int, planned: Planned, who: str,
     if case.phase not in (ImprovementPhase.PLANNING, ImprovementPhase.CARRYING_OUT):
         raise Refused(f"improvement {improvement} is {case.phase.value}; responses are planned before that")
     if not planned.statement.strip():
-        raise Refused("the response is empty; say what is to be done")
+        raise Refused("the response is empty; say what is to be done", "statement")
     _require_date(session, case, planned.due_on, at)
     if planned.kind is ResponseKind.AMEND_STANDARDS and not _can_amend(session, case):
-        raise Refused("the finding concerns no item that binds the ministry now; choose another kind of response")
+        raise Refused(
+            "the finding concerns no item that binds the ministry now; choose another kind of response", "kind"
+        )
     row = {"improvement_id": case.id, "round": case.round, "kind": planned.kind, "owner_id": owner}
     said = {"statement": planned.statement.strip(), "due_on": planned.due_on}
     response = Response.model_validate(row | said)

@@ -41,7 +41,7 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     if said.keys() != {one.lineage_id for one in items}:
         raise Refused(f"self-inspection {inspection} asks about {len(items)} items, each once")
     if any(one.result is Result.NOT_APPLICABLE and not one.remark.strip() for one in said.values()):
-        raise Refused("what does not apply needs a remark that says why")
+        raise Refused("what does not apply needs a remark that says why", "remark")
     for one in items:
         one.result, one.remark = said[one.lineage_id]
     found.handed_in_at, case.version = at, case.version + 1

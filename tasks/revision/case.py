@@ -30,8 +30,11 @@ CONCERNED = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
 """Those in a ministry who are told of every turn."""
 
 
-def facts_of(session: Session, case: Revision, at: datetime) -> Facts:
-    """What the tables say of a case at that moment; nobody reviews as the expert what they wrote themselves (S-3)."""
+def facts_of(session: Session, case: Revision, at: datetime, *, submitted: bool = False) -> Facts:
+    """What the tables say of a case at that moment; nobody reviews as the expert what they wrote themselves (S-3).
+
+    submitted: as it would be once the answers saved on the desk were submitted.
+    """
     counts = progress(session, case.id or 0)
     opinions = opinions_of_round(session, case)
     late = day_in_tokyo(at) > case.phase_due
@@ -41,6 +44,7 @@ def facts_of(session: Session, case: Revision, at: datetime) -> Facts:
         faulty=counts.faulty,
         same_as_returned=bool(case.returned_digest) and draft_digest(session, case) == case.returned_digest,
         amends_nothing=any(amends_nothing(items) for items in rewritten(session, case.id or 0).values()),
+        unsubmitted=case.unsubmitted and not submitted,
         reviewed_by_expert=any(
             one.kind is OpinionKind.EXPERT and one.text is not None and one.person_id not in wrote for one in opinions
         ),

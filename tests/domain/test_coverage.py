@@ -17,22 +17,24 @@ digests = st.none() | st.sampled_from("abc")
 
 @given(blank, words, words)
 def test_an_omission_without_a_reason_is_never_complete(reason: str, provision: str, wording: str) -> None:
-    assert any("an omission needs a reason" in fault for fault in faults(Answer(Way.OMIT, provision, wording, reason)))
+    assert any(
+        "an omission needs a reason" in fault for fault in faults(Answer(Way.OMIT, provision, wording, reason)).values()
+    )
 
 
 @pytest.mark.parametrize(("length", "complete"), [(REASON_AT_LEAST - 1, False), (REASON_AT_LEAST, True)])
 def test_a_reason_for_an_omission_has_ten_characters_that_say_something(length: int, complete: bool) -> None:
-    assert (faults(Answer(Way.OMIT, reason=f"\u3000{'理' * length}\u3000")) == ()) is complete
+    assert (faults(Answer(Way.OMIT, reason=f"\u3000{'理' * length}\u3000")) == {}) is complete
 
 
 @given(st.sampled_from([Way.REWORD, Way.STRICTER]), blank, words)
 def test_own_words_need_words(way: Way, wording: str, reason: str) -> None:
-    assert any("the text of the provision" in fault for fault in faults(Answer(way, "3.1", wording, reason)))
+    assert any("the text of the provision" in fault for fault in faults(Answer(way, "3.1", wording, reason)).values())
 
 
 @given(st.sampled_from([Way.ADOPT, Way.REWORD, Way.STRICTER]), blank)
 def test_what_stands_in_the_standards_names_its_provision(way: Way, provision: str) -> None:
-    assert any("name the provision" in fault for fault in faults(Answer(way, provision, "本文")))
+    assert any("name the provision" in fault for fault in faults(Answer(way, provision, "本文")).values())
 
 
 @given(answers)
@@ -43,7 +45,8 @@ def test_a_complete_answer_passes_and_any_other_is_refused_with_every_fault(answ
         return
     with pytest.raises(Refused) as refused:
         require_complete(answer)
-    assert all(fault in str(refused.value) for fault in found)
+    assert all(fault in str(refused.value) for fault in found.values())
+    assert refused.value.fields == found
 
 
 @given(answers, st.sampled_from(["provision", "wording", "reason"]))

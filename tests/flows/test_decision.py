@@ -122,7 +122,7 @@ def test_an_open_decision_has_a_suspended_run_with_a_form_for_every_member(meeti
     assert {"decision", "MIC省", "committee"} <= set(meeting.run.tags)
     [schema] = map(orjson.loads, meeting.inputs("-schema"))
     fields = schema["properties"]
-    assert list(fields) == [*(f"vote_{seat}" for seat in SEATS), "minutes", "chair_code"]
+    assert list(fields) == [*(f"vote_{seat}" for seat in SEATS), "minutes", "reason", "chair_code"]
     assert fields["vote_MIC_chair_1"]["enum"] == [
         "",
         "賛成 approve",
@@ -222,8 +222,9 @@ def test_a_wrong_code_decides_nothing_and_the_run_is_there_again_and_says_why(me
         ({"MIC_member_1": ABSENT, "MIC_member_2": ABSENT, "MIC_member_3": ABSENT}, "定足数又は過半数に達していません"),
         (dict.fromkeys(SEATS, "棄権 abstain"), "定足数又は過半数に達していません"),
         ({"minutes": "  "}, "議事要旨を入力してください"),
+        ({"MIC_member_1": "差戻し return"}, "差戻し・否決の理由を入力してください"),
     ],
-    ids=["no quorum", "everybody abstains", "no minutes"],
+    ids=["no quorum", "everybody abstains", "no minutes", "no reason"],
 )
 def test_a_meeting_that_cannot_decide_is_asked_again_with_the_reason(
     meeting: Meeting, said: dict[str, str], reason: str

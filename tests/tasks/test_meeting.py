@@ -11,14 +11,17 @@ from domain.coverage import Answer, Way
 from domain.errors import NotFound
 from models.decision import Ballot, Decision, Recusal
 from models.ledger import LedgerEntry
+from models.revision import Revision
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.meeting import RECUSED, Minutes, enter_minutes, read_packet
 from tasks.settings import settings
+from tasks.workbook.people import comments_on
 from tests.builders import answer_all, government, items, release
-from tests.story import to_the_vote, vote
+from tests.story import carry, to_the_vote, vote
 
 CHAIR, ONE, TWO, THREE = "MIC-chair-1", "MIC-member-1", "MIC-member-2", "MIC-member-3"
+WHY = "委託先の規定を改めること。"
 ALL = dict.fromkeys((CHAIR, ONE, TWO, THREE), Vote.APPROVE.value)
 
 
@@ -32,7 +35,7 @@ def meeting(database: str) -> Minutes:
     to_the_vote(case, now())
     with reading() as session:
         digest = session.get_one(Decision, 1).digest
-    return Minutes(ALL, "了承した。", confirmation_code(1, digest, settings().code_key))
+    return Minutes(ALL, "了承した。", confirmation_code(1, digest, settings().code_key), WHY)
 
 
 def decision() -> Decision:
@@ -57,7 +60,7 @@ def test_a_decision_that_is_not_there_is_named() -> None:
 
 def test_a_meeting_closes_its_decision_with_votes_recusals_and_minutes(meeting: Minutes) -> None:
     votes = {CHAIR: "approve", ONE: "reject", TWO: "approve", THREE: RECUSED}
-    assert enter_minutes(1, replace(meeting, votes=votes), now()) == ""
+    assert enter_minutes(1, replace(meeting, votes=votes, reason=WHY), now()) == ""
     assert (decision().outcome, decision().minutes, decision().refusal) == (Outcome.APPROVED, "了承した。", "")
     with reading() as session:
         assert len(session.exec(select(Ballot)).all()) == 3
@@ -96,6 +99,16 @@ def test_what_cannot_be_taken_leaves_only_the_reason(meeting: Minutes, changed: 
     with reading() as session:
         assert session.exec(select(Ballot)).all() == []
         assert session.exec(select(Recusal)).all() == []
+
+
+def test_a_meeting_that_votes_to_return_says_why_and_those_who_wrote_the_text_read_it(meeting: Minutes) -> None:
+    back = replace(meeting, votes=dict.fromkeys(ALL, "return"))
+    assert "needs its reason" in enter_minutes(1, replace(back, reason=" \n"), now())
+    assert decision().outcome is Outcome.OPEN
+    assert enter_minutes(1, replace(back, reason=WHY), now()) == ""
+    carry(1, now())
+    with reading() as session:
+        assert set(comments_on(session, session.get_one(Revision, 1))) == {WHY}
 
 
 def test_a_refusal_does_not_repeat_what_was_entered(meeting: Minutes) -> None:

@@ -31,7 +31,7 @@ CHAIR, MEMBER = "vote_soumu_chair", "vote_soumu_member_1"
 
 def test_every_seat_has_a_choice_and_the_chair_is_marked() -> None:
     fields = form_for(PACKET).model_json_schema()["properties"]
-    assert list(fields) == [CHAIR, MEMBER, "minutes", "chair_code"]
+    assert list(fields) == [CHAIR, MEMBER, "minutes", "reason", "chair_code"]
     assert fields[MEMBER]["enum"] == list(CHOICES)
     assert [fields[CHAIR]["title"], fields[MEMBER]["title"]] == ["議長 / Chair（議長 chair）", "委員1 / Member 1"]
 
@@ -41,13 +41,11 @@ def test_every_field_may_be_left_empty_and_empty_is_absent() -> None:
 
 
 def test_what_was_chosen_comes_back_by_member() -> None:
-    form = form_for(PACKET)(**{CHAIR: "賛成 approve", MEMBER: "除斥 recused", "minutes": "了承", "chair_code": "ABCD"})
+    said = {"minutes": "了承", "reason": "期限を直すこと。", "chair_code": "ABCD"}
+    form = form_for(PACKET)(**{CHAIR: "差戻し return", MEMBER: "除斥 recused", **said})
     found = entered(form, PACKET)
-    assert (found.votes, found.minutes, found.code) == (
-        {"soumu.chair": "approve", "soumu.member-1": RECUSED},
-        "了承",
-        "ABCD",
-    )
+    assert found.votes == {"soumu.chair": "return", "soumu.member-1": RECUSED}
+    assert (found.minutes, found.reason, found.code) == ("了承", "期限を直すこと。", "ABCD")
 
 
 def test_a_choice_that_is_not_offered_is_refused() -> None:

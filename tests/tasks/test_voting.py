@@ -62,7 +62,10 @@ def decision(database: str) -> int:
 
 def vote(decision: int, words: dict[str, Vote]) -> Outcome:
     with transaction() as session:
-        return [record_votes(session, decision, Cast(who, {who: word}), MONDAY) for who, word in words.items()][-1]
+        return [
+            record_votes(session, decision, Cast(who, {who: word}, {who: "改めること。"}), MONDAY)
+            for who, word in words.items()
+        ][-1]
 
 
 def test_members_are_asked_to_vote_the_chair_alone_gets_the_code_and_the_secretariat_is_asked_to_prepare(

@@ -65,7 +65,11 @@ _PERSON = {"code": "MIC-next-1", "organization": "MIC", "name_ja": "新任", "na
 _JUDGED = {"weight": "minor", "cause": "not_followed", "cause_told": "周知が足りない。"}
 _ANSWER = {"way": "adopt", "provision": "3.9", "version": "1"}
 _TRUST = dict.fromkeys(("competence", "independence", "confidentiality"), "確かめた。")
-_MEETING = {"votes": ["MIC-member-1:reject", "MIC-member-2:reject", "MIC-member-3:reject"], "minutes": "審議した。"}
+_MEETING = {
+    "votes": ["MIC-member-1:reject", "MIC-member-2:reject", "MIC-member-3:reject"],
+    "minutes": "審議した。",
+    "reason": "改める。",
+}
 _OCCURRED = {"ministry": "MIC", "ground": "leak", "reference": "9", "occurred_on": "2026-04-30", "account": "x"}
 _REVISION, _DECISION = "/revisions/{revision}", "/decisions/{decision}"
 _AUDITED, _IMPROVING = "/evaluations/{auditing}/notebook", "/improvements/{carrying_out}"
@@ -181,6 +185,7 @@ ACTS: Mapping[str, Doing] = {
     ),
     "/reports/{report}/decision": Doing(Page.REPORT, "/reports/{report}/decision", PLANNING),
     "/revisions/{revision}/items/{item}": Doing(Page.REVISION, f"{_REVISION}/items/{{item}}", ARRANGING, _ANSWER),
+    "/revisions/{revision}/submission": Doing(Page.REVISION, "/revisions/{revision}/submission", ARRANGING),
     "/revisions/{revision}/workbook": Doing(Page.REVISION, f"{_REVISION}/workbook", ARRANGING, file="workbook.csv"),
     "/revisions/{revision}/opinions": Doing(
         Page.REVISION,
@@ -194,9 +199,11 @@ ACTS: Mapping[str, Doing] = {
 }
 """Every act but those of coming and going."""
 
-FOR_EVERYBODY = frozenset({"/language", "/sign-in", "/sign-in/{token}", "/sign-out", "/sign-out-everywhere"})
+FOR_EVERYBODY = frozenset(
+    {"/language", "/drafts/{place:path}", "/sign-in", "/sign-in/{token}", "/sign-out", "/sign-out-everywhere"}
+)
 """Who comes or goes, or switches the language of what they read, acts on their own visit and needs no role."""
-FOR_PEOPLE = FOR_EVERYBODY | {"/account/tokens"}
+FOR_PEOPLE = FOR_EVERYBODY | {"/account/tokens", "/drafts/{place:path}"}
 """What the API has not: nobody comes by a program, and no token outlives itself by making another."""
 OF_LISTS = frozenset({"/administration/import", "/administration/{kept}/rows"})
 """Where an administrator of another organization is told at the cell (422) that a row is not theirs to write."""

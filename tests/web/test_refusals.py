@@ -34,6 +34,12 @@ from web.saying_no import in_japanese, line_of, told
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 EXEMPT = {
+    "feeds are read by sweeps and commands; the desk says what became of that": (
+        "tasks.feeds.fetching tasks.feeds.formats tasks.feeds.generic tasks.feeds.jvn tasks.feeds.kev "
+        "tasks.feeds.makers tasks.feeds.packing tasks.feeds.read tasks.feeds.relations tasks.feeds.stix "
+        "tasks.feeds.tally tasks.feeds.unpacking tasks.feeds.values tasks.feeds.versions tasks.reading.node "
+        "tasks.reading.safe_xml tasks.threats.binding tasks.threats.polling tasks.threats.taking_in"
+    ),
     "programs send these, and are answered in JSON": "web.body web.occasions tasks.senders",
     "said by commands alone": (
         "models.outbox tasks.annual_report.looking_up tasks.case_detail tasks.workbook.exporting tasks.lists.faults"
@@ -51,8 +57,9 @@ EXEMPT = {
 }
 OUT = {name: why for why, names in EXEMPT.items() for name in names.split()}
 PASSED_ON = {
-    ("domain.coverage", "'; '.join(found)"): "pieces of `faults`",
+    ("domain.coverage", "'; '.join(found.values())"): "pieces of `faults`",
     ("domain.delegation", "reason"): "what `clashes` says",
+    ("domain.redaction", "_told(told)"): "what `_told` says",
     ("domain.reporting", "what"): "what `_fault` is given",
     ("domain.reporting", "remedy"): "what `_fault` is given",
     ("tasks.administering.changing", "faults[0].what"): "a fault of a row",
@@ -71,6 +78,10 @@ PASSED_ON = {
     ("tasks.reading.zipped", "damaged"): "what `zipped` is given",
     ("tasks.reading.source", "what"): "what `refuse` is given",
     ("tasks.reading.source", "remedy"): "what `refuse` is given",
+    ("web.faults", "why.what"): "a refusal of a field",
+    ("web.faults", "why.remedy"): "a refusal of a field",
+    ("web.unreadable", "what"): "what `_lines` says",
+    ("web.unreadable", "remedy"): "what `_lines` says",
     ("web.pages.decision", "refused"): "a refusal that was told before",
 }
 """Where a line is passed on that another place says."""
@@ -78,8 +89,10 @@ SAYING = {
     "domain.administration": {"appointing_fault"},
     "domain.appointments": {"clashes", "_reason"},
     "domain.coverage": {"faults"},
+    "domain.redaction": {"_told"},
     "web.limits": {"__call__"},
-    "web.refusing": {"_unreadable", "_failed"},
+    "web.refusing": {"_failed"},
+    "web.unreadable": {"_lines"},
 }
 """Functions that give lines back instead of raising them."""
 CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns", "domain.written_day"}

@@ -47,6 +47,7 @@ PAGES: dict[str, Page] = {
     "/reports/{report}/file": Page.REPORT,
     "/reports/{report}/page": Page.REPORT,
     "/revisions/{revision}": Page.REVISION,
+    "/revisions/{revision}/submission": Page.REVISION,
     "/revisions/{revision}/workbook": Page.REVISION,
     "/trust/{trust}": Page.TRUST,
 }

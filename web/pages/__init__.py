@@ -11,6 +11,7 @@ from web.pages import (
     delegation,
     evaluation,
     evidence,
+    form_draft,
     government,
     improvement,
     inspection,
@@ -23,6 +24,7 @@ from web.pages import (
     report,
     revision,
     signing_in,
+    submission,
     trust,
     workbook,
 )
@@ -30,6 +32,7 @@ from web.pages import (
 PAGES: tuple[Callable[[Desk], None], ...] = (
     provider.add,
     signing_in.add,
+    form_draft.add,
     my_desk.add,
     account.add,
     delegation.add,
@@ -42,6 +45,7 @@ PAGES: tuple[Callable[[Desk], None], ...] = (
     report.add,
     trust.add,
     revision.add,
+    submission.add,
     decision.add,
     inspection.add,
     evaluation.add,

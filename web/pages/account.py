@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import Depends, Form, Request
+from fastapi import Form, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
-from domain.errors import BadInput
 from models.visit import Reach
 from tasks import clock
 from tasks.database import reading, transaction
@@ -17,8 +16,6 @@ from tasks.signing_in.tokens import Wanted, make_token, revoke_token
 from tasks.signing_in.visits import end_one_visit
 from web.desk import Desk
 from web.given import Key, Line
-from web.guard import guarded
-from web.refusing import status_of
 from web.rendering import render
 from web.signed import Signed
 
@@ -63,12 +60,8 @@ def revoke(viewer: Signed, token: Key) -> None:
 
 def make(request: Request, viewer: Signed, given: Annotated[ToMake, Form()]) -> HTMLResponse:
     """Make a token and show it on the answer, once; programs cannot, so that no token outlives itself by another."""
-    try:
-        with transaction() as session:
-            token = make_token(session, viewer.person, Wanted(**given.model_dump()), viewer.person, clock.now())
-    except BadInput as error:
-        said = {"error": error, "typed": given.model_dump(), "made": ""}
-        return render(request, "account.html", account(viewer), status_of(error), said)
+    with transaction() as session:
+        token = make_token(session, viewer.person, Wanted(**given.model_dump()), viewer.person, clock.now())
     return render(request, "account.html", account(viewer), more={"made": token})
 
 
@@ -78,4 +71,4 @@ def add(desk: Desk) -> None:
     desk.act("/account/language", speak, on=account, done="spoken")
     desk.act("/account/visits/{visit}/end", end_visit, on=account, done="ended")
     desk.act("/account/tokens/{token}/revoke", revoke, on=account, done="revoked")
-    desk.pages.post("/account/tokens", dependencies=[Depends(guarded)])(make)
+    desk.form("/account/tokens", make, on=account)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import Depends, Query, Request, UploadFile
+from fastapi import Query, Request, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
@@ -23,7 +23,6 @@ from web.desk import Desk
 from web.faults import shown_faults
 from web.files import as_file
 from web.given import Key, Line, Text
-from web.guard import guarded
 from web.rendering import render
 from web.signed import Signed
 
@@ -161,7 +160,7 @@ def load_form(request: Request, viewer: Signed, file: UploadFile) -> Response:
 def add(desk: Desk) -> None:
     """Add the pages and their acts."""
     desk.show("/administration", "administration.html", administration)
-    desk.pages.post("/administration/import", response_model=None, dependencies=[Depends(guarded)])(load_form)
+    desk.form("/administration/import", load_form, on=administration)
     desk.api.post("/administration/import")(load_sent)
     desk.show("/administration/{kept}", "administration_list.html", one_list)
     desk.pages.get("/administration/{kept}/file", response_model=None)(download)

@@ -20,9 +20,12 @@ from web.given import Count, Key, Line, Text
 from web.minutes_file import minutes_file
 from web.signed import Signed
 
+_MENDED = (("needs its reason", "reason"), ("code is not", "code"), ("minutes are empty", "minutes"))
+"""At which field refused minutes are to be mended, by words of the refusal."""
+
 
 class Ballot(BaseModel):
-    """A vote on the text with this digest."""
+    """A vote on the text with this digest; the comment is the reason of a return or rejection, which needs one."""
 
     vote: Vote
     comment: Text = ""
@@ -36,11 +39,15 @@ class Aside(BaseModel):
 
 
 class Meeting(BaseModel):
-    """Minutes of a meeting: for each member "CODE:vote" ("CODE:recused" for one who stepped aside), and the code."""
+    """Minutes of a meeting: for each member "CODE:vote" ("CODE:recused" for one who stepped aside), and the code.
+
+    reason: why it returned or rejected the text, where anybody voted so.
+    """
 
     votes: list[Line] = Field(max_length=200)
     minutes: Text
     code: Line
+    reason: Text = ""
 
 
 def decision_page(
@@ -92,9 +99,9 @@ def enter(viewer: Signed, decision: Key, given: Meeting) -> None:
         row = opened_decision(session, viewer, decision)
     if not may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id):
         raise Forbidden("only the secretariat enters minutes")
-    votes = dict(_vote(line) for line in given.votes)
-    if refused := enter_minutes(decision, Minutes(votes, given.minutes, given.code), clock.now()):
-        raise Refused(refused)
+    minutes = Minutes(dict(map(_vote, given.votes)), given.minutes, given.code, given.reason)
+    if refused := enter_minutes(decision, minutes, clock.now()):
+        raise Refused(refused, next((field for words, field in _MENDED if words in refused), ""))
 
 
 def _vote(line: str) -> tuple[str, str]:

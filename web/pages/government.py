@@ -49,7 +49,7 @@ def publish(viewer: Signed, given: ToPublish) -> Opened:
     """Publish a release and open every revision that it asks for."""
     _require_center(viewer)
     if given.release != given.again:
-        raise Refused("type the release's name once more: it cannot be taken back")
+        raise Refused("type the release's name once more: it cannot be taken back", "again")
     return Opened(len(publish_and_open(given.release, clock.now(), viewer.code)))
 
 

@@ -20,7 +20,10 @@ from web.signed import Signed
 
 
 class Written(BaseModel):
-    """An answer; `version` of the draft that was seen; `keep` takes the former answer as it is."""
+    """An answer; `version` of the draft that was seen; `keep` takes the former answer as it is.
+
+    hold: what was answered moves on only once it is submitted, as on the page; without it, once all is answered.
+    """
 
     way: Way | None = None
     provision: Line = ""
@@ -28,6 +31,7 @@ class Written(BaseModel):
     reason: Text = ""
     version: int = Field(ge=0, le=MOST)
     keep: bool = False
+    hold: bool = False
 
 
 class Said(BaseModel):
@@ -49,12 +53,14 @@ def answer(viewer: Signed, revision: Key, item: Key, given: Written) -> None:
     with act() as session:
         case = opened_revision(session, viewer, revision)
         said = _kept(shown_items(session, case, [item])) if given.keep else _written(given)
-        record_answers(session, revision, {item: Drafted(said, given.version)}, viewer.code, clock.now())
+        record_answers(
+            session, revision, {item: Drafted(said, given.version, hold=given.hold)}, viewer.code, clock.now()
+        )
 
 
 def _written(given: Written) -> Answer:
     if given.way is None:
-        raise Refused("choose how the item is answered")
+        raise Refused("choose how the item is answered", "way")
     return Answer(given.way, given.provision.strip(), given.wording.strip(), given.reason.strip())
 
 

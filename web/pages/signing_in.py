@@ -15,7 +15,17 @@ from tasks.settings import settings
 from tasks.signing_in.links import ask_for_link, read_link, use_link
 from tasks.signing_in.sending import send_now
 from tasks.signing_in.visits import begin_visit, end_all_visits, end_visit
-from web.cookies import LANGUAGE, WANTED, drop_cookie, keep_wanted, set_cookie, visit_name, visit_of, wanted_place
+from web.cookies import (
+    LANGUAGE,
+    WANTED,
+    drop_cookie,
+    keep_wanted,
+    local,
+    set_cookie,
+    visit_name,
+    visit_of,
+    wanted_place,
+)
 from web.desk import SEE_OTHER, Desk
 from web.guard import guarded
 from web.rendering import render
@@ -108,7 +118,6 @@ def _gone() -> Response:
 
 def switch(language: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> Response:
     """Speak the other language from now on."""
-    place = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
-    answer = RedirectResponse(place, SEE_OTHER)
+    answer = RedirectResponse(local(back), SEE_OTHER)
     set_cookie(answer, LANGUAGE, language if language in LANGUAGES else "ja", YEAR)
     return answer

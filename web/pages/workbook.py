@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from fastapi import Depends, Request, UploadFile
+from fastapi import Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from tasks import clock
@@ -13,7 +13,7 @@ from tasks.evidence.receiving import received_file
 from web.desk import SEE_OTHER, Desk
 from web.files import as_file
 from web.given import Key
-from web.guard import guarded
+from web.pages.revision import revision_page
 from web.rendering import render
 from web.signed import Signed
 
@@ -58,5 +58,5 @@ def add(desk: Desk) -> None:
     path = "/revisions/{revision}/workbook"
     desk.pages.get(path, response_model=None)(workbook)
     desk.api.get(path, response_class=Response)(workbook)
-    desk.pages.post(path, response_model=None, dependencies=[Depends(guarded)])(load_form)
+    desk.form(path, load_form, on=revision_page)
     desk.api.post(path)(load_sent)

@@ -13,9 +13,43 @@ async function save(form) {
   return answer.ok;
 }
 
+// What is typed is kept as a draft on the server after a pause; leaving before that asks once more.
+const PAUSE = 2000;
+const typing = new Map();
+
+async function keepDraft(form, button) {
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(button.formAction, { method: "POST", body, headers: { Accept: "application/json" } });
+  const said = await answer.json();
+  form.querySelector("[role=status]").textContent = answer.ok ? said.done : said.error;
+  return answer.ok;
+}
+
+function typed(event) {
+  const form = event.target.form;
+  if (!form || form.method !== "post") return;
+  clearTimeout(typing.get(form));
+  const button = form.querySelector("button[data-draft]");
+  typing.set(form, button && setTimeout(async () => {
+    const told = form.querySelector("[role=status]");
+    const kept = await keepDraft(form, button).catch(() => { told.textContent = button.dataset.draft; });
+    if (kept) typing.delete(form);
+  }, PAUSE));
+}
+
+function sent(form) {
+  clearTimeout(typing.get(form));
+  typing.delete(form);
+}
+
+document.addEventListener("input", typed);
+document.addEventListener("change", typed);
+window.addEventListener("beforeunload", (event) => { if (typing.size) event.preventDefault(); });
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) { event.preventDefault(); return; }
+  sent(form);
   if (!form.hasAttribute("data-saves")) return;
   event.preventDefault();
   save(form).catch(() => form.submit());

@@ -32,7 +32,7 @@ def in_revisions(session: Session, me: Me) -> Iterator[Found]:
         base, key = _base(one), one.row.id or 0
         writers = me.holds(base.organization_id, ANSWERERS)
         if one.row.phase is Phase.ANSWERING:
-            yield replace(base, task=Task.ANSWER if one.remaining else Task.MEND, asked=writers, count=one.remaining)
+            yield replace(_answering(base, one), asked=writers, count=one.remaining)
         elif one.row.phase is Phase.CONSULTING:
             yield replace(base, task=Task.OPINION, asked=me.among(silent.get(key, ())))
             if key in unreviewed:
@@ -43,6 +43,17 @@ def in_revisions(session: Session, me: Me) -> Iterator[Found]:
             place = f"/decisions/{one.decision}" if one.decision else base.place
             put = replace(base, place=place, number=one.decision or key, matter=MatterKind.REVISION)
             yield from votes(put, me, voted.get(one.decision, ()))
+
+
+def _answering(base: Found, one: OpenCase) -> Found:
+    """Items to answer; else answers that are saved and not submitted; else a draft that cannot go on as it is."""
+    if one.remaining:
+        return base
+    return (
+        replace(base, task=Task.SUBMIT, place=f"{base.place}/submission")
+        if one.row.unsubmitted
+        else replace(base, task=Task.MEND)
+    )
 
 
 def _without_reviewer(session: Session, me: Me, cases: Collection[int]) -> set[int]:

@@ -5,6 +5,7 @@ from tasks.vocabulary import Words
 
 TASKS = {
     Task.ANSWER: Words("改定項目への回答", "Answer the changed items"),
+    Task.SUBMIT: Words("回答の確認と提出", "Check the answers and submit them"),
     Task.MEND: Words("案文の修正", "Change the draft"),
     Task.OPINION: Words("改定案への意見", "Give your opinion on the draft"),
     Task.FIND_EXPERT: Words("案文を評価する専門家の選任", "Have an expert appointed to review the draft"),

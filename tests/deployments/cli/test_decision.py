@@ -49,3 +49,10 @@ def test_a_vote_may_name_the_text_by_the_beginning_of_its_digest(run: Run, decis
     assert run(*words, "0" * 12).status == 1
     with reading() as session:
         assert session.get_one(Decision, decision).outcome is Outcome.OPEN
+
+
+@pytest.mark.parametrize("vote", ["return", "reject"])
+def test_a_vote_to_return_or_to_reject_says_why(run: Run, decision: int, vote: str) -> None:
+    words = ("decide", str(decision), "--member", "MIC-member-1", "--vote", vote)
+    assert run(*words).status == 1
+    assert run(*words, "--comment", "期限を直すこと。").status == 0

@@ -52,7 +52,7 @@ def vote(one: int, word: Vote, at: datetime = APRIL) -> Outcome:
     for seat in ("chair-1", "member-1", "member-2", "member-3"):
         who = f"MIC-{seat}"
         with transaction() as session:
-            outcome = record_votes(session, votes_on(session, one), Cast(who, {who: word}), at)
+            outcome = record_votes(session, votes_on(session, one), Cast(who, {who: word}, {who: "改めること。"}), at)
     return outcome
 
 

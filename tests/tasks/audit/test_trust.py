@@ -44,7 +44,9 @@ def decided(record: int, word: Vote = Vote.APPROVE) -> None:
     with transaction() as session:
         decision = session.exec(select(Decision).where(Decision.trust_id == record)).one().id or 0
         for seat in COMMITTEE:
-            record_votes(session, decision, Cast(f"MIC-{seat}", {f"MIC-{seat}": word}), MONDAY)
+            record_votes(
+                session, decision, Cast(f"MIC-{seat}", {f"MIC-{seat}": word}, {f"MIC-{seat}": "改めること。"}), MONDAY
+            )
 
 
 def views(evaluation: int, who: str = WHO, days: int = 0) -> None:

@@ -17,7 +17,7 @@ from domain.waiting import Task
 from models.evaluation import Audit, Evaluation
 from models.finding import Improvement, Response
 from models.person import Appointment, Person
-from models.revision import RevisionItem
+from models.revision import Revision, RevisionItem
 from models.standards import Coverage
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
@@ -79,6 +79,14 @@ def incomplete() -> None:
         item.provision = ""
         session.add(item)
     story.carry(case)
+
+
+def unsubmitted() -> None:
+    case = revision()
+    answer_all(case)
+    with transaction() as session:
+        session.get_one(Revision, case).unsubmitted = True
+    assert story.carry(case) == "answers"
 
 
 def sent_back() -> None:
@@ -266,6 +274,7 @@ def officers(task: Task) -> Found:
 LACKS = [
     Lack("items are unanswered", unanswered, officers(Task.ANSWER)),
     Lack("answers are incomplete", incomplete, officers(Task.MEND)),
+    Lack("answers are not submitted", unsubmitted, officers(Task.SUBMIT)),
     Lack("the text is the one that the committee sent back", sent_back, officers(Task.MEND)),
     Lack("an amendment amends nothing", amends_nothing, officers(Task.MEND)),
     Lack("no expert who did not write the text has reviewed it", unreviewed, {("MIC-expert-1", Task.OPINION)}),

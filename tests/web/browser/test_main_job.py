@@ -46,6 +46,14 @@ def answer_everything(officer: Page, desk: Served, revision: int) -> None:
         officer.goto(f"{desk.address}/revisions/{revision}?which=left")
 
 
+def submit(officer: Page, desk: Served, revision: int) -> None:
+    """Look through all answers, and submit them."""
+    officer.goto(f"{desk.address}/revisions/{revision}")
+    officer.get_by_role("link", name="確認して提出へ").press("Enter")
+    officer.get_by_role("button", name="提出", exact=True).press("Enter")
+    officer.wait_for_url("**done=submitted**")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_a_release_is_carried_to_a_decision_by_five_roles(desk: Served, sign_in: SignIn, script: bool) -> None:
     for case in release("R7", items(4)):
@@ -59,6 +67,8 @@ def test_a_release_is_carried_to_a_decision_by_five_roles(desk: Served, sign_in:
         revision = session.exec(select(Revision.id).where(Revision.phase == "answering")).all()[0] or 0
     officer = sign_in("MIC-officer-1", script=script)
     answer_everything(officer, desk, revision)
+    assert carry(revision) == "answers"
+    submit(officer, desk, revision)
     assert carry(revision) == "opinions"
 
     for code, words in (("MIC-expert-1", OPINION), ("MIC-system-manager-1", ""), ("MIC-contact-point-1", "")):
@@ -102,6 +112,7 @@ def test_voting_and_answering_need_no_mouse(desk: Served, sign_in: SignIn) -> No
         with officer.expect_navigation():
             officer.keyboard.press("Control+Enter")
     assert "2 項目のうち 2 に回答済" in officer.content()
+    submit(officer, desk, case)
     carry(case)
     for code in ("MIC-expert-1", "MIC-system-manager-1", "MIC-contact-point-1"):
         page = sign_in(code)

@@ -93,7 +93,7 @@ def test_how_others_voted_is_shown_once_one_has_voted(visit: Visit, decision: in
 
 def test_a_vote_is_changed_until_it_closes_and_the_chair_alone_closes(visit: Visit, decision: int) -> None:
     clients = {who: visit(f"MIC-{who}") for who in ("member-1", "member-2", "chair-1")}
-    assert cast(clients["member-1"], decision, "reject")[0] == 303
+    assert cast(clients["member-1"], decision, "reject", comment="改めること。")[0] == 303
     assert all(cast(client, decision, "approve")[0] == 303 for client in clients.values())
     path = f"/decisions/{decision}/close"
     assert clients["member-1"].post(path, data={"csrf": csrf_of(clients["member-1"])}).status_code == 403

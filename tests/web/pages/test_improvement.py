@@ -137,7 +137,7 @@ REFUSALS: dict[str, tuple[dict[str, str], int, str]] = {
     "no effect by its own measure": ({"after": "3"}, 409, "確認したリスクは「高」で、見込んだ"),
     "no lesson": ({"effective": "false"}, 409, "教訓が空欄です。"),
     "no grade": ({"after": "9"}, 422, "9 は、リスクの程度ではありません。低・中・高・極めて高のいずれかを"),
-    "no answer": ({"effective": ""}, 422, "（目的の効果の有無）。入力を確認してください。"),
+    "no answer": ({"effective": ""}, 422, "入力されていません。入力又は選択してください。"),
 }
 
 

@@ -1,0 +1,30 @@
+"""The end of answering: what was answered is looked through once more, and submitted (G2-1c, G3-5c)."""
+
+from tasks import clock
+from tasks.carrying_on import act
+from tasks.database import reading
+from tasks.desk.revision import opened_revision
+from tasks.desk.submission import Submission, submission
+from tasks.revision.submitting import submit_answers
+from web.desk import Desk
+from web.given import Key
+from web.signed import Signed
+
+
+def check(viewer: Signed, revision: Key) -> Submission:
+    """What would be submitted now."""
+    with reading() as session:
+        return submission(session, viewer, revision, clock.now())
+
+
+def submit(viewer: Signed, revision: Key) -> None:
+    """Submit the answers; opinions are asked for next."""
+    with act() as session:
+        opened_revision(session, viewer, revision)
+        submit_answers(session, revision, viewer.code, clock.now())
+
+
+def add(desk: Desk) -> None:
+    """Add the page and its act."""
+    desk.show("/revisions/{revision}/submission", "submission.html", check)
+    desk.act("/revisions/{revision}/submission", submit, on=check, done="submitted")
