@@ -1,5 +1,7 @@
 """`minaoshi serve`: the desk, and where other systems report occasions over HTTP (G3-4a, D-3)."""
 
+import gc
+
 import uvicorn
 
 from deployments.cli.frame import noun, verb
@@ -17,9 +19,13 @@ def serve() -> None:
         raise Misconfigured("MINAOSHI_WEB_PORT is 0, so there is no desk; set a port")
     from web.application import application  # noqa: PLC0415 - seconds, in which Prefect wants its folder to be there
 
+    desk = application()
+    # What is there now stays: a full look for garbage went through it while somebody waited for a page.
+    gc.collect()
+    gc.freeze()
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
     uvicorn.run(
-        application(),
+        desk,
         host="127.0.0.1",
         port=settings().web_port,
         log_level="warning",
