@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -99,6 +97,9 @@ def reading(url: str | None = None) -> Iterator[Session]:
 
 def migrate(url: str | None = None) -> None:
     """Bring the tables to the newest shape; does nothing where they have it."""
+    from alembic import command  # noqa: PLC0415 - 8 MB that nothing else needs
+    from alembic.config import Config  # noqa: PLC0415 - part of it
+
     address = url or settings().database
     config = Config(attributes={"engine": open_engine(address)})
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -1,5 +1,6 @@
 """What many tests stand on: databases of both kinds, a mail server that listens, a browser; each one real."""
 
+import gc
 import os
 import shutil
 import signal
@@ -62,10 +63,20 @@ def _hear_signals() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have the tests that share Prefect's server share a worker too, so that it is started once."""
+    """Have the tests that share Prefect's server share a worker too, so that it is started once.
+
+    Those that take long come first, so that no worker is left alone with one at the end.
+    """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("prefect"))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What collecting has made stays to the end: no later look for garbage goes through all of it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -75,17 +86,24 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machin
     Flows that are called in a test run against its server; which database they use, each test says.
     """
     from prefect.settings import (  # noqa: PLC0415 - seconds to import
+        PREFECT_API_SSL_CERT_FILE,
         PREFECT_API_URL,
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
         temporary_settings,
     )
 
-    from deployments.machine import free_port, machine  # noqa: PLC0415 - brings Prefect with it
+    from deployments.machine import NO_AUTHORITY, free_port, machine  # noqa: PLC0415 - brings Prefect with it
 
     with machine(tmp_path_factory.mktemp("installation"), free_port()) as here:
         here.start_server()
         here.command("deploy")
-        with temporary_settings({PREFECT_API_URL: f"{here.address}/api", PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        with temporary_settings(
+            {
+                PREFECT_API_URL: f"{here.address}/api",
+                PREFECT_API_SSL_CERT_FILE: str(NO_AUTHORITY),
+                PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,
+            }
+        ):
             yield here
 
 
@@ -146,11 +164,17 @@ def postgresql_template(postgresql: PostgreSQL) -> str:
 
 
 @pytest.fixture
-def migrated_sqlite_url(sqlite_template: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a SQLite file with every table, of this test's own."""
-    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'minaoshi.sqlite3')}"
+def migrated_sqlite_url(sqlite_template: Path) -> Iterator[str]:
+    """The address of a SQLite file with every table, of this test's own.
+
+    It stands where the one before stood, so that what the engine has learned to say in SQL it knows already.
+    """
+    file = sqlite_template.with_name("of_this_test.sqlite3")
+    url = f"sqlite:///{shutil.copy(sqlite_template, file)}"
     yield url
     open_engine(url).dispose()
+    for left in file.parent.glob(f"{file.name}*"):
+        left.unlink()
 
 
 @pytest.fixture

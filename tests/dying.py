@@ -5,6 +5,7 @@ until it kills itself just before or just after its n-th commit; a second child 
 end, and says what is not as it would be had nobody died. One line of JSON for each death.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -319,6 +320,7 @@ def main(template: Place, first: int, step: int, *, after: bool) -> None:
         commits = place.here(lambda: count_commits(place.sent))
         undisturbed = place.here(lambda: outcome(place.sent))
     tell({"commits": commits, "undisturbed": undisturbed})
+    gc.freeze()  # no child goes through all of it for garbage
     for number in range(first, commits + 1, step):
         with copied(template, folder / f"at_{number}") as place:
             died, _ = place.in_child(partial(play_and_die, place.sent, number, after=after))

@@ -1,5 +1,6 @@
 """The application: the desk's pages, its API, and the reports of other systems."""
 
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI, HTTPException
@@ -20,7 +21,13 @@ STATIC = Path(__file__).parent / "static"
 
 
 def application() -> ASGIApp:
-    """A new application; settings are read and tables opened with the first request."""
+    """The application; settings are read and tables opened with the first request."""
+    return SafeHeaders(Limits(Heads(_routed())), secure=settings().desk.startswith("https://"))
+
+
+@cache
+def _routed() -> FastAPI:
+    """Everything that answers, put together once: FastAPI looks at each of some hundreds of functions."""
     app = FastAPI(
         title="minaoshi",
         description="見直し: what the pages of the desk show and do, by the same rules.",
@@ -37,7 +44,7 @@ def application() -> ASGIApp:
     app.include_router(desk.ways_back)
     app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
     refuse_plainly(app)
-    return SafeHeaders(Limits(Heads(app)), secure=settings().desk.startswith("https://"))
+    return app
 
 
 def whole_desk() -> Desk:

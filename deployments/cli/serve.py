@@ -20,7 +20,7 @@ def serve() -> None:
     from web.application import application  # noqa: PLC0415 - seconds, in which Prefect wants its folder to be there
 
     desk = application()
-    # What stays for good is not looked through again for garbage: 0.4 s each time, in which nobody is answered.
+    # What is there now stays: a full look for garbage went through it while somebody waited for a page.
     gc.collect()
     gc.freeze()
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,11 @@ def test_everything_that_is_kept_is_kept_in_its_folder(here: Machine) -> None:
     assert said["PREFECT_API_URL"] == f"http://127.0.0.1:{here.port}/api"
     assert said["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert said["MINAOSHI_ANSWER_DAYS"] == "7"
+
+
+def test_processes_read_one_certificate_where_prefect_would_read_them_all_for_each_task_run(here: Machine) -> None:
+    file = Path(here.environment["PREFECT_API_SSL_CERT_FILE"])
+    assert len(ssl.create_default_context(cafile=file).get_ca_certs()) == 1
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do(here: Machine) -> None:

@@ -9,7 +9,6 @@ from models.visit import Way
 from tasks import clock
 from tasks.database import transaction
 from tasks.signing_in.people import person_of
-from tasks.signing_in.provider import Begun, begin_at_provider, claims_from_provider, refused_by_provider
 from tasks.signing_in.secrets import same, sealed
 from tasks.signing_in.viewers import require_post
 from tasks.signing_in.visits import begin_visit
@@ -29,6 +28,8 @@ def add(desk: Desk) -> None:
 
 def go(request: Request, anchor: str = "") -> Response:
     """To the provider; what it must bring back stays in a cookie that this installation has sealed."""
+    from tasks.signing_in.provider import begin_at_provider  # noqa: PLC0415 - 11 MB, for where a provider is set
+
     begun = begin_at_provider()
     answer = RedirectResponse(begun.address, SEE_OTHER)
     kept = (begun.state, begun.nonce, begun.verifier)
@@ -39,7 +40,9 @@ def go(request: Request, anchor: str = "") -> Response:
 
 def come_back(request: Request, state: str = "", code: str = "", error: str = "") -> Response:
     """From the provider, with a code that is good for one token."""
-    begun = _kept(request)
+    from tasks.signing_in.provider import Begun, claims_from_provider, refused_by_provider  # noqa: PLC0415 - as above
+
+    begun = Begun("", *_kept(request))
     if not code or not same(state, begun.state):
         raise refused_by_provider(error)
     at = clock.now()
@@ -52,8 +55,10 @@ def come_back(request: Request, state: str = "", code: str = "", error: str = ""
     return answer
 
 
-def _kept(request: Request) -> Begun:
+def _kept(request: Request) -> tuple[str, str, str]:
+    """The state, the nonce and the verifier with which somebody was sent to the provider."""
     *kept, seal = request.cookies.get(KEPT, "").split("~")
     if len(kept) != 3 or not same(seal, sealed(KEPT, *kept)):
         raise Refused("this sign-in was not begun here, or too long ago; begin again")
-    return Begun("", *kept)
+    state, nonce, verifier = kept
+    return state, nonce, verifier

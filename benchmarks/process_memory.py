@@ -1,0 +1,89 @@
+"""What memory each process of `minaoshi up` takes, of whatever build: in all, and its own share that no other uses."""
+
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from time import monotonic, sleep
+
+from deployments.machine import free_port
+from tasks.settings import environment_with
+
+STARTS_WITHIN = 300
+LOOKS_FOR = 60
+"""Seconds within which the run that is asked for has come and gone."""
+ROLES = {
+    "server": r"prefect server start",
+    "desk": r"deployments\.cli serve",
+    "worker": r"deployments\.cli worker|prefect worker",
+    "run": r"prefect[. ](engine|flow-run)",
+    "up": r"minaoshi up",
+}
+"""By what its command line says."""
+
+
+def memory_of_up(build: Path) -> Mapping[str, float]:
+    """Megabytes of each process once the desk answers, and the most that a deployed run took."""
+    prefect, desk = free_port(), free_port()
+    with tempfile.TemporaryDirectory(prefix="minaoshi-memory-") as home:
+        surroundings = environment_with(
+            MINAOSHI_HOME=home,
+            MINAOSHI_PREFECT_PORT=str(prefect),
+            MINAOSHI_WEB_PORT=str(desk),
+            PREFECT_API_URL=f"http://127.0.0.1:{prefect}/api",
+        )
+        log = Path(home) / "up.log"
+        with log.open("w") as out:
+            up = subprocess.Popen(  # noqa: S603 - a build's own program
+                [build / ".venv/bin/minaoshi", "up"], cwd=build, env=surroundings, stdout=out, start_new_session=True
+            )
+        try:
+            _await(log, str(desk))
+            run = [str(build / ".venv/bin/python"), "-m", "prefect", "deployment", "run", "delivery/delivery"]
+            subprocess.run(run, cwd=build, env=surroundings, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - likewise
+            return _most(up.pid)
+        finally:
+            up.terminate()
+            up.wait()
+
+
+def _await(log: Path, word: str) -> None:
+    """Until the desk's address has been said."""
+    until = monotonic() + STARTS_WITHIN
+    while word not in log.read_text():
+        if monotonic() > until:
+            raise TimeoutError(f"no desk within {STARTS_WITHIN} s: {log.read_text()}")
+        sleep(0.5)
+
+
+def _most(root: int) -> dict[str, float]:
+    """The most that each process took while the run came and went, and all of them but runs together."""
+    found: dict[str, float] = {}
+    until = monotonic() + LOOKS_FOR
+    while monotonic() < until:
+        for name, figure in _figures(root):
+            found[name] = max(found.get(name, 0.0), figure)
+        sleep(0.25)
+    shares = [figure for name, figure in found.items() if name.endswith(", share") and ", run, " not in name]
+    return {**dict(sorted(found.items())), "memory, in all": sum(shares)}
+
+
+def _figures(root: int) -> Iterator[tuple[str, float]]:
+    for pid in _with_children(root):
+        try:
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            sizes = dict(re.findall(r"(\w+): +(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text()))
+        except OSError:  # it ended meanwhile
+            continue
+        role = next((role for role, known in ROLES.items() if re.search(known, words)), None)
+        if role and sizes:
+            yield f"memory, {role}, own", (int(sizes["Private_Clean"]) + int(sizes["Private_Dirty"])) / 1024
+            yield f"memory, {role}, share", int(sizes["Pss"]) / 1024
+
+
+def _with_children(root: int) -> Iterator[int]:
+    yield root
+    for task in Path(f"/proc/{root}/task").glob("*/children"):
+        for child in task.read_text().split():
+            yield from _with_children(int(child))
