@@ -36,12 +36,9 @@ def _routed() -> FastAPI:
         openapi_url="/api/openapi.json",
         redirect_slashes=False,
     )
-    app.include_router(routes())
-    app.include_router(health.routes())
     desk = whole_desk()
-    app.include_router(desk.api)
-    app.include_router(desk.pages)
-    app.include_router(desk.ways_back)
+    for router in (routes(), health.routes(), desk.api, desk.pages, desk.ways_back):
+        app.include_router(router)
     app.add_api_route("/static/{_version}/{name}", _static, include_in_schema=False)
     refuse_plainly(app)
     return app

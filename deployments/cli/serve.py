@@ -20,9 +20,11 @@ def serve() -> None:
     from web.application import application  # noqa: PLC0415 - seconds, in which Prefect wants its folder to be there
 
     desk = application()
-    # What is there now stays: a full look for garbage went through it while somebody waited for a page.
+    # What is there now stays: a full look for garbage went through it while somebody waited for a page, each time that
+    # some 70,000 things had been made. Few are in rings, and so need to be looked for.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
     uvicorn.run(
         desk,

@@ -55,10 +55,8 @@ def come_back(request: Request, state: str = "", code: str = "", error: str = ""
     return answer
 
 
-def _kept(request: Request) -> tuple[str, str, str]:
-    """The state, the nonce and the verifier with which somebody was sent to the provider."""
+def _kept(request: Request) -> list[str]:
     *kept, seal = request.cookies.get(KEPT, "").split("~")
     if len(kept) != 3 or not same(seal, sealed(KEPT, *kept)):
         raise Refused("this sign-in was not begun here, or too long ago; begin again")
-    state, nonce, verifier = kept
-    return state, nonce, verifier
+    return kept
