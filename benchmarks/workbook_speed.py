@@ -19,7 +19,7 @@ from deployments.demo.officers import answer_by_workbook
 from models.answers import progress
 from models.revision import Revision
 from tasks.database import migrate, reading, transaction
-from tasks.workbook import export_workbook
+from tasks.workbook.exporting import export_workbook
 from tasks.workbook.gathering import gather
 from tests.builders import at_database, government, release
 

@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.errors import MinaoshiError
@@ -13,8 +12,8 @@ from tasks.settings import settings
 
 @lru_cache(maxsize=1)
 def needed_revision() -> str:
-    """The migration that this code was written for."""
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head() or ""
+    """The migration that this code was written for, read off its file's name: Alembic would cost a desk 10 MB."""
+    return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def shape_fault() -> str:
@@ -25,7 +24,9 @@ def shape_fault() -> str:
     try:
         reads = open_engine(settings().database).execution_options(reads_only=True)
         with reads.connect() as connection:
-            stands = MigrationContext.configure(connection).get_current_revision() or ""
+            there = inspect(connection).has_table("alembic_version")
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if there else ""
+            stands = str(found or "")
     except SQLAlchemyError:
         return "the database does not answer; start it, or check MINAOSHI_DATABASE_URL"
     except MinaoshiError as error:

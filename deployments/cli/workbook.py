@@ -10,10 +10,10 @@ from deployments.cli.speech import print_json, say
 from domain.errors import BadInput, Conflict, MinaoshiError
 from tasks import clock, database
 from tasks.carrying_on import act
-from tasks.workbook import Loaded, export_workbook, load_answers
-from tasks.workbook.exporting import find_case
+from tasks.workbook.exporting import export_workbook, find_case
 from tasks.workbook.faults import Fault
 from tasks.workbook.gathering import gather
+from tasks.workbook.loading import Loaded, load_answers
 
 app = noun(say("回答票: 改定への回答を Excel・CSV で。", "Answers to a revision by Excel or CSV."))
 

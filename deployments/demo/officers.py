@@ -21,9 +21,10 @@ from models.trust import is_outside
 from tasks.answers import Drafted, record_answers
 from tasks.consultation import answer_opinion, give_opinion, opinions_of_round
 from tasks.decisions import Cast, record_votes
-from tasks.workbook import export_workbook, load_answers
 from tasks.workbook.columns import Column
+from tasks.workbook.exporting import export_workbook
 from tasks.workbook.gathering import gather
+from tasks.workbook.loading import load_answers
 from tasks.workbook.places import FIRST_ROW, LETTER
 
 

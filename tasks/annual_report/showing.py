@@ -15,8 +15,6 @@ from tasks.annual_report.layout import Printed
 from tasks.annual_report.pdf import pdf
 from tasks.annual_report.printing import printed
 from tasks.annual_report.redacting import check_texts
-from tasks.annual_report.word import DEFAULT as WORD_TEMPLATE
-from tasks.annual_report.word import docx, text_of
 from tasks.voting import decision_on
 
 
@@ -58,7 +56,7 @@ def write_report(session: Session, report: int, language: str, out: Path, templa
     told = printed_report(session, report, language)
     if template:
         ministry = session.get_one(AnnualReport, report).organization_id
-        own = text_of(template) if out.suffix == ".docx" else source(template)
+        own = _text_of(template) if out.suffix == ".docx" else source(template)
         check_texts(session, ministry, {"template": own})
     made = report_file(told, out.suffix.removeprefix("."), template)
     try:
@@ -68,10 +66,18 @@ def write_report(session: Session, report: int, language: str, out: Path, templa
     return out
 
 
+def _text_of(template: Path) -> str:
+    from tasks.annual_report.word import text_of  # noqa: PLC0415 - as below
+
+    return text_of(template)
+
+
 def report_file(report: Printed, ending: str, template: Path | None = None) -> bytes:
     """A report as html, pdf or docx; raises BadInput, Misconfigured (no Pango, or no Japanese font)."""
     if ending == "docx":
-        return docx(report, template or WORD_TEMPLATE)
+        from tasks.annual_report.word import DEFAULT, docx  # noqa: PLC0415 - 7 MB, where a file of Word is asked for
+
+        return docx(report, template or DEFAULT)
     shown = page(report, template or HTML_TEMPLATE)
     return pdf(shown) if ending == "pdf" else shown.encode()
 

@@ -11,9 +11,7 @@ from tasks.desk.faults import ShownFault
 from tasks.desk.revision import opened_revision
 from tasks.lists.rows import MAX_FAULTS
 from tasks.workbook.csv_file import csv_bytes
-from tasks.workbook.exporting import workbook_bytes
 from tasks.workbook.gathering import gather
-from tasks.workbook.loading import load_answers
 
 KINDS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 
@@ -36,7 +34,11 @@ class LoadedFile:
 def workbook_of(session: Session, viewer: Viewer, revision: int, kind: str, at: datetime) -> tuple[str, bytes]:
     """Name and bytes of the workbook, or of its sheet of answers as CSV."""
     contents = gather(session, opened_revision(session, viewer, revision), at)
-    return f"revision-{revision}.{kind}", (csv_bytes if kind == "csv" else workbook_bytes)(contents)
+    if kind == "csv":
+        return f"revision-{revision}.csv", csv_bytes(contents)
+    from tasks.workbook.exporting import workbook_bytes  # noqa: PLC0415 - 12 MB of Excel, where a workbook is asked for
+
+    return f"revision-{revision}.xlsx", workbook_bytes(contents)
 
 
 def load_workbook(session: Session, viewer: Viewer, revision: int, file: tuple[str, Path], at: datetime) -> LoadedFile:
@@ -44,6 +46,8 @@ def load_workbook(session: Session, viewer: Viewer, revision: int, file: tuple[s
 
     Raises BadInput, Forbidden, Refused (of another revision).
     """
+    from tasks.workbook.loading import load_answers  # noqa: PLC0415 - as above
+
     opened_revision(session, viewer, revision)
     name, path = file
     loaded = load_answers(session, path, viewer.code, at, only=revision)

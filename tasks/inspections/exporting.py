@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tasks.inspections.columns import HEADINGS
 from tasks.inspections.contents import Contents
-from tasks.inspections.workbook import workbook_bytes
-from tasks.workbook.exporting import write_file
 from tasks.workbook.safe_text import guarded, without_controls
 
 
 def export_inspection(contents: Contents, file: Path) -> None:
     """Write the file (.xlsx, .csv), whole or not at all; raises BadInput where that cannot be."""
+    from tasks.inspections.workbook import workbook_bytes  # noqa: PLC0415 - Excel, which a page of the desk does not need
+    from tasks.workbook.exporting import write_file  # noqa: PLC0415 - the same
+
     write_file(file, csv_bytes(contents) if file.suffix.lower() == ".csv" else workbook_bytes(contents))
 
 

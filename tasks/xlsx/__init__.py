@@ -4,8 +4,19 @@ Owns: the parts of a package, its strings, styles and sheets. Does not own: what
 openpyxl, which takes strict OOXML for no sheets, drops that words are struck through, and leaves escapes as letters.
 """
 
-from tasks.xlsx.book import OpenSheet, opened
-from tasks.xlsx.cell import MAX_COLUMNS, Cell, Doubt, Trouble
-from tasks.xlsx.sheet import SheetRow
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tasks.reading.source import Source
+from tasks.xlsx.cell import MAX_COLUMNS, Cell, Doubt, OpenSheet, SheetRow, Trouble
 
 __all__ = ["MAX_COLUMNS", "Cell", "Doubt", "OpenSheet", "SheetRow", "Trouble", "opened"]
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[Iterable[OpenSheet]]:
+    """The sheets with cells. Raises BadInput, also where damage shows only on reading a row."""
+    from tasks.xlsx import book  # noqa: PLC0415 - 12 MB, where a workbook is read
+
+    with book.opened(source) as sheets:
+        yield sheets

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from posixpath import join, normpath
-from typing import NamedTuple
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from domain.errors import BadInput
 from tasks.reading.source import Source
 from tasks.reading.wording import one_line
+from tasks.xlsx.cell import OpenSheet, SheetRow
 from tasks.xlsx.package import safe_package
-from tasks.xlsx.sheet import SheetRow, rows_of
+from tasks.xlsx.sheet import rows_of
 from tasks.xlsx.strings import shared_strings
 from tasks.xlsx.styles import styles_of
 from tasks.xlsx.tree import attribute, child, children, inside, is_on, tree
@@ -20,14 +20,6 @@ from tasks.xlsx.values import Look
 _TYPES = "[content_types].xml"
 _DAMAGED = (LookupError, SyntaxError, ValueError)
 Parts = Mapping[str, bytes]
-
-
-class OpenSheet(NamedTuple):
-    """A sheet: its name in one line, its rows, read as they are asked for, and whether it is hidden."""
-
-    name: str
-    rows: Iterator[SheetRow]
-    hidden: bool
 
 
 @contextmanager

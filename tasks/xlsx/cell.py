@@ -1,7 +1,9 @@
 """One cell of a workbook: what it shows, and what keeps that from being taken for what its author means."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 MAX_COLUMNS = 100
 _TYPE_IT = "format the cell as text and type it"
@@ -42,3 +44,19 @@ class Cell:
     def __bool__(self) -> bool:
         """True where it holds anything."""
         return bool(self.text.strip() or self.trouble)
+
+
+class SheetRow(NamedTuple):
+    """A row: its number from 1, its cells up to the last that holds anything, and what is odd about it."""
+
+    number: int
+    cells: list[Cell]
+    doubt: Doubt | None
+
+
+class OpenSheet(NamedTuple):
+    """A sheet: its name in one line, its rows, read as they are asked for, and whether it is hidden."""
+
+    name: str
+    rows: Iterator[SheetRow]
+    hidden: bool

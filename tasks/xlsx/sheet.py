@@ -3,26 +3,17 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from tasks.xlsx.cell import MAX_COLUMNS, Cell, Doubt, Trouble
+from tasks.xlsx.cell import MAX_COLUMNS, Cell, Doubt, SheetRow, Trouble
 from tasks.xlsx.tree import children, is_on, local
 from tasks.xlsx.values import Look
 
 _MERGED = re.compile(rb'<(?:[^\s<>/:]+:)?mergeCell\s[^<>]*?ref="(\$?[A-Z]{1,3}\$?[0-9]{1,7}):')
 _LAST_COLUMN = 16_384
 _EMPTY = Cell()
-
-
-class SheetRow(NamedTuple):
-    """A row: its number from 1, its cells up to the last that holds anything, and what is odd about it."""
-
-    number: int
-    cells: list[Cell]
-    doubt: Doubt | None
 
 
 def rows_of(part: bytes, look: Look) -> Iterator[SheetRow]:

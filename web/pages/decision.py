@@ -17,7 +17,6 @@ from tasks.meeting import RECUSED, Minutes, enter_minutes
 from web.desk import Desk
 from web.files import as_file
 from web.given import Count, Key, Line, Text
-from web.minutes_file import minutes_file
 from web.signed import Signed
 
 _MENDED = (("needs its reason", "reason"), ("code is not", "code"), ("minutes are empty", "minutes"))
@@ -68,6 +67,8 @@ def minutes_page(viewer: Signed, decision: Key) -> DecisionView:
 
 def minutes_as_file(viewer: Signed, decision: Key) -> Response:
     """The minutes as a Word document, with the same contents."""
+    from web.minutes_file import minutes_file  # noqa: PLC0415 - 7 MB of Word, for a page that is seldom asked for
+
     return as_file(f"minutes-{decision}.docx", minutes_file(minutes_page(viewer, decision)), DOCX)
 
 

@@ -17,7 +17,6 @@ from tasks.inspections.drafting import hand_in_saved, save_item
 from tasks.inspections.exporting import csv_bytes
 from tasks.inspections.handing_in import Said
 from tasks.inspections.importing import load_inspection
-from tasks.inspections.workbook import workbook_bytes
 from tasks.lists.rows import MAX_FAULTS
 from web.desk import Desk
 from web.files import as_file
@@ -57,8 +56,11 @@ def sheet(viewer: Signed, inspection: Key, kind: Kind = Kind.XLSX) -> Response:
     """The sheet to fill in."""
     with reading() as session:
         contents = gather(session, opened_inspection(session, viewer, inspection, clock.now()))
-    data = csv_bytes(contents) if kind is Kind.CSV else workbook_bytes(contents)
-    return as_file(f"inspection-{inspection}.{kind.value}", data, KINDS[kind.value])
+    if kind is Kind.CSV:
+        return as_file(f"inspection-{inspection}.csv", csv_bytes(contents), KINDS["csv"])
+    from tasks.inspections.workbook import workbook_bytes  # noqa: PLC0415 - 12 MB of Excel, where a sheet is asked for
+
+    return as_file(f"inspection-{inspection}.xlsx", workbook_bytes(contents), KINDS["xlsx"])
 
 
 def load(viewer: Signed, inspection: Key, file: UploadFile) -> None:

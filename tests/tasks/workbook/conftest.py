@@ -16,10 +16,10 @@ from tasks.answers import Drafted, record_answers
 from tasks.database import reading, transaction
 from tasks.releases import import_release, publish
 from tasks.standards import take_over_standards
-from tasks.workbook import Loaded, export_workbook, load_answers
 from tasks.workbook.columns import ANSWER
-from tasks.workbook.exporting import find_case
+from tasks.workbook.exporting import export_workbook, find_case
 from tasks.workbook.gathering import gather
+from tasks.workbook.loading import Loaded, load_answers
 from tasks.workbook.places import ANSWERS, FIRST_ROW, LETTER
 from tests.builders import MONDAY, government, items, release, reworded
 
