@@ -79,6 +79,6 @@ def test_many_ministries_are_carried_in_batches(client: SyncPrefectClient, monke
 def test_an_unknown_release_fails_with_one_clear_line() -> None:
     state = publish("R9")
     assert state.name == "Failed"
-    assert "NotFound: no release 'R9'; import it first" in str(state.message)
+    assert "no release 'R9'; import it first" in str(state.message)
     assert "\n" not in str(state.message)
     assert written()[0] == 0

@@ -116,9 +116,9 @@ def test_each_step_of_it_is_a_task_run_with_a_title(client: SyncPrefectClient) -
 @pytest.mark.parametrize(
     ("ministry", "release", "line"),
     [
-        ("MOF 財務省", "R7", "NotFound: no ministry 'MOF'; see the list"),
-        ("MIC", "R9", "NotFound: no release 'R9'; import and publish it"),
-        (" ", "R7", "NotFound: no ministry"),
+        ("MOF 財務省", "R7", "no ministry 'MOF'; see the list"),
+        ("MIC", "R9", "no release 'R9'; import and publish it"),
+        (" ", "R7", "no ministry"),
     ],
 )
 def test_what_is_not_there_fails_with_one_clear_line(ministry: str, release: str, line: str) -> None:
