@@ -27,7 +27,9 @@ def held_labels(session: Session) -> frozenset[str]:
 
 
 def unheld_labels(session: Session, release: str) -> Unheld:
-    """Those of a stored release; its withdrawn items ask nothing."""
+    """Those of a stored release; its withdrawn items ask nothing. None while no ministry is stored yet."""
+    if not session.exec(select(func.count()).where(Organization.kind == OrganizationKind.MINISTRY)).one():
+        return Unheld({}, 0)
     held = held_labels(session)
     scopes = _scopes(session, release)
     labels = Counter[str]()

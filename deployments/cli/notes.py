@@ -15,10 +15,11 @@ def show_notes(notes: Iterable[str]) -> None:
 
 
 def unread_notes(names: Iterable[str]) -> Iterator[str]:
-    """Tables beside the lists, of a folder that was read."""
-    for name in names:
+    """Tables of a folder that are none of the lists read from it, in one line: baselines may stand beside registers."""
+    if named := ", ".join(names):
         yield say(
-            f"読み込んでいません: {name}（一覧の名前ではありません）", f"not read: {name} (not the name of a list)"
+            f"読み込んでいません（この名簿の名前ではありません）: {named}",
+            f"not read (no names of these lists): {named}",
         )
 
 

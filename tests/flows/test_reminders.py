@@ -1,13 +1,9 @@
 """The daily sweep as a run: whatever is due is spoken of once (D-4)."""
 
 import asyncio
-import json
 from datetime import timedelta
 
 import pytest
-from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
-from prefect.client.schemas.sorting import ArtifactSort
 from sqlmodel import select
 
 from flows.reminders import remind
@@ -36,12 +32,3 @@ def test_a_run_says_of_how_many_dates_it_spoke_and_a_second_one_adds_nothing() -
     assert len(before) == 6
     asyncio.run(remind())
     assert reminders() == before
-
-
-def test_the_daily_run_shows_the_cycle_board_under_a_key_that_stays() -> None:
-    asyncio.run(remind())
-    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=["cycle-board"]))
-    with get_client(sync_client=True) as client:
-        latest = client.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.CREATED_DESC)[0]
-    rows = json.loads(str(latest.data))
-    assert [row["局面 phase"] for row in rows] == ["実施 do", "実施 do"]

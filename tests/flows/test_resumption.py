@@ -157,3 +157,9 @@ def test_what_goes_wrong_with_a_publication_keeps_no_case_from_being_taken_up(mo
     assert phases() == ["consulting", "answering"]
     with reading() as session:
         assert session.exec(select(PublicationOrder.done_at)).one() is None
+
+
+def test_the_sweep_shows_the_cycle_board_under_a_key_that_stays(client: SyncPrefectClient) -> None:
+    asyncio.run(take_up_cases())
+    shown = artifact(client, "cycle-board")
+    assert shown.count("'局面 phase': '計画 plan'") == 2
