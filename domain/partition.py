@@ -67,7 +67,7 @@ def _bringing(whole: Face, partner: Face | None, claimed: Sequence[tuple[int, Fa
     for part, face in sorted(claimed, key=lambda one: -likeness.weigh(one[1].statement)):
         share = face.statement & whole.statement - covered
         as_it_is = _stands_in(face, whole) and not (partner and face.said[1] in partner.said[1])
-        if as_it_is or likeness.weigh(share) >= _OF_PART * likeness.weigh(face.statement):
+        if as_it_is or len(claimed) == 1 or likeness.weigh(share) >= _OF_PART * likeness.weigh(face.statement):
             found[part], verbatim = share, verbatim and as_it_is
             own, covered = own - face.statement, covered | share
     weight = likeness.weigh(whole.statement)

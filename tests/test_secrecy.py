@@ -15,6 +15,7 @@ from uuid import UUID
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.exceptions import Pause
+from prefect.flow_engine import run_flow_sync
 from sqlmodel import Session, col, select
 
 from deployments.machine import Machine
@@ -41,7 +42,6 @@ from tasks.decisions import Cast, record_votes
 from tasks.releases import import_release
 from tasks.settings import settings
 from tests.builders import answer_all, at_database, government, items
-from tests.watching import carry_out
 
 MARKS = {
     name: f"PLANTED-{number}-{name.upper()}-SECRET"
@@ -127,7 +127,7 @@ def met(minutes: str, code: str) -> None:
         client.resume_flow_run(UUID(decision.handle), run_input={**votes, "minutes": minutes, "chair_code": code})
         run = client.read_flow_run(UUID(decision.handle))
     with contextlib.suppress(Pause):
-        carry_out(decide, run)
+        run_flow_sync(decide, flow_run=run, parameters=run.parameters)
 
 
 def code_of(decision: Decision) -> str:
