@@ -27,11 +27,11 @@ def reminders() -> list[str]:
 
 def test_a_run_says_of_how_many_dates_it_spoke_and_a_second_one_adds_nothing() -> None:
     release("R7", items(3), now())
-    assert asyncio.run(remind()) == "0件の期限 / dates spoken of"
+    assert asyncio.run(remind()) == "0件の期限をお知らせ / due dates notified"
     with reading() as session:
         due = session.get_one(Revision, 1).phase_due
     move_to(due - timedelta(days=1))
-    assert asyncio.run(remind()) == "2件の期限 / dates spoken of"
+    assert asyncio.run(remind()) == "2件の期限をお知らせ / due dates notified"
     before = reminders()
     assert len(before) == 6
     asyncio.run(remind())
@@ -44,4 +44,4 @@ def test_the_daily_run_shows_the_cycle_board_under_a_key_that_stays() -> None:
     with get_client(sync_client=True) as client:
         latest = client.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.CREATED_DESC)[0]
     rows = json.loads(str(latest.data))
-    assert [row["局面 phase"] for row in rows] == ["実施 do", "実施 do"]
+    assert [row["段階 phase"] for row in rows] == ["実施 do", "実施 do"]

@@ -109,7 +109,7 @@ def test_each_step_of_it_is_a_task_run_with_a_title(client: SyncPrefectClient) -
     answer_all(1, now())
     runs = task_runs(client, run_id(start("MIC")), "", 5)
     titles = {run.name.rsplit("-", 1)[0] for run in runs}
-    assert {"案文の変更の確認 text moved on?", "回答の確認 answers", "意見照会 consultation"} <= titles
+    assert {"案文の変更の確認 text changed?", "回答の確認 answers", "意見照会 consultation"} <= titles
 
 
 @pytest.mark.usefixtures("client")

@@ -125,7 +125,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("organizations", "MIC,ministry", "MIC,agency", "row 2, column kind: 'agency' cannot be taken"),
         ("organizations", "2,CAS", "two,CAS", "row 2, column order"),
         ("organizations", "2,CAS", "2,CAB", "row 2, column parent: no such code 'CAB'; add it to organizations.csv"),
-        ("organizations", "1,,,", "1,MIC,,", "row 2, column parent: it stands above itself"),
+        ("organizations", "1,,,", "1,MIC,,", "row 2, column parent: it is its own parent organization"),
         ("organizations", "parent,scope", "parant,scope", "row 1: no column 'parent'"),
         ("organizations", "some_note", "remark", "row 1: unknown column 'remark'"),
         ("units", "MIC,law", "MOF,law", "row 2, column organization: no such code 'MOF'"),
@@ -173,7 +173,7 @@ def test_an_appointment_must_fit_those_that_are_stored(folder: Path, tmp_path: P
     more = "person,role,organization,starts,ends\nMIC-2,auditor,MIC,2026-05-01,\nMIC-1,chair,MIC,2026-05-01,\n"
     (fault,) = check_government(written(tmp_path / "more", {"appointments": more}))
     assert "row 2" in str(fault)
-    assert "who is audited does not audit" in str(fault)
+    assert "those who are audited cannot audit" in str(fault)
 
 
 @pytest.mark.usefixtures("database")

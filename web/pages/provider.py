@@ -59,6 +59,6 @@ def _kept(request: Request) -> tuple[str, str, str]:
     """The state, the nonce and the verifier with which somebody was sent to the provider."""
     *kept, seal = request.cookies.get(KEPT, "").split("~")
     if len(kept) != 3 or not same(seal, sealed(KEPT, *kept)):
-        raise Refused("this sign-in was not begun here, or too long ago; begin again")
+        raise Refused("this sign-in was not started here, or too long ago; start again")
     state, nonce, verifier = kept
     return state, nonce, verifier

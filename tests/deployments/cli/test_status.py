@@ -50,7 +50,7 @@ def test_each_ministry_has_a_line_and_the_late_ones_their_working_days(run: Run,
     lines = {line.split()[0]: line for line in out.splitlines() if line[:3] in ("MIC", "MOJ")}
     assert "in force" in lines["MIC"]
     assert "2026-04-06" in lines["MIC"]
-    assert "answer the items that are left (5)" in lines["MOJ"]
+    assert "answer the remaining items (5)" in lines["MOJ"]
     assert "overdue 1" in out
     assert "undelivered notices: none" in out
     assert "\033[" not in out

@@ -36,7 +36,7 @@ def adding(case: int, **changed: object) -> int:
     [
         (Plan("  ", 3, 1), Refused, "purpose is empty"),
         (Plan(PURPOSE, 1, 3), Refused, "above the one before"),
-        (Plan(PURPOSE, 5, 1), BadInput, "5 is no grade of risk; give one of 1 low"),
+        (Plan(PURPOSE, 5, 1), BadInput, "5 is not a risk grade; give one of 1 low"),
     ],
 )
 def test_a_plan_that_says_too_little_is_refused(said: Plan, error: type[Exception], why: str) -> None:

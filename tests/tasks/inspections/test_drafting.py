@@ -75,7 +75,7 @@ def test_nothing_is_saved_in_what_was_handed_in_and_it_is_handed_in_once(inspect
     first = min(handed_in(inspection))
     with transaction() as session:
         hand_in_saved(session, inspection, WHO, MONDAY)
-    with pytest.raises(Refused, match="is handed in; mend it as a whole by its sheet"):
+    with pytest.raises(Refused, match="is submitted; correct it as a whole by its sheet"):
         save(inspection, first, Result.PARTLY)
     with pytest.raises(Refused, match="is handed in"), transaction() as session:
         hand_in_saved(session, inspection, WHO, MONDAY)

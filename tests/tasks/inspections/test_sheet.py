@@ -132,7 +132,7 @@ def test_a_filled_sheet_is_handed_in_whole(case: int, tmp_path: Path, suffix: st
         ({"結果 Result": "たぶん"}, "結果 Result: 'たぶん' cannot be taken"),
         ({"結果 Result": ""}, "結果 Result: '' cannot be taken"),
         ({"照合キー Key": "I-1-1-00000000"}, "照合キー Key: the key is missing or was altered"),
-        ({"結果 Result": "該当なし", "備考 Remark": ""}, "備考 Remark: what does not apply needs a reason"),
+        ({"結果 Result": "該当なし", "備考 Remark": ""}, "備考 Remark: an item that does not apply needs a reason"),
     ],
     ids=["unknown", "empty", "key", "no reason"],
 )

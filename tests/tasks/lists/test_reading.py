@@ -123,9 +123,9 @@ def test_two_files_that_are_the_same_list_are_refused(put: Put, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("units (1).csv", "no list is called 'units (1)'; call it one of organizations.csv"),
+        ("units (1).csv", "there is no list called 'units (1)'; call it one of organizations.csv"),
         ("units.xlsm", "a workbook with macros (.xlsm), which is not read; save it as .xlsx"),
-        ("units.xls", "an Excel file of before 2007 (.xls), which is not read; save it as .xlsx"),
+        ("units.xls", "an Excel file from before 2007 (.xls), which is not read; save it as .xlsx"),
         ("units.ods", "an OpenDocument spreadsheet (.ods), which is not read; save it as .xlsx"),
         ("units.pdf", "files of kind '.pdf' are not read; give .xlsx or .csv"),
     ],

@@ -166,7 +166,7 @@ def test_every_list_speaks_both_languages(visit: Visit, revision: int, language:
 
 def test_other_ministries_choices_are_told_only_where_there_are_enough(visit: Visit, revision: int) -> None:
     client, path = visit("MIC-officer-1"), f"/revisions/{revision}?which=reexamine"
-    assert "ほかの府省庁の選択" not in client.get(path).text
+    assert "ほかの府省庁の回答" not in client.get(path).text
     with transaction() as session:
         edition = session.exec(select(Coverage.since_id)).first()
         for number in range(5):
