@@ -149,7 +149,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("targets", "MIC,json", "MOF,json", "row 2, column holder: neither a person nor an organization"),
         ("targets", "MIC,json://hooks.mic.example", "MIC,", "row 2, column url: an organization has no mail"),
         ("targets", "json://", "json ", "row 2, column url"),
-        ("closed_days", "2026-07-01", "7月1日", "row 2, column day: '7月1日' cannot be taken; a day without its year"),
+        ("closed_days", "2026-07-01", "7月1日", "row 2, column day: '7月1日' cannot be taken; the year is missing"),
     ],
 )
 def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:

@@ -91,7 +91,7 @@ def test_text_that_begins_with_an_equals_sign_in_a_text_cell_is_text(put: Put) -
     [
         ("=A1", "a formula, not text"),
         ("#N/A", "an error value, not text"),
-        (1.1, "a number that may show otherwise than it is kept"),
+        (1.1, "a number that may be displayed differently from its value"),
         (date(2026, 1, 2), "a date or time, not text"),
     ],
 )

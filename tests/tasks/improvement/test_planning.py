@@ -35,7 +35,7 @@ def adding(case: int, **changed: object) -> int:
     ("said", "error", "why"),
     [
         (Plan("  ", 3, 1), Refused, "purpose is empty"),
-        (Plan(PURPOSE, 1, 3), Refused, "above the one before"),
+        (Plan(PURPOSE, 1, 3), Refused, "higher than the risk before"),
         (Plan(PURPOSE, 5, 1), BadInput, "5 is not a risk grade; give one of 1 low"),
     ],
 )
@@ -101,7 +101,7 @@ def test_the_purpose_stays_once_it_is_carried_out_also_in_a_later_round() -> Non
     check(case, FAILS)
     carry(case)
     assert read(case).phase is ImprovementPhase.PLANNING
-    with pytest.raises(Refused, match="was written before it was first carried out"):
+    with pytest.raises(Refused, match="was set before the first responses"):
         planning(case, Plan("別の目的", 3, 1))
     with pytest.raises(Refused, match="was 1 and cannot rise"):
         planning(case, Plan(PURPOSE, 3, 2))

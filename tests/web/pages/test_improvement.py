@@ -94,7 +94,7 @@ def test_who_only_owns_a_response_sees_that_and_the_purpose(visit: Visit, case: 
     page = client.get(f"/improvements/{case}").text
     assert PURPOSE in page
     assert "全職員に更新の手順を教える" in page
-    for hidden in (FOUND, "全員に知らせる", "極めて高 まで", 'name="observed"', 'name="due_on"'):
+    for hidden in (FOUND, "全員に知らせる", "4 極めて高）", 'name="observed"', 'name="due_on"'):
         assert hidden not in page, hidden
     assert f"/improvements/{case}" in client.get("/improvements").text
     by_cookie = client.get(f"/api/improvements/{case}")
