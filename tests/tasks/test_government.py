@@ -130,7 +130,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("organizations", "some_note", "remark", "row 1: unknown column 'remark'"),
         ("units", "MIC,law", "MOF,law", "row 2, column organization: no such code 'MOF'"),
         ("persons", "MIC,law", "MIC,tax", "row 2, column unit: MIC has no unit 'tax'"),
-        ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; expected is a mail"),
+        ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; enter a mail"),
         ("persons", ",en\n", ",de\n", "row 3, column language"),
         ("persons", "MIC-2,", "MIC-1,", "row 3, column code: 'MIC-1' stands in row 2 already"),
         ("persons", "MIC two,,", "MIC two,", "row 3, column mail"),

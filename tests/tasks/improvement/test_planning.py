@@ -60,7 +60,7 @@ def test_only_those_who_answer_for_it_plan() -> None:
         ({"statement": " "}, Refused, "response is empty"),
         ({"owner": "MIC-auditor-1"}, Forbidden, "MIC-auditor-1 is not"),
         ({"due_on": date(2026, 4, 6)}, BadInput, "2026-04-06 is over"),
-        ({"due_on": date(2026, 5, 5)}, BadInput, "no working day there; the one before is 2026-05-01"),
+        ({"due_on": date(2026, 5, 5)}, BadInput, "not a working day there; the one before is 2026-05-01"),
         ({"kind": ResponseKind.AMEND_STANDARDS}, Refused, "no item that binds the ministry"),
     ],
 )
