@@ -26,7 +26,7 @@ class Keeper:
 def appointing_fault(keeper: Keeper, term: Term) -> str:
     """Why this administrator does not write this appointment, as one sentence; empty where they do."""
     if term.person == keeper.code:
-        return "nobody appoints themselves: another administrator does"
+        return "you cannot appoint yourself; another administrator must"
     if term.role in GOVERNING and not keeper.of_all:
-        return f"only the administrator of the government appoints a {term.role}"
+        return f"only the government-wide administrator can appoint a {term.role}"
     return ""

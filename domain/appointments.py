@@ -48,7 +48,11 @@ def clashes(terms: Iterable[Term]) -> Iterator[tuple[Term, Term, str]]:
     for group in by_keeper.values():
         for earlier, later in _overlapping(group) if Role.ADMINISTRATOR in {term.role for term in group} else ():
             if (earlier.role is Role.ADMINISTRATOR) != (later.role is Role.ADMINISTRATOR):
-                yield earlier, later, f"{later.person} is {earlier.role} already: who keeps the lists decides nothing"
+                yield (
+                    earlier,
+                    later,
+                    f"{later.person} is {earlier.role} already: those who keep the lists cannot decide or audit",
+                )
 
 
 def _overlapping(group: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -68,5 +72,5 @@ def _reason(earlier: Term, later: Term) -> str:
         return f"{later.organization} has a {later.role} already: {earlier.person} {since}"
     roles = {earlier.role, later.role}
     if Role.AUDITOR in roles and roles & set(AUDITED):
-        return f"{later.person} is {earlier.role} of {later.organization} {since}: who is audited does not audit"
+        return f"{later.person} is {earlier.role} of {later.organization} {since}: those who are audited cannot audit"
     return ""

@@ -65,9 +65,9 @@ def require_delegable(
     """
     _require_days(wanted, today)
     if wanted.principal == wanted.deputy:
-        raise Refused("nobody is their own deputy", "deputy")
+        raise Refused("you cannot be your own deputy", "deputy")
     if wanted.role not in DELEGABLE:
-        raise Refused(f"a {wanted.role.value} acts in person", "role")
+        raise Refused(f"a {wanted.role.value} must act in person", "role")
     if not _holds(wanted.principal, wanted, terms, wanted.role):
         raise Refused(f"{wanted.principal} is no {wanted.role.value} all those days", "role")
     if not _holds(wanted.deputy, wanted, terms):

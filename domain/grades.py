@@ -20,4 +20,4 @@ def grade(value: int) -> Grade:
         return Grade(value)
     except ValueError:
         told = ", ".join(f"{one.value} {one.name.lower()}" for one in Grade)
-        raise BadInput(f"{value} is no grade of risk", remedy=f"give one of {told}") from None
+        raise BadInput(f"{value} is not a risk grade", remedy=f"give one of {told}") from None

@@ -86,7 +86,7 @@ def require_publishable(texts: Mapping[str, str], secrets: Iterable[Secret], pub
 
 
 def _told(faults: Iterable[str]) -> str:
-    return f"what would help an attacker cannot be published: {'; '.join(faults)}; say it in general words"
+    return f"this would help an attacker and cannot be published: {'; '.join(faults)}; use general terms"
 
 
 def _letters(value: str) -> str:

@@ -13,7 +13,7 @@ LONGEST = 4000
 def checked_texts(given: Mapping[str, Any]) -> dict[str, Said]:
     """What people wrote, by the names of `WRITTEN`, each in both languages; raises BadInput naming what is amiss."""
     if unknown := sorted(given.keys() - WRITTEN.keys()):
-        raise BadInput(f"{unknown[0]!r} is no part of a report that is written", remedy=f"use {', '.join(WRITTEN)}")
+        raise BadInput(f"{unknown[0]!r} is not a text of the report", remedy=f"use {', '.join(WRITTEN)}")
     return {name: _said(name, given.get(name), must=must) for name, must in WRITTEN.items() if must or name in given}
 
 
@@ -35,5 +35,5 @@ def _text(place: str, given: object, *, must: bool) -> str:
     if len(text) > LONGEST:
         raise BadInput(f"{place} has {len(text)} characters", remedy=f"at most {LONGEST}")
     if any(not (letter.isprintable() or letter in "\n\u3000") for letter in text):
-        raise BadInput(f"{place} holds a character that cannot be printed", remedy="plain text and line ends only")
+        raise BadInput(f"{place} contains a character that cannot be printed", remedy="plain text and line ends only")
     return text

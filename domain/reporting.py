@@ -64,14 +64,16 @@ def require_reportable(report: Report, today: date) -> None:
 def _require_year(report: Report) -> None:
     year = str(fiscal_year(report.occurred_on))
     if report.kind is OccasionKind.ANNUAL and plain_reference(report.reference) != year:
-        raise _fault("reference", "a yearly date is known by its fiscal year", f"{report.occurred_on} lies in {year}")
+        raise _fault(
+            "reference", "an annual review's reference is its fiscal year", f"{report.occurred_on} lies in {year}"
+        )
 
 
 def _require_account(account: str) -> None:
     if len(account) > LONGEST_ACCOUNT:
         raise _fault("account", f"longer than {LONGEST_ACCOUNT:,} characters", "shorten it")
     if any(category(character) in {"Cc", "Cs"} and character not in "\n\r\t" for character in account):
-        raise _fault("account", "not plain text", "leave control characters out")
+        raise _fault("account", "not plain text", "remove control characters")
 
 
 def _fault(field: str, what: str, remedy: str) -> BadInput:

@@ -36,7 +36,7 @@ def may_check(person: int, roles: Collection[Role], hands: Hands) -> bool:
 def require_separate(person: int, who: str, roles: Collection[Role], hands: Hands) -> None:
     """Raises Forbidden, saying which hand the person with code `who` had in it, or which roles would do."""
     if tied := ties(person, hands):
-        raise Forbidden(f"{who} {' and '.join(tied)}; the effect is seen by somebody else")
+        raise Forbidden(f"{who} {' and '.join(tied)}; somebody else must check the effect")
     if not any(role in FITTING for role in roles):
         wanted = " or ".join(role.value for role in FITTING)
         raise Forbidden(f"{who} is not {wanted} there today; only they may check an effect")

@@ -29,9 +29,9 @@ def day_written(text: str) -> date:
         of_era = 1 if found[2] == "元" else int(found[2])
         year, month, day = _ERAS[found[1].upper()] + of_era, found[3] or found[5], found[4] or found[6]
     elif _YEARLY.fullmatch(plain) or _ENGLISH.fullmatch(plain):
-        raise ValueError("a day without its year; write it as 2026-04-01")
+        raise ValueError("the year is missing; write it as 2026-04-01")
     else:
-        raise ValueError("expected is a day as 2026-04-01")
+        raise ValueError("enter a date such as 2026-04-01")
     try:
         return date(year, int(month), int(day))
     except ValueError:
@@ -46,7 +46,7 @@ def day_of_year_written(text: str) -> tuple[int, int]:
     elif (found := _ENGLISH.fullmatch(plain)) and (named := (found[2] or found[3]).lower()) in _MONTHS:
         month, day = _MONTHS.index(named) + 1, int(found[1] or found[4])
     else:
-        raise ValueError("expected is a day of the year as 06-01")
+        raise ValueError("enter a month and day such as 06-01")
     try:
         date(_LEAP, month, day)
     except ValueError:

@@ -16,7 +16,7 @@ from tasks.runs import side_by_side
 async def begin_annual_reviews() -> str:
     """Report every yearly date that is due up to today, and open an evaluation for each, once."""
     at = now()
-    due = task(name="定期の見直しの確認 yearly dates", retries=3, retry_delay_seconds=5)(report_annual)(at)
+    due = task(name="定期の見直しの確認 annual dates", retries=3, retry_delay_seconds=5)(report_annual)(at)
     carry_evaluations(open_evaluations(at), at)
     beat("annual")
     return f"{len(due)}府省庁で定期の見直しを開始 / annual reviews begun"

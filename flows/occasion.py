@@ -10,7 +10,7 @@ from tasks.run_ends import ends_in_one_line
 from tasks.runs import side_by_side
 
 
-@flow(name="occasion", flow_run_name="契機の報告 {ministry} {kind}", task_runner=side_by_side())
+@flow(name="occasion", flow_run_name="事案等の報告 {ministry} {kind}", task_runner=side_by_side())
 @ends_in_one_line
 async def report_occasion(ministry: str, kind: str, ground: str, reference: str, occurred_on: str = "") -> str:
     """Report an occasion and open its evaluation; the same number again is counted and opens nothing.
@@ -19,14 +19,14 @@ async def report_occasion(ministry: str, kind: str, ground: str, reference: str,
 
     Args:
         ministry: 府省庁 (the ministry concerned)
-        kind: 契機の種類 (what kind of occasion it is)
-        ground: 事由。種類に合うものを選ぶ (the ground: one that belongs to the kind)
-        reference: 報告元の管理番号。文章は書かない (the reporter's own number for it; a code, no words)
-        occurred_on: 発生日。2026-04-01 の形、空なら今日 (the day it happened, as 2026-04-01; empty means today)
+        kind: 事案等の種類 (what kind of occasion it is)
+        ground: 事由。種類に合うものを選んでください (the ground: one that belongs to the kind)
+        reference: 報告元の管理番号。文章は書かないでください (the reporter's own number for it; a code, no words)
+        occurred_on: 発生日（例: 2026-04-01）。空欄なら今日 (the day it happened, as 2026-04-01; empty means today)
 
     """
     at = now()
     said = {"ministry": ministry, "kind": kind, "ground": ground, "reference": reference, "occurred_on": occurred_on}
     occasion, new = report_in_words(said, "form", at)
     carry_evaluations(open_evaluations(at), at)
-    return f"契機 {occasion}: " + ("受付・評価を開始 / taken in" if new else "既に受付済 / reported before")
+    return f"事案等 {occasion}: " + ("受付・評価を開始 / accepted" if new else "既に受付済 / already reported")

@@ -9,11 +9,11 @@ from tasks.reminding import remind_all
 from tasks.run_ends import ends_in_one_line
 
 
-@flow(name="reminders", flow_run_name="督促")
+@flow(name="reminders", flow_run_name="期限のお知らせ")
 @ends_in_one_line
 async def remind() -> str:
     """Queue the reminders of the day; what was missed while nobody looked is caught up, loudest first."""
-    count = task(name="督促 remind", retries=3, retry_delay_seconds=5)(remind_all)(now())
+    count = task(name="期限のお知らせ remind", retries=3, retry_delay_seconds=5)(remind_all)(now())
     task(name="下書きの整理 forget old drafts")(forget_old)()
     beat("reminders")
-    return f"{count}件の期限 / dates spoken of"
+    return f"{count}件の期限をお知らせ / due dates notified"

@@ -16,8 +16,8 @@ async def report_event(code: str, occasion_kind: str, reason: str, number: str, 
     """Report what an event's payload says in codes. Its own parameters: the form's accept nothing but their choices.
 
     Args:
-        code: 府省庁の符号 (payload `ministry`: the ministry's code)
-        occasion_kind: 契機の種類 (payload `kind`: annual, threat, change, incident or near-miss)
+        code: 府省庁のコード (payload `ministry`: the ministry's code)
+        occasion_kind: 事案等の種類 (payload `kind`: annual, threat, change, incident or near-miss)
         reason: 事由 (payload `ground`: a ground of that kind)
         number: 報告元の管理番号 (payload `reference`: the reporter's own number for it)
         day: 発生日 (payload `occurred_on`: the day it happened, as 2026-04-01; empty means today)
@@ -27,4 +27,4 @@ async def report_event(code: str, occasion_kind: str, reason: str, number: str, 
     said = {"ministry": code, "kind": occasion_kind, "ground": reason, "reference": number, "occurred_on": day}
     occasion, new = report_in_words(said, "event", at)
     carry_evaluations(open_evaluations(at), at)
-    return f"契機 {occasion}: " + ("受付・評価を開始 / taken in" if new else "既に受付済 / reported before")
+    return f"事案等 {occasion}: " + ("受付・評価を開始 / accepted" if new else "既に受付済 / already reported")

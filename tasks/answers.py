@@ -43,7 +43,7 @@ def record_answers(session: Session, revision: int, answers: Mapping[int, Drafte
     case = lock_case(session, revision)
     person = acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     if case.phase not in OPEN:
-        raise Refused(f"revision {revision} is {case.phase.value}; nothing is asked any more")
+        raise Refused(f"revision {revision} is {case.phase.value}; answers are no longer accepted")
     query = select(RevisionItem).where(RevisionItem.revision_id == revision).with_for_update()
     query = query.execution_options(populate_existing=True)
     drafts = {row.lineage_id: row for row in session.exec(query.where(RevisionItem.standing != Standing.ARCHIVED))}

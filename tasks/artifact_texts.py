@@ -31,7 +31,7 @@ def progress_line(overview: Overview) -> str:
 def ministries_table(overview: Overview) -> list[Cells]:
     """One row for each ministry that the release binds, in the official order; those not touched come last."""
     touched = [_row(place) for place in overview.places]
-    return touched + [_cells(f"{one.name_ja} {one.name_en}", "影響なし not touched") for one in overview.untouched]
+    return touched + [_cells(f"{one.name_ja} {one.name_en}", "影響なし not affected") for one in overview.untouched]
 
 
 def _row(place: Place) -> Cells:
@@ -66,7 +66,7 @@ def case_summary(place: Place, release: str) -> str:
             f"**{phase.ja}** {phase.en}、第{stand.case.round}回 round {stand.case.round}",
             "",
             f"**次にすること** {step.ja} / next: {step.en}  ",
-            f"**誰が** by: {by}",
+            f"**担当** by: {by}",
             "",
             *table(("項目 items", "対象 asked", "残り left"), _figures(place)),
             "",
@@ -80,9 +80,9 @@ def _figures(place: Place) -> list[tuple[str, object, object]]:
     asked, case = place.stand.asked, place.stand.case
     return [
         ("要見直し to re-examine", asked.reexamine, asked.reexamine_left),
-        ("新規・未回答 gaps", asked.gaps, asked.gaps_left),
-        ("失効 archived", case.archived, NONE),
-        ("変更後も有効 still standing", case.followed, NONE),
+        ("未回答 gaps", asked.gaps, asked.gaps_left),
+        ("廃止 archived", case.archived, NONE),
+        ("変更後も有効 still valid", case.followed, NONE),
     ]
 
 
@@ -90,8 +90,8 @@ def _dates(place: Place) -> list[tuple[str, object]]:
     case = place.stand.case
     return [
         ("開始 opened", case.opened_on),
-        ("この段階の期限 this phase due", case.phase_due if case.phase in OPEN else NONE),
-        ("全体の期限 whole due", case.due_on),
+        ("この段階の期限 phase due", case.phase_due if case.phase in OPEN else NONE),
+        ("全体の期限 overall due date", case.due_on),
         ("遅れ late", f"{place.late} 営業日 working days" if place.late else NONE),
         ("施行日 in force on", case.in_force_on or NONE),
     ]

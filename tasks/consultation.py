@@ -76,7 +76,7 @@ def give_opinion(session: Session, revision: int, who: str, text: str, at: datet
     """
     case = lock_case(session, revision)
     if case.phase is not Phase.CONSULTING:
-        raise Refused(f"revision {revision} is {case.phase.value}; opinions are not being asked")
+        raise Refused(f"revision {revision} is {case.phase.value}; opinions are not being requested")
     query = select(Opinion).join(Person, col(Person.id) == Opinion.person_id)
     opinion = session.exec(query.where(_of_round(case), Person.code == who)).one_or_none()
     if opinion is None:
@@ -119,7 +119,7 @@ def answer_opinion(session: Session, opinion_id: int, who: str, text: str, at: d
     session.refresh(opinion)
     person = acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     if not opinion.text:
-        raise Refused(f"opinion {opinion_id} says nothing that needs an answer")
+        raise Refused(f"opinion {opinion_id} has no comment to reply to")
     if not text.strip():
         raise Refused(f"the answer to opinion {opinion_id} is empty; say how it was taken into account", "text")
     if case.phase is not Phase.CONSULTING or opinion.round != case.round:

@@ -86,7 +86,7 @@ def open_decision_of(session: Session, decision_id: int) -> Decision:
         raise Refused(f"decision {decision_id} is closed: {decision.outcome.value}")
     if decision.outdated or MATTERS[kind].digest(session, row) != decision.digest:
         raise Conflict(
-            f"the text of decision {decision_id} moved on since it was put to the vote; it will be put again"
+            f"the text of decision {decision_id} has changed since it was put to the vote; it will be put again"
         )
     return decision
 
@@ -103,7 +103,7 @@ def _check(decision: Decision, seats: Seats, cast: Cast) -> None:
             raise Forbidden(f"{who} has no seat on this committee today; members: {', '.join(sorted(seats.members))}")
     for who in cast.votes:
         if who in seats.recused or who in cast.recused:
-            raise Forbidden(f"{who} stepped aside from decision {decision.id} and cannot vote on it")
+            raise Forbidden(f"{who} is recused from decision {decision.id} and cannot vote on it")
     _check_reasons(cast)
 
 
@@ -134,7 +134,7 @@ def _swap(session: Session, decision: Decision) -> None:
         .values(version=decision.version + 1)
     )
     if result.rowcount != 1:
-        raise Conflict(f"decision {decision.id} was changed by somebody else at the same moment; look again")
+        raise Conflict(f"decision {decision.id} was changed by somebody else at the same time; open it again")
     session.refresh(decision)
 
 

@@ -124,6 +124,6 @@ def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
 def _confirm(session: Session, decision_id: int, entered: Minutes) -> None:
     decision = session.get_one(Decision, decision_id)
     if not confirms(entered.code, confirmation_code(decision_id, decision.digest, settings().code_key)):
-        raise Refused("the confirmation code is not the one that the chair received")
+        raise Refused("the confirmation code is not the one sent to the chair")
     if not entered.minutes.strip():
         raise Refused("the minutes are empty; enter what was decided and on what grounds")

@@ -22,7 +22,7 @@ CHOICES: dict[str, str] = {
 }
 """What can be chosen for a member, and what it means; empty is absent."""
 _MENDED = (
-    ("the confirmation code is not", "議長の確認コードが違います"),
+    ("the confirmation code is not", "委員長の確認コードが違います"),
     ("needs its reason", "差戻し・否決の理由を入力してください"),
     ("the minutes are empty", "議事要旨を入力してください"),
     ("cannot close", "定足数又は過半数に達していません"),
@@ -69,8 +69,8 @@ def form_for(packet: Packet) -> type[MeetingForm]:
         str,
         Field(
             "",
-            title="議長の確認コード Chair's code",
-            description="議長だけにメールで届いたコード (sent to the chair alone)",
+            title="委員長の確認コード Chair's confirmation code",
+            description="委員長だけにメールで届いたコード (sent to the chair alone)",
         ),
     )
     made = create_model("MeetingForm", __base__=MeetingForm, **fields)
@@ -117,7 +117,7 @@ def _told(packet: Packet) -> str:
         f"# {packet.ministry} ← {packet.subject}\n\n"
         f"{DECIDED[packet.matter].ja}（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
         f"定足数 {packet.quorum}／{len(packet.members)}。案文の照合値 `{packet.digest[:16]}`\n\n"
-        "会議の結果を委員ごとに選び、議事要旨と、議長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
+        "会議の結果を委員ごとに選び、議事要旨と、委員長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
         " Enter each member's vote, the minutes and the code that only the chair received, then resume (Submit)."
         f"{chr(10).join(['', *told_at_desk(f'/decisions/{packet.decision}')])}"
         f"{refused}"
@@ -130,4 +130,4 @@ def _in_short(packet: Packet) -> str:
 
 
 def _seat(packet: Packet, who: str) -> str:
-    return f"{packet.members[who]}（議長 chair）" if who == packet.chair else packet.members[who]
+    return f"{packet.members[who]}（委員長 chair）" if who == packet.chair else packet.members[who]

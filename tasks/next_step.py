@@ -17,10 +17,12 @@ class NextStep:
 
 
 NOTHING = NextStep("なし（施行済）", "nothing: in force")
-GAVE_WAY = NextStep("後続の改定で行う", "it continues in the revision after the later release")
-TAKE_UP = NextStep("間もなく次の段階に進む（定期の取上げ待ち）", "the procedure takes it up at its next sweep")
+GAVE_WAY = NextStep("後続の改定で進める", "continue in the revision for the later release")
+TAKE_UP = NextStep("次の段階へ進むのを待つ（数分以内）", "wait: the case moves on within minutes")
 _OWN = (Role.OFFICER, Role.SECRETARIAT)
-MEND = NextStep("案文を改める（差戻し・未完成の回答）", "change the draft: sent back, or with incomplete answers", _OWN)
+MEND = NextStep(
+    "案文を改める（差戻し又は不備のある回答）", "correct the draft (returned, or with incomplete answers)", _OWN
+)
 FIND_EXPERT = NextStep(
     "案文を評価する専門家を選任する", "have an expert appointed to review the draft", (Role.CISO, Role.SECRETARIAT)
 )
@@ -45,7 +47,7 @@ def next_step(stand: Stand) -> NextStep:
 
 def _answering(stand: Stand) -> NextStep:
     if left := stand.asked.left:
-        return NextStep(f"残り {left} 項目に回答する", f"answer the items that are left ({left})", _OWN)
+        return NextStep(f"残り {left} 項目に回答する", f"answer the remaining items ({left})", _OWN)
     if stand.case.unsubmitted:
         return SUBMIT
     return TAKE_UP if stand.case.pending else MEND
@@ -55,11 +57,11 @@ def _consulting(stand: Stand) -> NextStep:
     opinions = stand.opinions
     if opinions.unanswered:
         count = opinions.unanswered
-        return NextStep(f"意見 {count} 件に回答する", f"answer the opinions given ({count})", _OWN)
+        return NextStep(f"意見 {count} 件に回答する", f"reply to the opinions ({count})", _OWN)
     if opinions.awaited:
         count = opinions.awaited
         asked = (Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
-        return NextStep(f"意見を述べる（残り {count} 名）", f"give opinions ({count} awaited)", asked)
+        return NextStep(f"意見を提出する（残り {count} 名）", f"give opinions ({count} outstanding)", asked)
     return TAKE_UP if stand.case.pending else FIND_EXPERT
 
 

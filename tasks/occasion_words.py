@@ -4,7 +4,7 @@ from domain.occasions import GROUNDS, Ground, OccasionKind
 from tasks.vocabulary import OCCASIONS, Words
 
 GROUND_WORDS = {
-    Ground.YEARLY_DATE: Words("年次の期日", "yearly date"),
+    Ground.YEARLY_DATE: Words("年次の期日", "annual date"),
     Ground.KNOWN_THREAT: Words("既知の脅威", "known threat"),
     Ground.REORGANISATION: Words("組織改編", "reorganisation"),
     Ground.NEW_SYSTEM: Words("新しい情報システム", "new system"),

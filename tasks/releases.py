@@ -36,7 +36,7 @@ def import_release(catalog: Catalog, kind: BaselineKind, name: str, effective: d
     BadInput where it is not a name of at most 128 characters on one line.
     """
     if not (0 < len(name) <= 128 and name.isprintable()):
-        raise BadInput(f"{name!r} is no name for a release", remedy="give it at most 128 characters on one line")
+        raise BadInput(f"{name!r} cannot be the name of a release", remedy="use at most 128 characters on one line")
     digests = [text_digest(item) for item in catalog.items]
     digest = _seal(catalog)
     with transaction() as session:

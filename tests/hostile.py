@@ -105,7 +105,7 @@ WORKBOOKS: Mapping[str, tuple[Spoil, str]] = {
         "as Excel writes it",
     ),
     "a thousand sheets": (changed(WORKBOOK, before("</sheets>", SHEET * 1_000)), "more than 200 sheets"),
-    "a row beyond all": (rows(FAR), "more than 100,000 (items or )?rows|beyond the hundredth column"),
+    "a row beyond all": (rows(FAR), "more than 100,000 (items or )?rows|content beyond column 100"),
     "laughs in a sheet": (declaring(LAUGHS, SHEETS), "document type"),
     "laughs in the workbook": (declaring(LAUGHS, WORKBOOK), "document type"),
     "an entity from outside": (declaring(OUTSIDE, TYPES), "document type"),
@@ -115,7 +115,7 @@ WORKBOOKS: Mapping[str, tuple[Spoil, str]] = {
         changed(SHEETS, lambda xml: b'<?xml version="1.0" encoding="utf-7"?>' + xml),
         "as Excel writes it",
     ),
-    "macros": (added(**{"xl/vbaProject.bin": b"x"}), "holds macros"),
+    "macros": (added(**{"xl/vbaProject.bin": b"x"}), "contains macros"),
     "cut off": (lambda book: book[: len(book) // 2], "not an xlsx workbook, or cut off"),
     "names that lead elsewhere": (
         added(**{"../../../../../../tmp/elsewhere.xml": b"x"}),

@@ -63,7 +63,7 @@ async def _sent(request: Request) -> AsyncIterator[tuple[str, object]]:
 
 
 def _plain(text: str) -> str:
-    """The text with our line ends; raises ValueError where it holds what is no text."""
+    """The text with our line ends; raises ValueError where it contains something other than text."""
     if not fits(text):
         raise ValueError("no text")
     return text.replace("\r\n", "\n").replace("\r", "\n")

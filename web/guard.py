@@ -56,11 +56,11 @@ def _stale(request: Request, proof: str) -> NotSignedIn | Conflict:
     if viewer is None:
         return NotSignedIn("sign in first")
     request.state.viewer = viewer
-    return Conflict("you signed in again after this page was opened; look at it and send it once more")
+    return Conflict("you signed in again after this page was opened; check the form and send it again")
 
 
 def _from_elsewhere() -> Forbidden:
-    return Forbidden("this form was not sent from a page of this visit; open the page again")
+    return Forbidden("this form was not sent from your current session; open the page again")
 
 
 def _typed(form: FormData) -> Fields:

@@ -47,8 +47,8 @@ def _admitted(request: Request, failures: Failures) -> Admission:
             sender = admit(session, token.strip(), at)
     if sender is None:
         if failures.too_many(request, int(at.timestamp() // 60)):
-            raise _wait("too many tokens that are nobody's", 60 - at.second)
-        raise HTTPException(401, "a token is needed that is somebody's", {"WWW-Authenticate": "Bearer"})
+            raise _wait("too many invalid tokens", 60 - at.second)
+        raise HTTPException(401, "a valid token is needed", {"WWW-Authenticate": "Bearer"})
     if sender.wait:
         raise _wait("as many requests as this sender may send in an hour", sender.wait)
     return sender

@@ -126,4 +126,4 @@ async def _answered(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, _error: Exception) -> Response:
-    return refusal(request, 500, "something failed here; nothing was taken in, send it again")
+    return refusal(request, 500, "something went wrong here; nothing was recorded, send it again")

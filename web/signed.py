@@ -24,7 +24,7 @@ def viewer_of(request: Request) -> Viewer:
     if viewer is None:
         raise NotSignedIn("sign in first")
     if request.method not in LOOKING and not viewer.may_write:
-        raise Forbidden("this token only reads; make one that may act, too")
+        raise Forbidden("this token is read-only; create one that may act as well")
     request.state.viewer = viewer
     return viewer
 
@@ -62,7 +62,7 @@ def note_failure(request: Request) -> None:
     """A token that is nobody's; raises HTTPException 429 where this address had its share of this minute."""
     at = clock.now()
     if _failures().too_many(request, int(at.timestamp() // 60)):
-        raise HTTPException(429, "too many tokens that are nobody's", {"Retry-After": str(60 - at.second)})
+        raise HTTPException(429, "too many invalid tokens", {"Retry-After": str(60 - at.second)})
 
 
 @lru_cache(maxsize=1)

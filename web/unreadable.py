@@ -25,14 +25,14 @@ def _lines(kind: str, limits: Mapping[str, Any], given: object) -> tuple[str, st
     most = limits.get("max_length")
     known = {
         "missing": ("nothing is entered", "enter it, or choose"),
-        "string_too_long": (f"{len(str(given))} characters are too many", f"expected are at most {most} characters"),
-        "enum": ("it is none of the choices", "choose one of them"),
-        "literal_error": ("it is none of the choices", "choose one of them"),
+        "string_too_long": (f"{len(str(given))} characters are too many", f"use at most {most} characters"),
+        "enum": ("it is not one of the choices", "choose one of them"),
+        "literal_error": ("it is not one of the choices", "choose one of them"),
         "int_parsing": ("it is not a whole number", "enter digits"),
         "greater_than_equal": ("the number is too small", f"enter {limits.get('ge')} or more"),
         "less_than_equal": ("the number is too large", f"enter {limits.get('le')} or less"),
-        "date_from_datetime_parsing": ("it is not a day", "expected is a day as 2026-04-01"),
-        "date_parsing": ("it is not a day", "expected is a day as 2026-04-01"),
-        "value_error": ("it holds what is no text", "take it out"),
+        "date_from_datetime_parsing": ("it is not a day", "enter a date such as 2026-04-01"),
+        "date_parsing": ("it is not a day", "enter a date such as 2026-04-01"),
+        "value_error": ("it contains something other than text", "take it out"),
     }
     return known.get(kind, ("it cannot be read", "correct it"))

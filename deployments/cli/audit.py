@@ -19,11 +19,11 @@ app = noun(say("監査。", "The audit of an evaluation."))
 app.add_typer(audit_trust.app, name="trust", help=audit_trust.TOLD)
 
 Evaluation = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]
-Auditor = Annotated[str, typer.Option(help=say("監査担当者の符号。", "Code of the auditor."))]
+Auditor = Annotated[str, typer.Option(help=say("監査担当者のコード。", "Code of the auditor."))]
 By = Annotated[
-    str, typer.Option("--by", help=say("指名する担当者・事務局の符号。", "Who arranges it: officer or secretariat."))
+    str, typer.Option("--by", help=say("指名する担当者・事務局のコード。", "Who arranges it: officer or secretariat."))
 ]
-Who = Annotated[str, typer.Option(help=say("監査担当者の符号。", "Code of the auditor who acts."))]
+Who = Annotated[str, typer.Option(help=say("監査担当者のコード。", "Code of the auditor who acts."))]
 
 
 @verb(app, "assign", say("独立した監査担当者を指名する。", "Have somebody independent audit an evaluation."))
@@ -44,7 +44,7 @@ def discharge(evaluation: Evaluation, *, auditor: Auditor, by: By) -> None:
     )
 
 
-@verb(app, "conclude", say("監査の結果を三つの面について記録する。", "Conclude an audit, on all three aspects."))
+@verb(app, "conclude", say("監査の結果を三つの観点について記録する。", "Conclude an audit, on all three aspects."))
 def conclude(
     evaluation: Evaluation,
     *,

@@ -21,17 +21,17 @@ from tasks.vocabulary import OUTCOMES
 
 TOLD = say("外部の監査主体の信頼性", "why an outside auditor can be trusted")
 app = noun(TOLD)
-Ministry = Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))]
+Ministry = Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))]
 _DAY = typer.Option(formats=["%Y-%m-%d"], help=say("期間の初日・末日。", "First and last day of the trust."))
 
 
-@verb(app, "write", say("根拠を書き、委員会に付す。", "Write down the grounds and put them to the committee."))
+@verb(app, "write", say("根拠を書き、委員会に付議する。", "Write down the grounds and put them to the committee."))
 def write(
     ministry: Ministry,
     *,
-    auditor: Annotated[str, typer.Option(help=say("監査担当者の符号。", "Code of the auditor."))],
+    auditor: Annotated[str, typer.Option(help=say("監査担当者のコード。", "Code of the auditor."))],
     person: Annotated[
-        str, typer.Option(help=say("書く担当者・事務局の符号。", "Who writes it: officer or secretariat."))
+        str, typer.Option(help=say("書く担当者・事務局のコード。", "Who writes it: officer or secretariat."))
     ],
     grounds: Annotated[
         tuple[str, str, str],
@@ -46,7 +46,7 @@ def write(
     said = Grounds(auditor, *grounds, starts.date(), ends.date())
     with act() as session:
         row = write_trust(session, ministry, said, person, clock.now())
-    print(say(f"信頼性の記録 {row.id}: 委員会に付しました。", f"trust record {row.id}: put to the committee"))
+    print(say(f"信頼性の記録 {row.id}: 委員会に付議しました。", f"trust record {row.id}: put to the committee"))
 
 
 @verb(app, "show", say("記録の内容を示す（取扱注意）。", "Show what a record says; it is sensitive."))

@@ -24,7 +24,7 @@ app = noun(say("反映状況。", "How the baseline is covered."))
 
 @verb(app, "coverage", say("基準への対応状況と、未回答の一覧。", "How a ministry answers what binds it, and the gaps."))
 def coverage(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "Code of the ministry."))],
     release: Annotated[str, typer.Option(help=say("この版に対して。", "Against this release."))] = "",
     gaps: Annotated[bool, typer.Option("--gaps", help=say("項目を一つずつ示す。", "Name every item."))] = False,
     as_json: AsJson = False,

@@ -16,7 +16,7 @@ def board_lines(places: Sequence[Place]) -> Iterator[tuple[str, bool]]:
     """Each line of the board with whether it is of a ministry whose cycle stopped; those come first."""
     if not places:
         return
-    yield say("見直しの循環", "The cycle of review"), False
+    yield say("見直しのサイクル", "The cycle of review"), False
     yield _headline(places), False
     head, *lines = table_lines(_HEAD, [_row(place) for place in places])
     yield head, False
@@ -26,12 +26,12 @@ def board_lines(places: Sequence[Place]) -> Iterator[tuple[str, bool]]:
 
 
 _HEAD = (
-    say("符号", "code"),
+    say("コード", "code"),
     say("府省庁", "ministry"),
-    say("局面", "phase"),
+    say("段階", "phase"),
     say("進行中", "open"),
     say("次の期日", "next date"),
-    say("何の期日", "of what"),
+    say("期日の内容", "of what"),
     say("遅れ", "late"),
     say("停止", "stopped since"),
 )
@@ -74,7 +74,7 @@ def place_lines(place: Place) -> Iterator[str]:
     ministry, found = place.ministry, place.position
     late = say(f"（{found.late} 営業日の遅れ）", f" ({found.late} working days late)") if found.late else ""
     facts = [
-        (say("局面", "phase"), say(*CYCLE_PHASES[found.phase])),
+        (say("段階", "phase"), say(*CYCLE_PHASES[found.phase])),
         (say("次の期日", "next date"), f"{found.next_on} {say(*CASES[found.next_is])}{late}"),
         (say("停止", "stopped since"), _stopped(place)),
         (say("直近の年次評価", "last annual evaluation"), _last(place)),

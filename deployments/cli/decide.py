@@ -26,7 +26,7 @@ _DIGEST = say("読んだ案文の照合値。違えば投票は拒まれます�
 def decide(
     decision: Annotated[int, typer.Argument(help=_DECISION)],
     *,
-    member: Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member."))],
+    member: Annotated[str, typer.Option(help=say("委員のコード。", "Code of the member."))],
     vote: Annotated[Vote, typer.Option(help=_VOTE)],
     comment: Annotated[str, typer.Option(help=_COMMENT)] = "",
     digest: Annotated[str, typer.Option(help=_DIGEST)] = "",

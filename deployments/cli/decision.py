@@ -29,7 +29,7 @@ TO_READ = {
 }
 """What shows the text of a matter that is no revision."""
 Decision = Annotated[int, typer.Argument(help=say("議決の番号。", "Number of the decision, from minaoshi status."))]
-Member = Annotated[str, typer.Option(help=say("委員の符号。", "Code of the member."))]
+Member = Annotated[str, typer.Option(help=say("委員のコード。", "Code of the member."))]
 
 
 @verb(app, "show", say("議決の対象を示す。", "Show what is decided: the draft, its answers, opinions, and who voted."))
@@ -69,7 +69,7 @@ def recuse(
     print(say(f"議案 {decision}: 除斥を記録しました。", f"decision {decision}: {member} stepped aside"))
 
 
-@verb(app, "close", say("採決を終える（議長のみ）。", "Close the vote with what has been cast (chair only)."))
+@verb(app, "close", say("採決を終える（委員長のみ）。", "Close the vote with what has been cast (chair only)."))
 def close(decision: Decision, member: Member) -> None:
     with act() as session:
         outcome = close_vote(session, decision, member, clock.now())

@@ -24,14 +24,14 @@ from tasks.taking_up import find_moved_cases
 
 app = noun(say("評価。", "Evaluations."))
 Number = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]
-Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 _FILE = say("計画を記した TOML。なければ標準の計画。", "The plan as TOML; none: the standard plan.")
 _DRAFT = say("標準の計画を TOML で示すだけ。", "Only print the standard plan as TOML.")
 
 
 @verb(app, "list", say("評価の一覧: 契機・段階・期限・遅れ。", "Where the evaluations stand: occasion, phase, dates."))
 def list_all(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of a ministry."))] = "",
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "Code of a ministry."))] = "",
     ended: Annotated[bool, typer.Option("--all", help=say("終わったものも示す。", "Those that ended, too."))] = False,
     as_json: AsJson = False,
 ) -> None:

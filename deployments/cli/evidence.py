@@ -15,7 +15,7 @@ from tasks.evidence.verifying import verify_evidence
 
 app = noun(say("証拠の文書。", "Evidence."))
 Evaluation = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]
-Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 
 
 @verb(app, "add", say("証拠の文書を預ける。", "Hand in a file: PDF, PNG, JPEG, text, CSV, xlsx, docx."))

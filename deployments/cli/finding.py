@@ -18,7 +18,7 @@ from tasks.carrying_on import act
 
 app = noun(say("監査の指摘。", "What an audit found."))
 Evaluation = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]
-Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 Item = Annotated[
     list[str] | None,
     typer.Option(help=say("関係する項目の番号。繰り返し可。", "Number of an item concerned; may be repeated.")),
@@ -40,7 +40,7 @@ def record(
         str, typer.Option(help=say("指摘の内容。「-」は標準入力。", "What was found; - reads standard input."))
     ],
     weight: Heavy = None,
-    system: Annotated[str, typer.Option(help=say("システムの符号。", "Code of the system, if any."))] = "",
+    system: Annotated[str, typer.Option(help=say("システムのコード。", "Code of the system, if any."))] = "",
 ) -> None:
     said = typer.get_text_stream("stdin").read() if text == "-" else text
     with act() as session:
@@ -75,7 +75,7 @@ def show(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> Non
 
 @verb(app, "compare", say("今年度と前年度を比べる。", "This fiscal year beside the last, in figures."))
 def compare(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     *,
     person: Who,
     year: Annotated[int, typer.Option(help=say("年度。省けば今年度。", "Fiscal year; this one by default."))] = 0,

@@ -64,7 +64,7 @@ def show(as_json: AsJson = False) -> None:
         print_json(shown)
         return
     head = (
-        say("符号", "code"),
+        say("コード", "code"),
         say("名称", "name"),
         say("部局", "units"),
         say("担当者", "persons"),

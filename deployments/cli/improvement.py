@@ -24,7 +24,7 @@ from tasks.improvement.verifying import Seen, record_check
 
 app = noun(say("改善。", "Improvements."))
 Number = Annotated[int, typer.Argument(help=say("改善の番号。", "Number of the improvement."))]
-Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=say("期日（開庁日）。", "By when: a working day."))]
 _GRADE = say("（1 低 2 中 3 高 4 極めて高）", " (1 low, 2 medium, 3 high, 4 critical)")
 
@@ -36,7 +36,7 @@ def _grade(ja: str, en: str) -> typer.models.OptionInfo:
 
 @verb(app, "list", say("改善の一覧: 段階・期限・遅れ。", "Where the improvements stand: phase, dates, lateness."))
 def list_all(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of a ministry."))] = "",
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "Code of a ministry."))] = "",
     ended: Annotated[bool, typer.Option("--all", help=say("完了したものも示す。", "Closed ones, too."))] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +84,7 @@ def respond(
     person: Who,
     *,
     kind: Annotated[ResponseKind, typer.Option(help=say("対応の種類。", "Its kind."))],
-    owner: Annotated[str, typer.Option(help=say("責任者の符号。", "Code of its owner."))],
+    owner: Annotated[str, typer.Option(help=say("責任者のコード。", "Code of its owner."))],
     by: Day,
     text: Annotated[str, typer.Option(help=say("行うこと。", "What is to be done."))],
 ) -> None:
@@ -110,7 +110,7 @@ def done(
 def give_over(
     response: Annotated[int, typer.Argument(help=say("対応の番号。", "Number of the response."))],
     person: Who,
-    owner: Annotated[str, typer.Option(help=say("新しい責任者の符号。", "Code of the new owner."))],
+    owner: Annotated[str, typer.Option(help=say("新しい責任者のコード。", "Code of the new owner."))],
 ) -> None:
     with act() as session:
         number = hand_over(session, response, owner, person, clock.now())

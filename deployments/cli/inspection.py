@@ -20,7 +20,7 @@ from tasks.vocabulary import ROLES
 
 app = noun(say("自己点検。", "Self-inspections."))
 Number = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]
-Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 
 
 @verb(app, "list", say("求めた自己点検と提出の状況。", "Who is asked, and who has handed in."))

@@ -13,7 +13,7 @@ from tasks.carrying_on import act
 from tasks.consultation import answer_opinion, give_opinion
 
 app = noun(say("意見照会。", "Opinions on a draft."))
-Who = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who acts."))]
+Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 Text = Annotated[str, typer.Option(help=say("本文。空なら「意見なし」。", "The text; empty: nothing to say."))]
 
 

@@ -33,7 +33,7 @@ Place = Annotated[
 @verb(app, "import", say("台帳を取り込む。全部か、何もしないか。", "Take the lists in: all of them, or nothing."))
 def import_lists(
     place: Place,
-    person: Annotated[str, typer.Option(help=say("取り込む人の符号。", "Who imports: the person's code."))] = "",
+    person: Annotated[str, typer.Option(help=say("取り込む人のコード。", "Who imports: the person's code."))] = "",
     as_json: AsJson = False,
 ) -> None:
     show_figures(_LISTS, import_register(place, person or operator()), as_json)
@@ -48,7 +48,7 @@ def check(place: Place, as_json: AsJson = False) -> None:
 
 @verb(app, "show", say("府省庁の台帳を示す（取扱注意）。", "Show a ministry's register; it is sensitive."))
 def show(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     as_json: AsJson = False,
 ) -> None:
     shown = show_register(ministry)
@@ -56,7 +56,7 @@ def show(
         print_json(shown)
         return
     head = (
-        say("符号", "code"),
+        say("コード", "code"),
         say("名称", "name"),
         say("運用", "runs"),
         say("責任者", "answers"),

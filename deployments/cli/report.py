@@ -41,7 +41,7 @@ _LANGUAGE = say("言語（省けば端末の言語）。", "The language; that o
 
 @verb(app, "report", say("年次報告書を書き出す。公表前は「案」と記される。", "Write a yearly report; a draft says so."))
 def report(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     *,
     year: Annotated[int, typer.Option(help=say("年度（西暦）。", "The fiscal year."))],
     form: Annotated[Format, typer.Option("--format", help=say("形式。", "The format."))] = Format.HTML,

@@ -17,7 +17,7 @@ app = noun(say("府省庁の改定。", "A ministry's revision."))
 
 @verb(app, "open", say("改定を始め、次の待ちまで進める。", "Open a revision, or carry it on to where it waits."))
 def open_one(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "Code of the ministry."))],
     release: Annotated[str, typer.Argument(help=say("公開済みの版。", "A published release."))],
 ) -> None:
     carry_on([open_case(ministry, release, clock.now(), operator())], revise)

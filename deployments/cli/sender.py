@@ -14,7 +14,7 @@ app = noun(say("HTTP による報告元。", "Senders of reports over HTTP."))
 
 Name = Annotated[str, typer.Argument(help=say("報告元の名前。", "The sender's name."))]
 _KINDS = say("報告できる種類（繰り返し可）。", "A kind that it may report; may be repeated.")
-_MINISTRY = say("報告できる府省庁の符号。空なら全て。", "Code of the ministry it may report for; empty: any.")
+_MINISTRY = say("報告できる府省庁のコード。空なら全て。", "Code of the ministry it may report for; empty: any.")
 _PER_HOUR = say("1時間に送れる回数。", "How many requests it may send in an hour.")
 
 

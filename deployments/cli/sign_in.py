@@ -10,7 +10,7 @@ from tasks import clock
 from tasks.signing_in.trial import trial_links
 
 app = noun(say("試用のためのサインイン用リンク。", "Links to sign in with, for a trial."))
-_WHO = say("人の符号。省略すると役割ごとに1名。", "Codes of persons; none: one of each role.")
+_WHO = say("人のコード。省略すると役割ごとに1名。", "Codes of persons; none: one of each role.")
 
 
 @verb(

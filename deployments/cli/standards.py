@@ -37,7 +37,7 @@ def take_over(
 
 @verb(app, "show", say("文書と各版の状態を示す。", "Show a ministry's documents and the life of each edition."))
 def show(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Its code."))], as_json: AsJson = False
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "Its code."))], as_json: AsJson = False
 ) -> None:
     with database.reading() as session:
         rows = [
@@ -59,6 +59,6 @@ def show(
 
 
 @verb(app, "split", say("技術基準を別の文書に分ける。", "Keep technical standards in a document of their own."))
-def split(ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "Code of the ministry."))]) -> None:
+def split(ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "Code of the ministry."))]) -> None:
     split_off_technical(ministry, clock.now(), operator())
     print(say("分けました。", "split off"))

@@ -30,7 +30,7 @@ from tasks.standing import Overview, overviews
 app = noun(say("府省庁ごとの状況。", "Where every ministry stands."))
 
 
-@verb(app, "status", say("循環のどこにいるか、遅れ、停止、議決、不達を示す。", "Show where every ministry stands."))
+@verb(app, "status", say("サイクルのどこにいるか、遅れ、停止、議決、不達を示す。", "Show where every ministry stands."))
 def status(
     release: Annotated[str, typer.Option(help=say("この版だけ。", "This release alone."))] = "",
     ministry: Annotated[str, typer.Option(help=say("この府省庁を詳しく。", "This ministry in detail."))] = "",

@@ -53,7 +53,7 @@ def _overview(one: Overview, *, colours: bool) -> Iterator[str]:
 
 
 _HEAD = (
-    say("符号", "code"),
+    say("コード", "code"),
     say("府省庁", "ministry"),
     say("段階", "phase"),
     say("回", "round"),

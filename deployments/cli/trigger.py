@@ -30,12 +30,12 @@ _REFERENCE = say(
     "報告元の管理番号。同じ番号は同じ契機。", "Your own number for it; the same again is the same occasion."
 )
 _THREAT = say(
-    "脅威の符号。フィードの符号（kev:CVE-2026-0001）又はCVE番号なら、フィードと同じ契機。",
+    "脅威のコード。フィードのコード（kev:CVE-2026-0001）又はCVE番号なら、フィードと同じ契機。",
     "The threat's code; a feed's (kev:CVE-2026-0001) or the CVE number makes it the same occasion as theirs.",
 )
 _DATE = say("発生日（2026-04-01 の形、既定は今日）。", "The day it happened, as 2026-04-01; today by default.")
 _ACCOUNT = say("起きたことを書いたファイル。- は標準入力。", "A file that says what happened; - is standard input.")
-_SYSTEM = say("関係する情報システムの符号（繰り返し可）。", "Code of a system it touches; may be repeated.")
+_SYSTEM = say("関係する情報システムのコード（繰り返し可）。", "Code of a system it touches; may be repeated.")
 
 
 def _reporting(kind: OccasionKind) -> None:
@@ -45,7 +45,7 @@ def _reporting(kind: OccasionKind) -> None:
     told = "、".join(f"{one.value} {GROUND_WORDS[one].ja}" for one in grounds)
 
     def report(
-        ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
+        ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
         *,
         ground: str,
         reference: str = "",

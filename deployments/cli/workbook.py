@@ -22,7 +22,7 @@ _TRY = say("検査だけを行い、記録しない。", "Check only; record not
 
 @verb(app, "export", say("回答票を書き出す。", "Write the file in which a ministry answers."))
 def export(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))],
     improvement: Annotated[int, typer.Option(help=say("この改善による改定。", "The amendment for this one."))] = 0,
     out: Annotated[Path | None, typer.Option(help=say("書出し先 (.xlsx, .csv)。", "Where to (.xlsx, .csv)."))] = None,
@@ -47,7 +47,7 @@ def _file_name(release: str) -> str:
 @verb(app, "import", say("記入した回答票を取り込む。", "Check a filled file, and record all of it or nothing."))
 def import_file(
     file: Annotated[Path, typer.Argument(help="xlsx, CSV")],
-    person: Annotated[str, typer.Option(help=say("回答する担当者の符号。", "Who answers: the person's code."))],
+    person: Annotated[str, typer.Option(help=say("回答する担当者のコード。", "Who answers: the person's code."))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_TRY)] = False,
     as_json: AsJson = False,
 ) -> None:

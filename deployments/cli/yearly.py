@@ -18,7 +18,7 @@ from tasks.settings import language
 app = noun(say("年次報告書の作成と付議。", "Writing yearly reports and putting them to the vote."))
 
 Report = Annotated[int, typer.Argument(help=say("報告書の番号（minaoshi yearly list）。", "Number, from yearly list."))]
-Person = Annotated[str, typer.Option(help=say("行う人の符号。", "Code of the person who does it."))]
+Person = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who does it."))]
 _DRAFT = say("その年度の数値を固定し、文章と合わせて案とする。", "Freeze the year's figures beside the texts.")
 _PUT = say("案を委員会の議決に付す。", "Put the draft to the committee.")
 
@@ -30,7 +30,7 @@ def form() -> None:
 
 @verb(app, "draft", _DRAFT)
 def draft(
-    ministry: Annotated[str, typer.Argument(help=say("府省庁の符号。", "The ministry's code."))],
+    ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     *,
     year: Annotated[int, typer.Option(help=say("年度（西暦）。", "The fiscal year."))],
     texts: Annotated[Path, typer.Option(help=say("文章の TOML（minaoshi yearly form）。", "The texts as TOML."))],

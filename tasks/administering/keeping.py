@@ -37,7 +37,7 @@ def not_theirs(session: Session, keeper: Keeper, files: Lists) -> Iterator[BadIn
         for row in files.sound(name):
             column, places = _places(name, row.values, known)
             if name in OF_THE_GOVERNMENT and not keeper.of_all:
-                yield row.fault("only the administrator of the government writes this list")
+                yield row.fault("only the government-wide administrator can change this list")
             elif not all(map(keeper.may_keep, places)):
                 yield row.fault("it belongs to an organization that is not yours", column)
             elif name == "appointments" and (fault := _appointing(keeper, row, stored)):

@@ -68,7 +68,7 @@ def put_row(session: Session, row: AnnualReport, who: str, at: datetime) -> Deci
     if row.published_on:
         raise Refused(f"report {row.id} is published; there is nothing to decide")
     if decision := decision_on(session, MatterKind.REPORT, row):
-        raise Refused(f"report {row.id} was put to the committee: decision {decision.id}; draft it anew for another")
+        raise Refused(f"report {row.id} was put to the committee: decision {decision.id}; rewrite it to put it again")
     check_content(session, row.organization_id, row.content)  # type: ignore[arg-type]  # written by draft_report alone
     calendar = calendar_of(session, row.organization_id)
     closes_on = calendar.step(day_in_tokyo(at), settings().decision_days)
@@ -86,7 +86,7 @@ def _row(session: Session, ministry: int, year: int) -> AnnualReport | None:
 def _begin_again(session: Session, row: AnnualReport, values: Mapping[str, Any]) -> None:
     """Another draft in place of the one before: whatever was voted on that is outdated."""
     if row.published_on:
-        raise Refused(f"the report of fiscal year {row.fiscal_year} is published since {row.published_on}; it stays")
+        raise Refused(f"the report of fiscal year {row.fiscal_year} was published on {row.published_on}; it stays")
     query = select(Decision).where(Decision.report_id == row.id, col(Decision.round) == row.round)
     if decision := session.exec(query.with_for_update()).one_or_none():
         decision.outdated = decision.outcome in (Outcome.OPEN, Outcome.APPROVED)

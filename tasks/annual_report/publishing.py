@@ -55,7 +55,7 @@ def publish_report(report: int, at: datetime) -> None:
         decision = decision_on(session, MatterKind.REPORT, row)
         approved = decision is not None and decision.outcome is Outcome.APPROVED and not decision.outdated
         if not (approved and decision and decision.digest == row.digest == report_digest(row.content)):
-            raise Refused(f"report {report} says something else than the committee approved, or nothing was approved")
+            raise Refused(f"report {report} differs from what the committee approved, or nothing has been approved")
         row.published_on, row.version = day_in_tokyo(at), row.version + 1
         session.add(row)
         _tell(session, row, at)

@@ -6,22 +6,22 @@ from typing import Any
 
 from domain.errors import BadInput, Where
 
-BLANK = '''# 年次報告書の文章 (what people write for the yearly report)。日本語と英語の両方で書きます。
-# 個々の指摘、システムや製品の名称など、攻撃者を利することは書けません（書かれていれば拒まれます）。
+BLANK = '''# 年次報告書の文章 (the texts of the annual report)。日本語と英語の両方で書きます。
+# 個々の指摘、システムや製品の名称など、攻撃の手掛かりとなることは書けません（書かれている場合は受け付けません）。
 
-[summary]  # この1年の概要 (the year in short)
+[summary]  # この1年の概要 (summary of the year)
 ja = """
 """
 en = """
 """
 
-[efforts]  # 主な取組 (what was worked on)。なければ削除してください (leave it out if there is none)
+[efforts]  # 主な取組 (main efforts)。なければ削除してください (leave it out if there is none)
 ja = """
 """
 en = """
 """
 
-[goals]  # 来年度の目標 (goals for the next year)
+[goals]  # 来年度の目標 (goals for next year)
 ja = """
 """
 en = """

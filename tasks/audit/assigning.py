@@ -31,7 +31,7 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     evaluation, arranged_by = arranged(session, evaluation_id, by, at)
     auditor = chosen_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
     if auditor == arranged_by:
-        raise Forbidden(f"{by} cannot choose {who} to audit; somebody else must")
+        raise Forbidden(f"{by} cannot appoint {who} to audit; somebody else must")
     require_independent(session, evaluation, (auditor, who), at)
     trust = _trust(session, evaluation, (auditor, who), at)
     if found := session.get(Audit, (evaluation_id, auditor)):

@@ -33,7 +33,7 @@ def conclude_audit(session: Session, evaluation_id: int, who: str, said: Conclud
     texts = {aspect: text.strip() for aspect, text in asdict(said).items()}
     if missing := [aspect for aspect, text in texts.items() if not text]:
         raise Refused(
-            f"the audit says nothing on {', '.join(missing)}; it looks at what is done, its effect, and the state",
+            f"the audit says nothing on {', '.join(missing)}; write on what is done, its effect and the state",
             missing[0],
         )
     audit.done, audit.effect, audit.state = texts["done"], texts["effect"], texts["state"]

@@ -24,9 +24,9 @@ def discharge_auditor(session: Session, evaluation_id: int, who: str, by: str, a
     evaluation, _ = arranged(session, evaluation_id, by, at)
     audit = session.get(Audit, (evaluation_id, person_ids(session, frozenset({who})).get(who, 0)))
     if audit is None or audit.concluded_at is not None:
-        raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; nothing to take back")
+        raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; there is nobody to remove")
     if _has_found(session, audit) and _can_go_on(session, evaluation, who, at):
-        raise Refused(f"{who} has found something and can conclude; let them")
+        raise Refused(f"{who} has recorded findings and must conclude the audit")
     session.delete(audit)
     note_act(
         session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at

@@ -37,7 +37,7 @@ def record_finding(session: Session, evaluation_id: int, noted: Noted, who: str,
     evaluation = lock_row(session, Evaluation, evaluation_id)
     auditor = require_auditing(session, evaluation, who, at).auditor_id
     if not noted.statement.strip():
-        raise Refused("a finding says something; write what was found", "statement")
+        raise Refused("the finding is empty; write what was found", "statement")
     last = session.exec(select(func.max(Finding.number)).where(Finding.evaluation_id == evaluation_id)).one()
     known = {"evaluation_id": evaluation_id, "organization_id": evaluation.organization_id, "number": (last or 0) + 1}
     said = {"aspect": noted.aspect, "statement": noted.statement.strip(), "weight": Weight.OBSERVATION}

@@ -18,7 +18,7 @@ def require_independent(session: Session, evaluation: Evaluation, who: tuple[int
     if found := ties_of(session, person, evaluation, day_in_tokyo(at)):
         told = "; ".join(f"{tie.kind.value} {tie.what}" for tie in found)
         raise Refused(
-            f"{code} is not independent of what evaluation {evaluation.id} looks at: {told}; let another audit it"
+            f"{code} is not independent of what evaluation {evaluation.id} looks at: {told}; appoint somebody else"
         )
 
 

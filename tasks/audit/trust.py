@@ -70,7 +70,7 @@ def _said(grounds: Grounds) -> dict[str, object]:
 def _check(grounds: Grounds, today: date) -> None:
     texts = {name: text for name, text in _said(grounds).items() if isinstance(text, str)}
     if missing := [name for name, text in texts.items() if not text.strip()]:
-        raise Refused(f"say what speaks for the auditor's {', '.join(missing)}", missing[0])
+        raise Refused(f"state the grounds for the auditor's {', '.join(missing)}", missing[0])
     if grounds.ends < grounds.starts:
         raise Refused(f"the trust would end on {grounds.ends}, before it begins on {grounds.starts}", "ends")
     if grounds.ends < today:

@@ -40,7 +40,7 @@ def headline(places: Sequence[Place]) -> str:
     stopped = sum(place.position.stop is not None for place in places)
     ja = "、".join(f"{CYCLE_PHASES[phase].ja} {count[phase]}" for phase in CyclePhase)
     en = ", ".join(f"{CYCLE_PHASES[phase].en} {count[phase]}" for phase in CyclePhase)
-    return f"見直しの循環: {ja}、停止 {stopped} / cycle board: {en}, stopped {stopped}"
+    return f"見直しのサイクル: {ja}、停止 {stopped} / cycle board: {en}, stopped {stopped}"
 
 
 def board_table(places: Sequence[Place]) -> list[dict[str, str]]:
@@ -53,10 +53,10 @@ def _row(place: Place) -> dict[str, str]:
     kinds = sorted({_shown(one.kind) for one in place.cases})
     return {
         "府省庁 ministry": f"{ministry.name_ja} {ministry.name_en}",
-        "局面 phase": _both(CYCLE_PHASES[found.phase]),
+        "段階 phase": _both(CYCLE_PHASES[found.phase]),
         "進行中 open": "、".join(_both(kind) for kind in kinds) or NONE,
         "次の期日 next date": str(found.next_on),
-        "何の期日 of what": _both(_shown(found.next_is)),
+        "期日の内容 due for": _both(_shown(found.next_is)),
         "遅れ late by": f"{found.late} 営業日 working days" if found.late else NONE,
         "停止 stopped since": f"{found.stop.since} {_both(REASONS[found.stop.reason])}" if found.stop else NONE,
     }

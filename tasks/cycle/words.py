@@ -21,8 +21,8 @@ CASES = {
 }
 """None: nothing is open, and the next date is that of the annual review."""
 REASONS = {
-    Reason.LATE: Words("期限後も動きなし", "date passed, nobody acted"),
-    Reason.SILENT: Words("長期間動きなし", "nobody acted for long"),
+    Reason.LATE: Words("期限後も動きなし", "overdue, no action taken"),
+    Reason.SILENT: Words("長期間動きなし", "no activity for a long time"),
     Reason.MISSING: Words("年次評価の欠落", "annual evaluation missing"),
 }
 

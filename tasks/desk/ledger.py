@@ -71,7 +71,7 @@ def may_verify(viewer: Viewer) -> bool:
 def require_verifier(viewer: Viewer) -> None:
     """Raises Forbidden."""
     if not may_verify(viewer):
-        raise Forbidden("a CISO, an auditor or an administrator has the ledger checked")
+        raise Forbidden("only a CISO, an auditor or an administrator can check the ledger")
 
 
 def _shown(one: LedgerEntry, place: str) -> SeenEntry:

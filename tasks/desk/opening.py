@@ -19,7 +19,7 @@ def require_open(viewer: Viewer, page: Page, organization: int, key: object) -> 
 def require_role(viewer: Viewer, page: Page) -> None:
     """Raises Forbidden unless the viewer may open a page that is about no organization alone."""
     if not any(may_open(viewer, page, organization) for organization, _ in viewer.posts):
-        raise Forbidden("you hold none of the roles that open this page")
+        raise Forbidden("you hold none of the roles that may open this page")
 
 
 def open_ministry(session: Session, viewer: Viewer, page: Page, code: str) -> int:

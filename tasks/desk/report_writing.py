@@ -38,5 +38,5 @@ def rewrite_report(session: Session, viewer: Viewer, seen: tuple[int, str], text
     ministry = lock_row(session, Organization, owner)
     row = lock_row(session, AnnualReport, report)
     if row.digest != digest:
-        raise Conflict(f"report {report} was written anew meanwhile; look at it and write again")
+        raise Conflict(f"report {report} was rewritten by somebody else meanwhile; check it and write again")
     draft_report(session, ministry.code, row.fiscal_year, texts, who=viewer.code, at=at)

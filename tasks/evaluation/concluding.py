@@ -25,11 +25,11 @@ def conclude(session: Session, evaluation: int, who: str, conclusion: str, at: d
     if case.phase is not EvaluationPhase.CONCLUDING:
         raise Refused(f"evaluation {evaluation} is {case.phase.value}, not concluding")
     if not conclusion.strip():
-        raise Refused("a conclusion says something; write what the findings come to", "conclusion")
+        raise Refused("the conclusion is empty; write what the findings mean as a whole", "conclusion")
     case.conclusion, case.concluded_by, case.version = conclusion.strip(), person, case.version + 1
     session.add(case)
     session.flush()
     before = select(Decision.digest).where(Decision.evaluation_id == case.id, Decision.round == case.round - 1)
     if session.exec(before).one_or_none() == evaluation_digest(session, case):
-        raise Refused("the committee sent back exactly this report; change it", "conclusion")
+        raise Refused("the committee returned exactly this report; change it", "conclusion")
     note(session, case, "conclude evaluation", at, who)

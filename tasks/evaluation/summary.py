@@ -16,8 +16,8 @@ from tasks.vocabulary import EVALUATION_PHASES, Words
 from tasks.workdays import calendar_of
 
 NEXT = {
-    EvaluationPhase.PLANNING: Words("計画の登録", "write down the plan"),
-    EvaluationPhase.INSPECTING: Words("自己点検の提出", "hand in the self-inspections"),
+    EvaluationPhase.PLANNING: Words("計画の登録", "enter the plan"),
+    EvaluationPhase.INSPECTING: Words("自己点検の提出", "submit the self-inspections"),
     EvaluationPhase.AUDITING: Words("監査", "audit"),
     EvaluationPhase.CONCLUDING: Words("取りまとめの登録", "write the conclusion"),
     EvaluationPhase.DECIDING: Words("委員会の議決", "the committee's decision"),
@@ -64,9 +64,9 @@ def _dates(case: Evaluation, late: int) -> list[tuple[str, object]]:
     return [
         ("開始 opened", case.opened_on),
         ("開始の遅れ opened late", _days(case.late)),
-        ("この段階の期限 this phase due", case.phase_due if case.phase in LOOKING else NONE),
+        ("この段階の期限 phase due", case.phase_due if case.phase in LOOKING else NONE),
         ("遅れ late", _days(late)),
-        ("全体の期限 whole due", case.due_on),
+        ("全体の期限 overall due date", case.due_on),
         ("終了日 ended on", case.closed_on or NONE),
     ]
 

@@ -42,7 +42,7 @@ def media_type(source: Source) -> str:
 
 def _unknown(source: Source) -> BadInput:
     kinds = ", ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
-    return source.refuse("its content is of no kind that is kept as evidence", f"one of {kinds}")
+    return source.refuse("this kind of file is not accepted as evidence", f"one of {kinds}")
 
 
 def _is_text(data: bytes) -> bool:

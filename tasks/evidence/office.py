@@ -22,9 +22,9 @@ def _kind(source: Source, package: ZipFile, kinds: Mapping[str, str]) -> str:
     names = package.namelist()
     found = [kind for part, kind in kinds.items() if part in names]
     if len(found) != 1 or _TYPES not in names:
-        raise source.refuse("a zip that is neither a workbook nor a document", "hand in what is in it")
+        raise source.refuse("a zip that is neither a workbook nor a document", "submit the files in it")
     if any(_ACTIVE.search(name) for name in names):
-        raise source.refuse("it holds macros or controls", "save it as .xlsx or .docx without them")
+        raise source.refuse("it contains macros or controls", "save it as .xlsx or .docx without them")
     types = [data for name, data in parts_of(source, package, MAX_BYTES) if name == _TYPES]
     if b"macroenabled" in types[0].replace(b"\0", b"").lower():
         raise source.refuse("it is made for macros", "save it as .xlsx or .docx")

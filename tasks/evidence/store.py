@@ -62,7 +62,7 @@ def _reached() -> Iterator[tuple[fsspec.AbstractFileSystem, str]]:
         files, root = fsspec.url_to_fs(settings().evidence)
     except (ValueError, ImportError) as error:
         raise Misconfigured(
-            "MINAOSHI_EVIDENCE_URL is no address that fsspec can reach; see docs/settings.md"
+            "MINAOSHI_EVIDENCE_URL is not an address that fsspec can reach; see docs/settings.md"
         ) from error
     try:
         yield files, root.rstrip("/")

@@ -60,7 +60,7 @@ def _holder_faults(row: Row, known: Codes) -> Iterator[BadInput]:
     elif holder in known.persons and holder in known.organizations:
         yield row.fault(f"both a person and an organization: {holder!r}", "holder", "give one of them another code")
     elif holder in known.organizations and not row.values["url"]:
-        yield row.fault("an organization has no mail of its own", "url", "give an Apprise address")
+        yield row.fault("an organization has no mail of its own", "url", "enter an Apprise address")
 
 
 def _circles(files: Lists, stored: Mapping[str, str]) -> Iterator[BadInput]:
@@ -69,7 +69,9 @@ def _circles(files: Lists, stored: Mapping[str, str]) -> Iterator[BadInput]:
     circling = _circling(above)
     for row in files.sound("organizations"):
         if row.values["code"] in circling:
-            yield row.fault("it stands above itself", "parent", "name the organization above it, or none")
+            yield row.fault(
+                "it is its own parent organization", "parent", "name another parent organization, or leave it empty"
+            )
 
 
 def _circling(above: Mapping[str, str]) -> set[str]:

@@ -26,7 +26,9 @@ def hand_over(session: Session, response: int, owner: str, who: str, at: datetim
     if row.done_on:
         raise Conflict(f"response {response} ended on {row.done_on}; there is nothing to hand over")
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
-        raise Refused(f"improvement {case.id} is {case.phase.value}; responses are handed over while carried out")
+        raise Refused(
+            f"improvement {case.id} is {case.phase.value}; responses can be handed over only while being carried out"
+        )
     if heir == row.owner_id:
         raise Refused(f"{owner} owns response {response} already", "owner")
     fresh = Response.model_validate(row.model_dump(exclude={"id"}) | {"owner_id": heir})

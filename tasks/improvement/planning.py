@@ -44,12 +44,14 @@ def plan_improvement(session: Session, improvement: int, plan: Plan, who: str, a
 
 def _require_sound(case: Improvement, plan: Plan) -> None:
     if not plan.purpose.strip():
-        raise Refused("the purpose is empty; write down what the effect is to be", "purpose")
+        raise Refused("the purpose is empty; write down the effect to be achieved", "purpose")
     if grade(plan.expected) > grade(plan.before):
-        raise Refused("the risk expected afterwards is above the one before; an improvement lowers it", "expected")
+        raise Refused(
+            "the risk expected afterwards is higher than the risk before; an improvement must lower it", "expected"
+        )
     if case.round > 1 and plan.purpose.strip() != case.purpose:
         raise Refused(
-            "the purpose was written before it was first carried out and stays; plan other responses", "purpose"
+            "the purpose was set before the first responses and cannot change; plan other responses", "purpose"
         )
     if case.round > 1 and case.expected is not None and plan.expected > case.expected:
         raise Refused(

@@ -19,14 +19,16 @@ def report_done(session: Session, response: int, account: str, who: str, at: dat
     case, row = lock_response(session, response)
     person = person_named(session, who)
     if person != row.owner_id:
-        raise Forbidden(f"{who} does not own response {response}; its owner reports it")
+        raise Forbidden(f"{who} does not own response {response}; its owner must report it")
     if row.kind is ResponseKind.AMEND_STANDARDS:
         wanted = f"revision {row.revision_id} is" if row.revision_id else "the amended standards are"
         raise Refused(f"response {response} amends the standards; it is done once {wanted} in force")
     if row.done_on:
         raise Conflict(f"response {response} was reported done on {row.done_on}")
     if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
-        raise Refused(f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing is reported on it")
+        raise Refused(
+            f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing can be reported on it"
+        )
     if not account.strip():
         raise Refused("the account is empty; say what was done", "account")
     row.done_on, row.done_by, row.account = day_in_tokyo(at), person, account.strip()

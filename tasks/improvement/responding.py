@@ -68,7 +68,7 @@ def _require_date(session: Session, case: Improvement, day: date, at: datetime) 
     calendar = calendar_of(session, case.organization_id)
     if not calendar.works(day):
         raise BadInput(
-            f"{day} is no working day there",
+            f"{day} is not a working day there",
             remedy=f"the one before is {calendar.on_or_before(day)}",
         )
 

@@ -60,8 +60,8 @@ def require_able(session: Session, case: Improvement, checker: tuple[int, str], 
 def _require_told(case: Improvement, seen: Seen) -> None:
     after = grade(seen.after)
     if not seen.observed.strip():
-        raise Refused("nothing is said of what was seen; a check names what it looked at", "observed")
+        raise Refused("the observation is empty; write what you checked and saw", "observed")
     if seen.effective and case.expected is not None and after > case.expected:
         raise Refused(f"the risk is {after.value} and was to be {case.expected} at most; that is no effect", "after")
     if not seen.effective and not seen.lesson.strip():
-        raise Refused("the lesson is empty; say what was learned, so that the next round is another", "lesson")
+        raise Refused("the lesson is empty; write what was learned, so that the next round is different", "lesson")

@@ -38,4 +38,4 @@ def require_own(session: Session, inspection: Inspection, who: str, at: datetime
     try:
         return acting_person(session, who, case.organization_id, (Role.OFFICER,), at)
     except Forbidden as refusal:
-        raise Forbidden(f"{who} is not who was asked, nor an officer there") from refusal
+        raise Forbidden(f"{who} is neither the person asked nor an officer there") from refusal

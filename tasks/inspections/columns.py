@@ -30,12 +30,12 @@ NAMES: Mapping[str, Result] = {
 def _result(cell: str) -> Result:
     if cell in NAMES:
         return NAMES[cell]
-    raise ValueError(f"expected is one of {'、'.join(words.ja for words in RESULTS.values())}")
+    raise ValueError(f"enter one of {'、'.join(words.ja for words in RESULTS.values())}")
 
 
 def _remark(cell: str) -> str:
     if length_in_excel(cell) > EXCEL_LIMIT:
-        raise ValueError(f"expected are at most {EXCEL_LIMIT:,} characters")
+        raise ValueError(f"use at most {EXCEL_LIMIT:,} characters")
     return unguarded(cell)
 
 

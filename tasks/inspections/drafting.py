@@ -45,4 +45,4 @@ def hand_in_saved(session: Session, inspection: int, who: str, at: datetime) -> 
 def _require_unsent(found: Inspection) -> None:
     """What was handed in is mended as a whole, by its sheet; nothing saved later lies where nobody looks."""
     if found.handed_in_at is not None:
-        raise Refused(f"self-inspection {found.id} is handed in; mend it as a whole by its sheet")
+        raise Refused(f"self-inspection {found.id} is submitted; correct it as a whole by its sheet")

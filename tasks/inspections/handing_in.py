@@ -41,7 +41,7 @@ def hand_in(session: Session, inspection: int, said: Mapping[int, Said], who: st
     if said.keys() != {one.lineage_id for one in items}:
         raise Refused(f"self-inspection {inspection} asks about {len(items)} items, each once")
     if any(one.result is Result.NOT_APPLICABLE and not one.remark.strip() for one in said.values()):
-        raise Refused("what does not apply needs a remark that says why", "remark")
+        raise Refused("an item that does not apply needs a remark saying why", "remark")
     for one in items:
         one.result, one.remark = said[one.lineage_id]
     found.handed_in_at, case.version = at, case.version + 1
@@ -60,9 +60,9 @@ def lock_inspection(session: Session, inspection: int) -> tuple[Evaluation, Insp
 def require_taken(case: Evaluation, found: Inspection) -> None:
     """Raises Refused where the evaluation takes no self-inspection, or not this one again."""
     if case.phase not in TAKEN:
-        raise Refused(f"evaluation {case.id} is {case.phase.value}; no self-inspection is taken")
+        raise Refused(f"evaluation {case.id} is {case.phase.value}; self-inspections are no longer accepted")
     if found.handed_in_at is not None and case.phase is EvaluationPhase.AUDITING:
-        raise Refused(f"self-inspection {found.id} is with the auditors; it stays as it is")
+        raise Refused(f"self-inspection {found.id} is with the auditors and can no longer change")
 
 
 def _note(session: Session, case: Evaluation, found: Inspection, who: str, at: datetime) -> None:

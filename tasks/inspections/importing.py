@@ -43,7 +43,7 @@ def load_inspection(session: Session, path: Path, who: str, at: datetime, only: 
     rows = list(_rows(path, faults))
     keys = {row.number: key for row in rows if (key := read_key(str(row.values.get("key", ""))))}
     if not keys:
-        raise faults[0] if faults else BadInput("no row has a key that is in order", Where(str(path), TITLE), _AGAIN)
+        raise faults[0] if faults else BadInput("no row has a valid key", Where(str(path), TITLE), _AGAIN)
     [(inspection, _)] = Counter(key.inspection for key in keys.values()).most_common(1)
     if only not in (0, inspection):
         raise Refused("the sheet is of another self-inspection")
@@ -100,6 +100,6 @@ def _said(
         elif key.inspection != inspection or key.lineage not in asked:
             faults.append(row.fault("this row belongs to another self-inspection", HEADINGS["key"], _AGAIN))
         elif row.sound and row.values["result"] is Result.NOT_APPLICABLE and not row.values.get("remark"):
-            faults.append(row.fault("what does not apply needs a reason", HEADINGS["remark"], "say why"))
+            faults.append(row.fault("an item that does not apply needs a reason", HEADINGS["remark"], "say why"))
         elif row.sound:
             yield key.lineage, Said(row.values["result"], str(row.values.get("remark") or ""))

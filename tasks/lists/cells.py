@@ -15,7 +15,7 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 def text(cell: str) -> str:
     """Something, on one line."""
     if not cell or "\n" in cell:
-        raise ValueError("expected is a text on one line")
+        raise ValueError("enter text on one line")
     return cell
 
 
@@ -24,7 +24,7 @@ def code(longest: int) -> Cell:
 
     def read(cell: str) -> str:
         if not cell or len(cell) > longest or re.search(r"\s", cell):
-            raise ValueError(f"expected is a code of 1 to {longest} characters without spaces")
+            raise ValueError(f"enter a code of 1 to {longest} characters without spaces")
         return cell
 
     return read
@@ -38,7 +38,7 @@ def word(kind: type[StrEnum], japanese: Mapping[str, StrEnum] | None = None) -> 
         try:
             return names[cell] if cell in names else kind(cell)
         except ValueError:
-            raise ValueError(f"expected is one of {', '.join([*kind, *names])}") from None
+            raise ValueError(f"enter one of {', '.join([*kind, *names])}") from None
 
     return read
 
@@ -51,7 +51,7 @@ def optional(read: Cell, missing: object = None) -> Cell:
 def number(cell: str) -> int:
     """A whole number from 0, in digits of either width."""
     if not re.fullmatch(r"[0-9]{1,9}", plain := normalize("NFKC", cell)):
-        raise ValueError("expected is a whole number from 0")
+        raise ValueError("enter a whole number from 0")
     return int(plain)
 
 
@@ -63,19 +63,19 @@ def labels(cell: str) -> tuple[str, ...]:
 def mail(cell: str) -> str:
     """A mail address, or nothing."""
     if cell and not _MAIL.fullmatch(cell):
-        raise ValueError("expected is a mail address")
+        raise ValueError("enter a mail address")
     return cell
 
 
 def url(cell: str) -> str:
     """An Apprise address, or nothing (the person's own mail)."""
     if cell and not _URL.fullmatch(cell):
-        raise ValueError("expected is an Apprise address such as mailtos://user@example.jp")
+        raise ValueError("enter an Apprise address such as mailtos://user@example.jp")
     return cell
 
 
 def language(cell: str) -> str:
     """The language of notices."""
     if cell not in {"ja", "en"}:
-        raise ValueError("expected is ja or en")
+        raise ValueError("enter ja or en")
     return cell

@@ -49,7 +49,7 @@ def _sheets(path: Path, kinds: Sequence[List], lists: Lists) -> Iterator[tuple[L
         kind = kind_named(path.stem, kinds)
         if kind is None:
             names = ", ".join(kind.file for kind in kinds)
-            raise source.refuse(f"no list is called {path.stem!r}", f"call it one of {names}")
+            raise source.refuse(f"there is no list called {path.stem!r}", f"call it one of {names}")
         yield kind, csv_sheet(source, kind)
         return
     require_workbook(source)
@@ -59,5 +59,7 @@ def _sheets(path: Path, kinds: Sequence[List], lists: Lists) -> Iterator[tuple[L
         elif any(any(line.cells) for line in sheet.lines):
             titles = ", ".join(kind.name for kind in kinds)
             lists.faults.append(
-                BadInput("a sheet of no list", Where(sheet.file, sheet.sheet), f"the sheets are {titles}")
+                BadInput(
+                    "this sheet is not one of the lists", Where(sheet.file, sheet.sheet), f"the sheets are {titles}"
+                )
             )

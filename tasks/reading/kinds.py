@@ -9,7 +9,7 @@ OTHERS = {
     ".xlsm": "a workbook with macros",
     ".xltm": "a template with macros",
     ".xltx": "a template",
-    ".xls": "an Excel file of before 2007",
+    ".xls": "an Excel file from before 2007",
     ".xlsb": "a binary workbook",
     ".ods": "an OpenDocument spreadsheet",
     ".numbers": "a Numbers spreadsheet",

@@ -50,7 +50,7 @@ def parse_json(source: Source) -> object:
         what = f"not JSON, or cut off: {error.msg} at column {error.colno}"
         raise source.refuse(what, "get it again from its source", row=error.lineno) from error
     except RecursionError as error:
-        raise source.refuse("brackets nested too deep to read", "nothing needs that; check the file") from error
+        raise source.refuse("brackets nested too deep to read", "check the file") from error
     except ValueError as error:  # an integer of thousands of digits
         raise source.refuse("a number in it is too long to read", "check the file") from error
     return parsed

@@ -32,9 +32,9 @@ def _check(source: Source, entries: list[zipfile.ZipInfo], most: int) -> None:
     if len(entries) > most or len({entry.filename for entry in entries}) < len(entries):
         raise source.refuse(f"{len(entries):,} files in it, more than {most:,} or some twice")
     if any(entry.compress_type not in _PACKED for entry in entries):
-        raise source.refuse("packed in a way that no Office program uses", "save it anew")
+        raise source.refuse("compressed in a way that no Office program uses", "save it anew")
     if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries):
-        raise source.refuse("it is encrypted", "take the password off")
+        raise source.refuse("it is encrypted", "remove the password")
 
 
 def parts_of(source: Source, package: zipfile.ZipFile, most: int) -> Iterator[tuple[str, bytes]]:

@@ -46,7 +46,7 @@ def remind_by_hand(session: Session, ministry: str, who: str, at: datetime) -> N
     today = day_in_tokyo(at)
     [place] = board(session, today, ministry_id(session, ministry))
     if not place.cases:
-        raise Refused(f"nothing is open at {ministry}, so there is nothing to remind of")
+        raise Refused(f"nothing is open at {ministry}, so there is nothing to send a reminder about")
     votes = _votes(session, place.ministry.id)
     asked = [_ask(one, late, votes, today.isoformat()) for one, late in zip(place.cases, place.late, strict=True)]
     prompt(session, asked, TOLD, at)

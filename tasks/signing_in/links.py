@@ -81,7 +81,7 @@ def read_link(session: Session, token: str, at: datetime) -> SignInLink:
     link = session.get(SignInLink, int(number)) if number.isdecimal() and len(number) < 10 else None
     mail = session.get_one(Person, link.person_id).mail if link else ""
     if link is None or not same(_token(link, mail), token) or not _is_good(session, link, at):
-        raise Refused("this link does not work, or no longer; ask for a new one")
+        raise Refused("this link is invalid or has expired; ask for a new one")
     return link
 
 
@@ -99,5 +99,5 @@ def use_link(session: Session, token: str, at: datetime) -> int:
     link = read_link(session, token, at)
     once = update(SignInLink).where(col(SignInLink.id) == link.id, col(SignInLink.used_at).is_(None))
     if not session.exec(once.values(used_at=at)).rowcount:
-        raise Refused("this link was used already; ask for a new one")
+        raise Refused("this link has already been used; ask for a new one")
     return link.person_id

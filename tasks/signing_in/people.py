@@ -31,4 +31,4 @@ def person_of(session: Session, claims: Claims) -> int:
 
 def _nobody(why: str) -> Refused:
     _LOG.warning("the provider named nobody who could be let in: %s", why)
-    return Refused("the provider named nobody who is entered here exactly once; ask your administrator")
+    return Refused("the provider's account does not match exactly one person here; ask your administrator")

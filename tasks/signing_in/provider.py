@@ -131,12 +131,12 @@ def _discovered() -> Mapping[str, Any]:
     """What the provider says of itself, which must be the one that is set."""
     issuer = settings().oidc_issuer
     if not issuer:
-        raise Misconfigured("no provider to sign in by is set; set MINAOSHI_OIDC_ISSUER")
+        raise Misconfigured("no sign-in provider is set up; set MINAOSHI_OIDC_ISSUER")
     try:
         found: dict[str, Any] = _fetched(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
     except (requests.RequestException, ValueError) as error:
         _LOG.warning("the provider cannot be reached: %s", _reason(error))
         raise Refused("the provider cannot be reached; sign in by mail") from None
     if found.get("issuer") != issuer:
-        raise Misconfigured(f"MINAOSHI_OIDC_ISSUER is {issuer}, but the provider there calls itself otherwise")
+        raise Misconfigured(f"MINAOSHI_OIDC_ISSUER is {issuer}, but the provider there gives another name")
     return found

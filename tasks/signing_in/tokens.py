@@ -37,7 +37,7 @@ def make_token(session: Session, person_id: int, wanted: Wanted, maker: int, at:
     if not name or len(name) > 64 or not name.isprintable():
         raise BadInput("a token needs a name of at most 64 characters on one line")
     if not today <= wanted.expires_on <= today + LONGEST:
-        raise BadInput(f"a token is good until a day from {today} to {today + LONGEST}")
+        raise BadInput(f"a token must end on a day from {today} to {today + LONGEST}")
     token = new_token(PREFIX)
     row = {"person_id": person_id, "name": name, "token_digest": digest_of(token), "reach": wanted.reach}
     session.add(AccessToken.model_validate({**row, "made_by": maker, "made_at": at, "expires_on": wanted.expires_on}))

@@ -70,5 +70,5 @@ def _posts(session: Session, person: int, on: date) -> list[tuple[int, Role, Org
 def require_post(session: Session, person: int, at: datetime) -> int:
     """The person, who must hold a post today; raises Refused."""
     if a_post_of(session, person, day_in_tokyo(at)) is None:
-        raise Refused("you hold no post today, so there is nothing here for you")
+        raise Refused("you hold no post today, so there is nothing to show you")
     return person

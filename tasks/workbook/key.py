@@ -37,5 +37,5 @@ def read_key(text: str) -> RowKey:
     """The key in a cell; raises BadInput where it was altered."""
     found = _FORM.fullmatch(text)
     if found is None or seal(text.rpartition("-")[0]) != found[6]:
-        raise BadInput("the key of this row was altered")
+        raise BadInput("the key of this row has been altered")
     return RowKey(int(found[1]), found[2], int(found[3]), int(found[4]), found[5])

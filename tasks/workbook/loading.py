@@ -54,7 +54,7 @@ def load_answers(session: Session, path: Path, who: str, at: datetime, only: int
     acting_person(session, who, case.organization_id, MAY_ANSWER, at)
     if case.phase not in OPEN:
         raise Refused(
-            f"{sheet.file}: revision {case.id} ({release.name}) is {case.phase.value}; nothing is asked any more"
+            f"{sheet.file}: revision {case.id} ({release.name}) is {case.phase.value}; answers are no longer accepted"
         )
     revision = case.id or 0
     asked = {
@@ -87,7 +87,7 @@ def _case(session: Session, sheet: Sheet, only: int) -> tuple[Revision, Release]
     belongs = Counter((key.revision, key.release) for key in keys_of(sheet).values())
     if not belongs:
         remedy = "fill in a file made by minaoshi workbook export"
-        raise BadInput("no row has a key that is in order", Where(sheet.file, sheet.name), remedy)
+        raise BadInput("no row has a valid key", Where(sheet.file, sheet.name), remedy)
     (revision, digest), _ = belongs.most_common(1)[0]
     if only not in (0, revision):
         raise Refused(f"the file is of revision {revision}; load it there")

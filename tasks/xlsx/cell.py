@@ -14,9 +14,9 @@ class Trouble(Enum):
 
     FORMULA = "a formula, not text", _TYPE_IT
     ERROR = "an error value, not text", _TYPE_IT
-    NUMBER = "a number that may show otherwise than it is kept, not text", _TYPE_IT
+    NUMBER = "a number that may be displayed differently from its value, not text", _TYPE_IT
     DATE = "a date or time, not text", _TYPE_IT
-    STRUCK = "struck through", "accept the deletion first, or take the line away"
+    STRUCK = "struck through", "accept the deletion first, or remove the strikethrough"
     MERGED = "merged with cells beside or below it", "unmerge it and fill in each cell"
 
     def __init__(self, what: str, remedy: str) -> None:
@@ -27,7 +27,7 @@ class Doubt(Enum):
     """Why a row cannot be taken as it stands, unless it is one of ours: what is odd about it, and what to do."""
 
     HIDDEN = "the row is hidden", "show it (clear the filter), or delete it"
-    WIDE = "something stands beyond the hundredth column", "take it out"
+    WIDE = "there is content beyond column 100", "take it out"
 
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, remedy

@@ -25,8 +25,8 @@ def safe_package(source: Source) -> dict[str, bytes]:
     """
     if source.data.startswith(_OLE):
         encrypted = _ENCRYPTED in source.data
-        what = "the workbook is encrypted" if encrypted else "an Excel file of before 2007"
-        raise source.refuse(what, "take the password off" if encrypted else "save it as .xlsx")
+        what = "the workbook is encrypted" if encrypted else "an Excel file from before 2007"
+        raise source.refuse(what, "remove the password" if encrypted else "save it as .xlsx")
     with zipped(source, _MAX_ENTRIES, "not an xlsx workbook, or cut off") as package:
         _refuse_foreign(source, package)
         tally = Tally(source)
@@ -38,7 +38,7 @@ def safe_package(source: Source) -> dict[str, bytes]:
 def _refuse_foreign(source: Source, package: ZipFile) -> None:
     names = {name.lower() for name in package.namelist()}
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise source.refuse("the workbook holds macros", "save it as .xlsx without them")
+        raise source.refuse("the workbook contains macros", "save it as .xlsx without them")
     for name, what in FOREIGN.items():
         if name in names:
             raise source.refuse(f"{what}, not an xlsx workbook", "save it as .xlsx")

@@ -83,6 +83,6 @@ def test_what_a_deputy_is_appointed_to_is_held_against_what_they_stand_in_for() 
     auditor, other = term("b", Role.AUDITOR), term("c", Role.AUDITOR)
     [(found, reason)] = deputy_clashes([auditor, other, term("b", Role.OFFICER), term("b", Role.MEMBER)], [lent])
     assert found == auditor
-    assert "who is audited does not audit" in reason
+    assert "those who are audited cannot audit" in reason
     assert list(deputy_clashes([Term("b", Role.AUDITOR, "MIC", lent.ends + DAY)], [lent])) == []
     assert list(deputy_clashes([term("a", Role.CISO)], [wanted(Role.CISO)])) == [], "the principal stays what they are"

@@ -31,7 +31,7 @@ LEAK = Report(OccasionKind.INCIDENT, "MIC", Ground.LEAK, "INC-2026/014", date(20
         ({"systems": ("s",) * (MOST_SYSTEMS + 1)}, "column systems: more than 200"),
         (
             {"kind": OccasionKind.ANNUAL, "ground": Ground.YEARLY_DATE, "reference": "2025"},
-            "column reference: a yearly date is known by its fiscal year; 2026-04-30 lies in 2026",
+            "column reference: an annual review's reference is its fiscal year; 2026-04-30 lies in 2026",
         ),
     ],
 )

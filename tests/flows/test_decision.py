@@ -131,7 +131,7 @@ def test_an_open_decision_has_a_suspended_run_with_a_form_for_every_member(meeti
         "棄権 abstain",
         "除斥 recused",
     ]
-    assert "議長 chair" in fields["vote_MIC_chair_1"]["title"]
+    assert "委員長 chair" in fields["vote_MIC_chair_1"]["title"]
     assert "required" not in schema
     [told] = map(orjson.loads, meeting.inputs("-description"))
     assert "定足数 3／4" in told

@@ -59,8 +59,8 @@ def test_a_person_starts_an_evaluation_and_finds_it_by_name_tags_and_summary(cli
     assert {"MIC", "段階:計画中"} == set(run.tags)
     assert "計画待ち" in told(state)
     titles = {one.name.rsplit("-", 1)[0] for one in task_runs(client, run.id, "", 3)}
-    assert {"評価の根拠の確認 ground", "計画の確認 plan", "表示の更新 keep artifacts"} <= titles
-    assert "計画の登録 / next: write down the plan" in artifact(client, "evaluation-1")
+    assert {"評価の契機の確認 occasion", "計画の確認 plan", "表示の更新 keep artifacts"} <= titles
+    assert "計画の登録 / next: enter the plan" in artifact(client, "evaluation-1")
 
 
 def test_the_form_offers_what_is_open_by_a_number_and_does_not_say_that_it_is_an_incident(

@@ -23,11 +23,11 @@ def reminders() -> list[str]:
 
 def test_a_run_says_of_how_many_dates_it_spoke_and_a_second_one_adds_nothing() -> None:
     release("R7", items(3), now())
-    assert asyncio.run(remind()) == "0件の期限 / dates spoken of"
+    assert asyncio.run(remind()) == "0件の期限をお知らせ / due dates notified"
     with reading() as session:
         due = session.get_one(Revision, 1).phase_due
     move_to(due - timedelta(days=1))
-    assert asyncio.run(remind()) == "2件の期限 / dates spoken of"
+    assert asyncio.run(remind()) == "2件の期限をお知らせ / due dates notified"
     before = reminders()
     assert len(before) == 6
     asyncio.run(remind())

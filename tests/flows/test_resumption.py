@@ -109,7 +109,7 @@ def test_each_step_of_it_is_a_task_run_with_a_title(client: SyncPrefectClient) -
     answer_all(1, now())
     runs = task_runs(client, run_id(start("MIC")), "", 5)
     titles = {run.name.rsplit("-", 1)[0] for run in runs}
-    assert {"案文の変更の確認 text moved on?", "回答の確認 answers", "意見照会 consultation"} <= titles
+    assert {"案文の変更の確認 text changed?", "回答の確認 answers", "意見照会 consultation"} <= titles
 
 
 @pytest.mark.usefixtures("client")
@@ -162,4 +162,4 @@ def test_what_goes_wrong_with_a_publication_keeps_no_case_from_being_taken_up(mo
 def test_the_sweep_shows_the_cycle_board_under_a_key_that_stays(client: SyncPrefectClient) -> None:
     asyncio.run(take_up_cases())
     shown = artifact(client, "cycle-board")
-    assert shown.count("'局面 phase': '計画 plan'") == 2
+    assert shown.count("'段階 phase': '計画 plan'") == 2

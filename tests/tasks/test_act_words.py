@@ -29,7 +29,7 @@ def test_a_vote_by_minutes_is_a_vote_and_an_unknown_act_itself() -> None:
     assert act_words("vote by secretariat (decision 3, confirmed by the chair's code)").ja == "投票"
     assert act_words("something else") == ("something else", "something else")
     assert subject_words("revision 13") == ("改定 13", "revision 13")
-    assert subject_words("report:5") == ("年次報告書 5", "yearly report 5")
+    assert subject_words("report:5") == ("年次報告書 5", "annual report 5")
     assert subject_words("trust record 2") == ("信頼性の記録 2", "trust record 2")
     assert subject_words("register") == ("システム台帳", "register")
     assert subject_words("source kev") == ("source kev", "source kev")

@@ -74,7 +74,7 @@ def test_the_table_has_a_row_for_each_ministry_in_the_official_order(cases: list
 def test_a_summary_says_what_is_next_by_whom_and_by_when(cases: list[int]) -> None:
     told = summary_of(cases[0], TODAY)
     assert "残り 12 項目に回答する" in told
-    assert "answer the items that are left (12)" in told
+    assert "answer the remaining items (12)" in told
     assert "担当者 officer" in told
     assert "| 開始 opened | 2026-04-06 |" in told
     to_the_vote(cases[0])
@@ -149,7 +149,7 @@ def test_a_case_that_gave_way_is_shown_to_its_end(migrated_sqlite_url: str) -> N
         keep()
         release("R8", items(4), MONDAY + timedelta(days=1))
         keep()
-        assert "gave way" in Pages().shown[f"case-{case}"]
+        assert "merged" in Pages().shown[f"case-{case}"]
 
 
 @pytest.mark.usefixtures("prefect_server")

@@ -132,5 +132,5 @@ def test_opinions_of_a_round_that_is_over_are_neither_given_nor_answered(case: i
 def test_outside_a_consultation_no_opinion_is_taken(case: int) -> None:
     give_opinions(case)
     carry(case)
-    with pytest.raises(Refused, match="not being asked"):
+    with pytest.raises(Refused, match="not being requested"):
         say(case, EXPERT, "遅れた意見")

@@ -125,12 +125,12 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("organizations", "MIC,ministry", "MIC,agency", "row 2, column kind: 'agency' cannot be taken"),
         ("organizations", "2,CAS", "two,CAS", "row 2, column order"),
         ("organizations", "2,CAS", "2,CAB", "row 2, column parent: no such code 'CAB'; add it to organizations.csv"),
-        ("organizations", "1,,,", "1,MIC,,", "row 2, column parent: it stands above itself"),
+        ("organizations", "1,,,", "1,MIC,,", "row 2, column parent: it is its own parent organization"),
         ("organizations", "parent,scope", "parant,scope", "row 1: no column 'parent'"),
         ("organizations", "some_note", "remark", "row 1: unknown column 'remark'"),
         ("units", "MIC,law", "MOF,law", "row 2, column organization: no such code 'MOF'"),
         ("persons", "MIC,law", "MIC,tax", "row 2, column unit: MIC has no unit 'tax'"),
-        ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; expected is a mail"),
+        ("persons", "mic-1@mic.example", "mic-1", "row 2, column mail: 'mic-1' cannot be taken; enter a mail"),
         ("persons", ",en\n", ",de\n", "row 3, column language"),
         ("persons", "MIC-2,", "MIC-1,", "row 3, column code: 'MIC-1' stands in row 2 already"),
         ("persons", "MIC two,,", "MIC two,", "row 3, column mail"),
@@ -149,7 +149,7 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
         ("targets", "MIC,json", "MOF,json", "row 2, column holder: neither a person nor an organization"),
         ("targets", "MIC,json://hooks.mic.example", "MIC,", "row 2, column url: an organization has no mail"),
         ("targets", "json://", "json ", "row 2, column url"),
-        ("closed_days", "2026-07-01", "7月1日", "row 2, column day: '7月1日' cannot be taken; a day without its year"),
+        ("closed_days", "2026-07-01", "7月1日", "row 2, column day: '7月1日' cannot be taken; the year is missing"),
     ],
 )
 def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:
@@ -173,7 +173,7 @@ def test_an_appointment_must_fit_those_that_are_stored(folder: Path, tmp_path: P
     more = "person,role,organization,starts,ends\nMIC-2,auditor,MIC,2026-05-01,\nMIC-1,chair,MIC,2026-05-01,\n"
     (fault,) = check_government(written(tmp_path / "more", {"appointments": more}))
     assert "row 2" in str(fault)
-    assert "who is audited does not audit" in str(fault)
+    assert "those who are audited cannot audit" in str(fault)
 
 
 @pytest.mark.usefixtures("database")

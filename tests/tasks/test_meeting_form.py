@@ -33,7 +33,7 @@ def test_every_seat_has_a_choice_and_the_chair_is_marked() -> None:
     fields = form_for(PACKET).model_json_schema()["properties"]
     assert list(fields) == [CHAIR, MEMBER, "minutes", "reason", "chair_code"]
     assert fields[MEMBER]["enum"] == list(CHOICES)
-    assert [fields[CHAIR]["title"], fields[MEMBER]["title"]] == ["議長 / Chair（議長 chair）", "委員1 / Member 1"]
+    assert [fields[CHAIR]["title"], fields[MEMBER]["title"]] == ["議長 / Chair（委員長 chair）", "委員1 / Member 1"]
 
 
 def test_every_field_may_be_left_empty_and_empty_is_absent() -> None:

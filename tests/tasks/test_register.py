@@ -216,7 +216,7 @@ def test_a_workbook_with_japanese_sheets_and_headings_is_taken(tmp_path: Path) -
     [
         ("system_products", "=A1", "system_products, row 2, column version: a formula"),
         ("system_products", 1.1, "system_products, row 2, column version: a number that may show otherwise"),
-        ("製品一覧", "1", "製品一覧: a sheet of no list"),
+        ("製品一覧", "1", "製品一覧: this sheet is not one of the lists"),
     ],
 )
 def test_a_fault_in_a_workbook_names_its_sheet(

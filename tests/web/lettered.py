@@ -80,7 +80,7 @@ class Reading:
             re.search(f'action="{re.escape(act)}{"" if act.endswith("/") else chr(34)}', answer[1])
         )
         shown = not anchor or f'id="{anchor}"' in answer[1]
-        over = "画面は、今は開けません" in answer[1]
+        over = "画面は、現在は開けません" in answer[1]
         return Landed(entry.template, *told, who, path, answer[0], act, form, shown, over)
 
     def open(self, who: str, path: str) -> tuple[int, str]:

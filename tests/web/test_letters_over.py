@@ -21,7 +21,7 @@ def test_who_may_not_open_the_page_is_led_to_their_own_desk_and_told_the_same_as
     pages = [other.get(f"/revisions/{key}?from=letter") for key in (revision, NOT_THERE)]
     assert [page.status_code for page in pages] == [200, 200]
     assert pages[0].text == pages[1].text.replace(f"/revisions/{NOT_THERE}", f"/revisions/{revision}")
-    assert "この画面はあなたに示されなくなりました" in pages[0].text
+    assert "この画面を表示できません" in pages[0].text
     assert 'href="/"' in pages[0].text
 
 

@@ -182,7 +182,7 @@ def test_a_fault_of_ours_shows_neither_trace_nor_words(
         answer = client.post("/api/occasions", json=LEAK, headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 500
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.json() == {"error": "something failed here; nothing was taken in, send it again"}
+    assert answer.json() == {"error": "something went wrong here; nothing was recorded, send it again"}
     assert "PLANTED" not in caplog.text
     assert OperationalError.__name__ not in answer.text
 

@@ -226,7 +226,7 @@ def test_a_line_that_is_not_ours_stays_as_it_is(text: str) -> None:
 def test_what_stands_in_quotes_loses_nothing_but_them(text: str) -> None:
     fault = BadInput(f"no such code {text!r}", Where("persons.csv", "", 3, "unit"))
     shown = f"「{text}」" if text else "空欄"
-    assert in_japanese(fault) == f"persons.csv、3 行目、「unit」：{shown}という符号はありません。"
+    assert in_japanese(fault) == f"persons.csv、3 行目、「unit」：{shown}というコードはありません。"
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_what_stands_in_quotes_loses_nothing_but_them(text: str) -> None:
         ),
         (NotFound("person", "X"), "利用者 X は見つかりません。"),
         (
-            BadInput("2026-05-03 is no working day there", remedy="the one before is 2026-05-01"),
+            BadInput("2026-05-03 is not a working day there", remedy="the one before is 2026-05-01"),
             "2026-05-03 は、その組織の開庁日ではありません。直前の開庁日は 2026-05-01 です。",
         ),
         (BadInput("not a day", Where(column="occurred_on")), "「発生日」：日付ではありません。"),
@@ -251,7 +251,7 @@ def test_what_stands_in_quotes_loses_nothing_but_them(text: str) -> None:
             "書換え・上乗せの場合は、規定の本文を書いてください。それを定める規定の番号を書いてください。",
         ),
         (
-            Refused("A planned it and owns a response; the effect is seen by somebody else"),
+            Refused("A planned it and owns a response; somebody else must check the effect"),
             "A は、この改善に関わっています（計画した者・対応の責任者）。効果は、関わっていない方が確認してください。",
         ),
         (

@@ -30,7 +30,7 @@ def reader_of(request: Request) -> Viewer:
     else:
         viewer = _by_visit(request)
     if viewer is None:
-        raise HTTPException(401, "a person's code and a token for the calendar", CHALLENGE)
+        raise HTTPException(401, "a person's code and a calendar token are needed", CHALLENGE)
     return viewer
 
 

@@ -61,7 +61,7 @@ def minutes_page(viewer: Signed, decision: Key) -> DecisionView:
     """The minutes as a document, once the vote is closed."""
     view = decision_page(viewer, decision)
     if view.outcome is Outcome.OPEN:
-        raise Refused("the vote is open: its minutes are there once it is closed")
+        raise Refused("the vote is still open; its minutes are available once it has closed")
     return view
 
 
@@ -99,7 +99,7 @@ def enter(viewer: Signed, decision: Key, given: Meeting) -> None:
     with reading() as session:
         row = opened_decision(session, viewer, decision)
     if not may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id):
-        raise Forbidden("only the secretariat enters minutes")
+        raise Forbidden("only the secretariat can enter minutes")
     minutes = Minutes(dict(map(_vote, given.votes)), given.minutes, given.code, given.reason)
     if refused := enter_minutes(decision, minutes, clock.now()):
         raise Refused(refused, next((field for words, field in _MENDED if words in refused), ""))

@@ -49,7 +49,7 @@ def publish(viewer: Signed, given: ToPublish) -> Opened:
     """Publish a release and open every revision that it asks for."""
     _require_center(viewer)
     if given.release != given.again:
-        raise Refused("type the release's name once more: it cannot be taken back", "again")
+        raise Refused("type the release's name again: publishing cannot be undone", "again")
     return Opened(len(publish_and_open(given.release, clock.now(), viewer.code)))
 
 
@@ -63,7 +63,7 @@ def remind(viewer: Signed, given: ToRemind) -> None:
 def _require_center(viewer: Signed) -> None:
     require_role(viewer, Page.GOVERNMENT)
     if not may_see(viewer, Page.GOVERNMENT, "starting", viewer.home):
-        raise Forbidden("only officers of the Center do this")
+        raise Forbidden("only officers of the Center can do this")
 
 
 def add(desk: Desk) -> None:

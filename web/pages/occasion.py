@@ -55,7 +55,7 @@ def tell(viewer: Signed, given: Told) -> Taken:
     with act() as session:
         ministry = open_ministry(session, viewer, Page.OCCASION, given.ministry)
         if given.systems and not may_see(viewer, Page.OCCASION, "systems", ministry):
-            raise Forbidden("only the ministry itself names its systems")
+            raise Forbidden("only the ministry itself can name its systems")
         occasion, new = report_occasion(session, _report(viewer.code, given), at)
     open_evaluations(at)
     with reading() as session:

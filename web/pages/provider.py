@@ -58,5 +58,5 @@ def come_back(request: Request, state: str = "", code: str = "", error: str = ""
 def _kept(request: Request) -> list[str]:
     *kept, seal = request.cookies.get(KEPT, "").split("~")
     if len(kept) != 3 or not same(seal, sealed(KEPT, *kept)):
-        raise Refused("this sign-in was not begun here, or too long ago; begin again")
+        raise Refused("this sign-in was not started here, or too long ago; start again")
     return kept

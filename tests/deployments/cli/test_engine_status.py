@@ -57,8 +57,8 @@ def test_each_fault_has_a_line_and_what_to_do_below_it(run: Run, monkeypatch: py
         session.connection().exec_driver_sql("UPDATE heartbeat SET laid_at = ended_at WHERE ended_at IS NOT NULL")
     lines = first_lines(run, monkeypatch, "C").splitlines()
     assert lines[0] == "engine: not running properly, faults: 1"
-    assert lines[1].startswith("  ! The sweep “delivery of notices” has not finished for more than three times")
-    assert lines[2] == "    Check its recent runs and the workers in Prefect, and remove what stops them."
+    assert lines[1].startswith("  ! The scheduled job “delivery of notices” has not finished for more than three times")
+    assert lines[2] == "    Check its recent runs and the workers in Prefect, and remove whatever is stopping them."
 
 
 def test_programs_find_the_same_under_engine(run: Run) -> None:

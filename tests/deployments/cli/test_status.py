@@ -50,7 +50,7 @@ def test_each_ministry_has_a_line_and_the_late_ones_their_working_days(run: Run,
     lines = {line.split()[0]: line for line in out.splitlines() if line[:3] in ("MIC", "MOJ")}
     assert "in force" in lines["MIC"]
     assert "2026-04-06" in lines["MIC"]
-    assert "answer the items that are left (5)" in lines["MOJ"]
+    assert "answer the remaining items (5)" in lines["MOJ"]
     assert "overdue 1" in out
     assert "undelivered notices: none" in out
     assert "\033[" not in out
@@ -92,7 +92,7 @@ def test_one_ministry_is_shown_with_the_ids_of_what_is_open(run: Run, cases: lis
     carry(cases[0])
     give_opinions(cases[0], "表現を改められたい", asked=("expert-1",))
     _, out, _ = run("status", "--ministry", "MIC")
-    assert "answer the opinions given (1)" in out
+    assert "reply to the opinions (1)" in out
     assert "MIC-system-manager-1" in out
     assert "MOJ" not in out
     told = objects(run, "status", "--ministry", "MIC")
@@ -187,7 +187,7 @@ def test_a_cycle_that_stopped_stands_first_and_says_since_when(run: Run, cases: 
     _, out, _ = run("status", "--today", "2026-07-01")
     lines = [line for line in out.splitlines() if line.startswith(("MIC", "MOJ"))]
     assert lines[0].startswith("MOJ")
-    assert "nobody acted" in lines[0]
+    assert "no action taken" in lines[0]
     [moj, mic] = objects(run, "status", "--today", "2026-07-01")["cycle"]
     assert (moj["stopped"]["reason"], mic["stopped"]) == ("late", None)
     assert moj["stopped"]["since"] in lines[0]

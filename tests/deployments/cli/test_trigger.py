@@ -73,7 +73,7 @@ def test_what_happened_comes_from_a_file_or_standard_input(
         (("incident", "MIC", "--ground", "leak", "--reference", "1", "--date", "2999-01-01"), 1, "lies in the future"),
         (("incident", "MIC", "--ground", "leak", "--reference", "1", "--system", "x"), 1, "no system 'x'"),
         (("incident", "MIC", "--ground", "leak", "--reference", "1", "--account-file", "gone"), 1, "no such file"),
-        (("annual", "MIC", "--reference", "1999"), 1, "known by its fiscal year"),
+        (("annual", "MIC", "--reference", "1999"), 1, "reference is its fiscal year"),
     ],
 )
 def test_what_cannot_be_taken_is_one_line(run: Run, words: tuple[str, ...], status: int, line: str) -> None:

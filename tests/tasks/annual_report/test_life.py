@@ -117,7 +117,7 @@ def test_a_report_that_was_sent_back_waits_for_another_draft() -> None:
     put(one)
     vote(one, Vote.RETURN)
     assert report(one, APRIL).what == "draft"
-    with pytest.raises(Refused, match="draft it anew"):
+    with pytest.raises(Refused, match="rewrite it"):
         put(one)
 
 

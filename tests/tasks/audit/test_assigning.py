@@ -113,7 +113,7 @@ each_tie = pytest.mark.parametrize(("tie", "told"), TIED, ids=[told for _, told 
 def test_who_is_tied_is_refused_and_told_how(evaluation: int, tie: Callable[[Session], None], told: str) -> None:
     with transaction() as session:
         tie(session)
-    with pytest.raises(Refused, match=f"not independent .*: {told}; let another"):
+    with pytest.raises(Refused, match=f"not independent .*: {told}; appoint somebody else"):
         assign(evaluation)
 
 
@@ -248,14 +248,14 @@ def test_an_auditor_who_left_is_discharged_and_another_takes_over(evaluation: in
         gone = MONDAY + timedelta(days=7)
         discharge_auditor(session, evaluation, WHO, "MIC-officer-1", gone)
         assert session.exec(select(Audit)).all() == []
-    with transaction() as session, pytest.raises(Refused, match="nothing to take back"):
+    with transaction() as session, pytest.raises(Refused, match="there is nobody to remove"):
         discharge_auditor(session, evaluation, WHO, "MIC-officer-1", gone)
 
 
 def test_who_has_found_something_and_can_conclude_is_not_got_rid_of(evaluation: int) -> None:
     assign(evaluation)
     find(evaluation)
-    with transaction() as session, pytest.raises(Refused, match="has found something"):
+    with transaction() as session, pytest.raises(Refused, match="has recorded findings"):
         discharge_auditor(session, evaluation, WHO, "MIC-officer-1", MONDAY)
     with transaction() as session:
         inspected(session)

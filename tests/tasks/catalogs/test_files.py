@@ -59,7 +59,7 @@ def test_a_file_of_another_kind_is_refused(put: Put, refusal: Refusal, name: str
     ("name", "what"),
     [
         ("x.XLSM", "a workbook with macros"),
-        ("x.xls", "an Excel file of before 2007"),
+        ("x.xls", "an Excel file from before 2007"),
         ("x.ods", "an OpenDocument spreadsheet"),
         ("x.xlsb", "a binary workbook"),
     ],

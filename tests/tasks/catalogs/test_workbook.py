@@ -91,7 +91,7 @@ def test_text_that_begins_with_an_equals_sign_in_a_text_cell_is_text(put: Put) -
     [
         ("=A1", "a formula, not text"),
         ("#N/A", "an error value, not text"),
-        (1.1, "a number that may show otherwise than it is kept"),
+        (1.1, "a number that may be displayed differently from its value"),
         (date(2026, 1, 2), "a date or time, not text"),
     ],
 )
@@ -147,12 +147,12 @@ def test_a_workbook_of_thousands_of_files_is_refused(put: Put, refusal: Refusal)
 
 def test_macros_under_a_plain_name_are_refused(put: Put, refusal: Refusal) -> None:
     data = changed(book([HEADING, ["1", "x"]]), "xl/vbaProject.bin", lambda _: b"x")
-    assert "the workbook holds macros" in refusal(put("b.xlsx", data))
+    assert "the workbook contains macros" in refusal(put("b.xlsx", data))
 
 
 def test_an_encrypted_workbook_is_called_so(put: Put, refusal: Refusal) -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
-    assert "the workbook is encrypted; take the password off" in refusal(put("b.xlsx", data))
+    assert "the workbook is encrypted; remove the password" in refusal(put("b.xlsx", data))
 
 
 def test_an_encrypted_zip_is_called_so(put: Put, refusal: Refusal) -> None:
@@ -163,7 +163,7 @@ def test_an_encrypted_zip_is_called_so(put: Put, refusal: Refusal) -> None:
 
 def test_an_old_excel_file_is_called_so(put: Put, refusal: Refusal) -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-    assert "an Excel file of before 2007; save it as .xlsx" in refusal(put("b.xlsx", data))
+    assert "an Excel file from before 2007; save it as .xlsx" in refusal(put("b.xlsx", data))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -39,10 +39,10 @@ def shown(today: date = TODAY) -> str:
 def test_each_ministry_has_a_row_with_its_phase_and_next_date() -> None:
     release("R7", items(2), MONDAY, only=(2,))
     mic, *others = board_table(look())
-    assert mic["局面 phase"] == "計画 plan"
-    assert mic["何の期日 of what"] == "改定 revision"
-    assert [row["局面 phase"] for row in others] == ["実施 do", "実施 do"]
-    assert {row["何の期日 of what"] for row in others} == {"年次の見直し annual review"}
+    assert mic["段階 phase"] == "計画 plan"
+    assert mic["期日の内容 due for"] == "改定 revision"
+    assert [row["段階 phase"] for row in others] == ["実施 do", "実施 do"]
+    assert {row["期日の内容 due for"] for row in others} == {"年次の見直し annual review"}
     assert "計画 1、実施 2、評価 0、改善 0、停止 0" in headline(look())
     assert running(look()) == 100.0
 
@@ -52,7 +52,7 @@ def test_stopped_ones_come_first_with_their_day() -> None:
     first, *_ = board_table(look(date(2026, 8, 1)))
     assert first["府省庁 ministry"] == "MOF省 Ministry MOF"
     assert first["停止 stopped since"].startswith("2026-0")
-    assert "date passed, nobody acted" in first["停止 stopped since"]
+    assert "overdue, no action taken" in first["停止 stopped since"]
     assert first["遅れ late by"].endswith("営業日 working days")
     assert running(look(date(2026, 8, 1))) < 100.0
 
@@ -73,7 +73,7 @@ def test_how_many_improvements_are_open_and_that_one_amends_standards_is_not_to_
             finding(session, closed)
         assert len(open_improvements(session, closed, MONDAY)) == 3
     mic = board_table(look())[0]
-    assert (mic["局面 phase"], mic["進行中 open"]) == ("改善 act", "改善 improvement")
+    assert (mic["段階 phase"], mic["進行中 open"]) == ("改善 act", "改善 improvement")
     [case] = release("R7", items(2), MONDAY, only=(2,))
     with transaction() as session:
         session.get_one(Revision, case).ground = "improvement:1"

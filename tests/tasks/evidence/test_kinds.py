@@ -68,11 +68,11 @@ def test_text_is_a_table_where_its_name_says_so() -> None:
 
 
 REFUSED = {
-    "a program": (b"\x7fELF\x02\x01\x01\x00", "of no kind"),
-    "a windows program": (b"MZ\x90\x00\x03", "of no kind"),
-    "a picture with script": (b"GIF89a\x01\x00\x01\x00", "of no kind"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "of no kind"),
-    "text with a terminal's orders": (b"ok\x1b[2Jhidden", "of no kind"),
+    "a program": (b"\x7fELF\x02\x01\x01\x00", "this kind of file is not accepted"),
+    "a windows program": (b"MZ\x90\x00\x03", "this kind of file is not accepted"),
+    "a picture with script": (b"GIF89a\x01\x00\x01\x00", "this kind of file is not accepted"),
+    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this kind of file is not accepted"),
+    "text with a terminal's orders": (b"ok\x1b[2Jhidden", "this kind of file is not accepted"),
     "a zip": (packed({"a.txt": "a"}), "neither a workbook nor a document"),
     "a zip that is both": (
         packed({"[Content_Types].xml": TYPES, "word/document.xml": "", "xl/workbook.xml": ""}),

@@ -53,7 +53,7 @@ def test_an_amendment_that_is_handed_over_goes_on_in_the_same_revision() -> None
 def test_nothing_is_handed_over_to_the_same_person_twice_or_before_it_began() -> None:
     case = found()
     [first] = plan(case, response(owner="MIC-officer-2"))
-    with pytest.raises(Refused, match="handed over while carried out"):
+    with pytest.raises(Refused, match="handed over only while being carried out"):
         give(first, "MIC-secretariat-1")
     carry(case)
     with pytest.raises(Refused, match="owns response 1 already"):

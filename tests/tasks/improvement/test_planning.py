@@ -35,8 +35,8 @@ def adding(case: int, **changed: object) -> int:
     ("said", "error", "why"),
     [
         (Plan("  ", 3, 1), Refused, "purpose is empty"),
-        (Plan(PURPOSE, 1, 3), Refused, "above the one before"),
-        (Plan(PURPOSE, 5, 1), BadInput, "5 is no grade of risk; give one of 1 low"),
+        (Plan(PURPOSE, 1, 3), Refused, "higher than the risk before"),
+        (Plan(PURPOSE, 5, 1), BadInput, "5 is not a risk grade; give one of 1 low"),
     ],
 )
 def test_a_plan_that_says_too_little_is_refused(said: Plan, error: type[Exception], why: str) -> None:
@@ -60,7 +60,7 @@ def test_only_those_who_answer_for_it_plan() -> None:
         ({"statement": " "}, Refused, "response is empty"),
         ({"owner": "MIC-auditor-1"}, Forbidden, "MIC-auditor-1 is not"),
         ({"due_on": date(2026, 4, 6)}, BadInput, "2026-04-06 is over"),
-        ({"due_on": date(2026, 5, 5)}, BadInput, "no working day there; the one before is 2026-05-01"),
+        ({"due_on": date(2026, 5, 5)}, BadInput, "not a working day there; the one before is 2026-05-01"),
         ({"kind": ResponseKind.AMEND_STANDARDS}, Refused, "no item that binds the ministry"),
     ],
 )
@@ -101,7 +101,7 @@ def test_the_purpose_stays_once_it_is_carried_out_also_in_a_later_round() -> Non
     check(case, FAILS)
     carry(case)
     assert read(case).phase is ImprovementPhase.PLANNING
-    with pytest.raises(Refused, match="was written before it was first carried out"):
+    with pytest.raises(Refused, match="was set before the first responses"):
         planning(case, Plan("別の目的", 3, 1))
     with pytest.raises(Refused, match="was 1 and cannot rise"):
         planning(case, Plan(PURPOSE, 3, 2))

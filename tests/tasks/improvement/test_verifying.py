@@ -138,9 +138,9 @@ def test_those_who_may_check_are_asked_and_nobody_else() -> None:
     ("seen", "why"),
     [
         (Seen(effective=True, observed="確認した。", after=2), "is 2 and was to be 1 at most; that is no effect"),
-        (Seen(effective=True, observed=" ", after=1), "a check names what it looked at"),
+        (Seen(effective=True, observed=" ", after=1), "the observation is empty"),
         (Seen(effective=False, observed="確認した。", after=3), "the lesson is empty"),
-        (Seen(effective=True, observed="確認した。", after=0), "0 is no grade"),
+        (Seen(effective=True, observed="確認した。", after=0), "0 is not a risk grade"),
     ],
 )
 def test_a_check_that_says_too_little_or_contradicts_itself_is_refused(seen: Seen, why: str) -> None:
@@ -167,7 +167,7 @@ def test_a_round_is_checked_once_and_only_when_all_is_carried_out() -> None:
 def test_a_response_is_reported_once_by_its_owner_with_an_account() -> None:
     case = found()
     [only] = plan(case, response())
-    with pytest.raises(Refused, match="nothing is reported on it"):
+    with pytest.raises(Refused, match="nothing can be reported on it"):
         done(only)
     carry(case)
     with pytest.raises(Forbidden, match="does not own response"):

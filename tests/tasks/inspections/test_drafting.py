@@ -75,9 +75,9 @@ def test_nothing_is_saved_in_what_was_handed_in_and_it_is_handed_in_once(inspect
     first = min(handed_in(inspection))
     with transaction() as session:
         hand_in_saved(session, inspection, WHO, MONDAY)
-    with pytest.raises(Refused, match="is handed in; mend it as a whole by its sheet"):
+    with pytest.raises(Refused, match="is submitted; correct it as a whole by its sheet"):
         save(inspection, first, Result.PARTLY)
-    with pytest.raises(Refused, match="is handed in"), transaction() as session:
+    with pytest.raises(Refused, match="is submitted"), transaction() as session:
         hand_in_saved(session, inspection, WHO, MONDAY)
     assert set(handed_in(inspection).values()) == {Result.DONE}
 
@@ -99,6 +99,6 @@ def test_what_is_saved_as_somebody_hands_in_is_refused_and_not_thought_kept(insp
         other.start()
         other.join(BLOCKED)
     other.join()
-    assert ["is handed in" in line for line in refused] == [True]
+    assert ["is submitted" in line for line in refused] == [True]
     with reading() as session:
         assert drafts_of(session, inspection) == {}

@@ -132,7 +132,7 @@ def test_a_filled_sheet_is_handed_in_whole(case: int, tmp_path: Path, suffix: st
         ({"結果 Result": "たぶん"}, "結果 Result: 'たぶん' cannot be taken"),
         ({"結果 Result": ""}, "結果 Result: '' cannot be taken"),
         ({"照合キー Key": "I-1-1-00000000"}, "照合キー Key: the key is missing or was altered"),
-        ({"結果 Result": "該当なし", "備考 Remark": ""}, "備考 Remark: what does not apply needs a reason"),
+        ({"結果 Result": "該当なし", "備考 Remark": ""}, "備考 Remark: an item that does not apply needs a reason"),
     ],
     ids=["unknown", "empty", "key", "no reason"],
 )
@@ -178,7 +178,7 @@ def test_a_file_of_another_kind_is_refused(case: int, tmp_path: Path, name: str)
 @pytest.mark.usefixtures("case")
 def test_a_sheet_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("照合キー,結果\nabc,実施\n")
-    with pytest.raises(BadInput, match="no row has a key"):
+    with pytest.raises(BadInput, match="no row has a valid key"):
         load(tmp_path / "x.csv")
 
 
@@ -201,7 +201,7 @@ def hand_in_as(case: int, of: str, who: str, at: datetime = MONDAY, result: Resu
 
 @pytest.mark.parametrize("who", ["MIC-contact-point-1", "MIC-ciso-1", "MOJ-officer-1"])
 def test_nobody_else_hands_it_in(case: int, who: str) -> None:
-    with pytest.raises(Forbidden, match="is not who was asked"):
+    with pytest.raises(Forbidden, match="is neither the person asked"):
         hand_in_as(case, WHO, who)
 
 
@@ -247,5 +247,5 @@ def test_none_is_taken_once_the_report_is_put_to_the_committee(case: int) -> Non
     with transaction() as session:
         session.get_one(Evaluation, case).phase = EvaluationPhase.PLANNING
     to_the_committee(case)
-    with pytest.raises(MinaoshiError, match="no self-inspection is taken"):
+    with pytest.raises(MinaoshiError, match="self-inspections are no longer accepted"):
         hand_in_as(case, WHO, WHO)

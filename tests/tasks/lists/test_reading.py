@@ -83,8 +83,8 @@ def test_yearly_days_are_read_as_excel_shows_them(put: Put) -> None:
 @pytest.mark.parametrize(
     ("name", "row", "said"),
     [
-        ("closed_days", "MIC,4月1日,創立記念日", "row 2, column day: '4月1日' cannot be taken; a day without its year"),
-        ("closed_days", "MIC,4/1/2026,x", "row 2, column day: '4/1/2026' cannot be taken; expected is a day"),
+        ("closed_days", "MIC,4月1日,創立記念日", "row 2, column day: '4月1日' cannot be taken; the year is missing"),
+        ("closed_days", "MIC,4/1/2026,x", "row 2, column day: '4/1/2026' cannot be taken; enter a date"),
         ("review_dates", "MIC,13-99,", "row 2, column day: '13-99' cannot be taken; no such day"),
         ("appointments", "A,chair、member,MIC,,2026-04-01,", "row 2, column role: 'chair、member' cannot be taken"),
         ("units", "MIC,a,甲,A,more", "row 2: 5 cells under 4 headings"),
@@ -123,9 +123,9 @@ def test_two_files_that_are_the_same_list_are_refused(put: Put, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("units (1).csv", "no list is called 'units (1)'; call it one of organizations.csv"),
+        ("units (1).csv", "there is no list called 'units (1)'; call it one of organizations.csv"),
         ("units.xlsm", "a workbook with macros (.xlsm), which is not read; save it as .xlsx"),
-        ("units.xls", "an Excel file of before 2007 (.xls), which is not read; save it as .xlsx"),
+        ("units.xls", "an Excel file from before 2007 (.xls), which is not read; save it as .xlsx"),
         ("units.ods", "an OpenDocument spreadsheet (.ods), which is not read; save it as .xlsx"),
         ("units.pdf", "files of kind '.pdf' are not read; give .xlsx or .csv"),
     ],

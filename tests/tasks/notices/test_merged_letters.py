@@ -84,7 +84,7 @@ def test_beyond_a_certain_number_a_line_each_says_what_by_when_and_where(monkeyp
     text = merged().text
     assert text.count("次の手順") == 1
     assert (
-        "【確認】総務省：改定項目への回答（残り12件）　期限：令和8年6月5日（金）\nhttps://desk.example/revisions/14"
+        "【期限のお知らせ】総務省：改定項目への回答（残り12件）　期限：令和8年6月5日（金）\nhttps://desk.example/revisions/14"
         in text
     )
 

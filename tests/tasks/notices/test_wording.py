@@ -80,7 +80,7 @@ def test_what_a_name_contains_is_never_markup(name: str, language: str) -> None:
 
 def test_a_notice_speaks_more_urgently_as_its_date_passes() -> None:
     prefixes = [rendered("answers_due", "ja", urgency).subject.split("】")[0] + "】" for urgency in Urgency]
-    assert prefixes == ["【お知らせ】", "【確認】", "【本日期限】", "【期限超過】", "【至急】"]
+    assert prefixes == ["【お知らせ】", "【期限のお知らせ】", "【本日期限】", "【期限超過】", "【至急】"]
     assert len({rendered("answers_due", "en", urgency).text for urgency in Urgency}) == len(Urgency)
 
 

@@ -261,7 +261,9 @@ def test_a_file_that_is_none_of_ours_is_refused_in_one_line(case: Case, tmp_path
 
 
 def test_a_file_without_rows_is_refused(case: Case, change: Change) -> None:
-    assert "no row has a key" in refused(case, change(case.export(), lambda sheet: sheet.delete_rows(FIRST_ROW, 9)))
+    assert "no row has a valid key" in refused(
+        case, change(case.export(), lambda sheet: sheet.delete_rows(FIRST_ROW, 9))
+    )
 
 
 def test_csv_as_japanese_excel_saves_it_is_read(case: Case) -> None:

@@ -41,7 +41,7 @@ def test_what_is_typed_is_kept_after_a_pause_and_comes_back(desk: Served, sign_i
     assert page.input_value("#wording") == TYPED
     assert page.is_checked('input[name="way"][value="reword"]')
     assert faults(page) == []
-    page.get_by_role("button", name="下書きを破棄").click()
+    page.get_by_role("button", name="下書きを破棄する").click()
     page.wait_for_url("**done=draft_discard**")
     assert page.input_value("#wording") == ""
 
@@ -65,7 +65,7 @@ def test_leaving_before_it_is_kept_asks_once_more(desk: Served, sign_in: SignIn)
 def test_without_script_a_button_keeps_the_draft(desk: Served, sign_in: SignIn) -> None:
     page = sign_in("MIC-officer-1", script=False)
     begun(desk, page)
-    page.locator("form[data-answer]").get_by_role("button", name="下書き保存").click()
+    page.locator("form[data-answer]").get_by_role("button", name="下書きを保存する").click()
     page.wait_for_url("**done=draft_save**")
     assert page.input_value("#wording") == TYPED
 
@@ -111,10 +111,10 @@ def test_answering_ends_with_a_look_at_all_of_it_and_submission(desk: Served, si
         page.goto(f"{desk.address}/revisions/{case}?which=left")
         page.check('input[name="way"][value="adopt"]')
         page.fill("#provision", "3.1")
-        page.get_by_role("button", name="保存して次へ").click()
+        page.get_by_role("button", name="保存して次へ進む").click()
         page.wait_for_url("**done=answered**")
     page.goto(f"{desk.address}/revisions/{case}")
-    page.get_by_role("link", name="確認して提出へ").click()
+    page.get_by_role("link", name="確認と提出に進む").click()
     assert faults(page) == [] if script else True
     page.get_by_role("button", name="提出", exact=True).click()
     page.wait_for_url("**done=submitted**")

@@ -41,7 +41,7 @@ def answer_everything(officer: Page, desk: Served, revision: int) -> None:
     while officer.locator("form[data-answer]").count():
         officer.check('input[name="way"][value="adopt"]')
         officer.fill("#provision", "3.9")
-        press(officer, "保存して次へ")
+        press(officer, "保存して次へ進む")
         officer.wait_for_url("**done=answered**")
         officer.goto(f"{desk.address}/revisions/{revision}?which=left")
 
@@ -49,7 +49,7 @@ def answer_everything(officer: Page, desk: Served, revision: int) -> None:
 def submit(officer: Page, desk: Served, revision: int) -> None:
     """Look through all answers, and submit them."""
     officer.goto(f"{desk.address}/revisions/{revision}")
-    officer.get_by_role("link", name="確認して提出へ").press("Enter")
+    officer.get_by_role("link", name="確認と提出に進む").press("Enter")
     officer.get_by_role("button", name="提出", exact=True).press("Enter")
     officer.wait_for_url("**done=submitted**")
 

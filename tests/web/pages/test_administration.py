@@ -110,7 +110,7 @@ def test_a_row_is_found_and_its_form_is_filled_in(all_of_it: TestClient) -> None
 @pytest.mark.parametrize(
     ("path", "given", "line"),
     [
-        ("persons/rows", person(organization="XXX"), "「XXX」という符号はありません。先に登録する"),
+        ("persons/rows", person(organization="XXX"), "「XXX」というコードはありません。先に登録する"),
         ("persons/rows", person(mail="no mail"), "「メール」：「no mail」は受け付けられません。メールアドレスを"),
         (
             "appointments/rows",
@@ -192,7 +192,7 @@ def test_a_file_with_a_fault_changes_nothing_and_tells_every_fault_where_it_is(a
     status, page = load(all_of_it, "persons.csv", bad.encode("utf-8"))
     assert status == 422
     assert "email" not in page
-    assert all(one in page for one in ("メールアドレスを入力してください。", "何も取り込まれていません"))
+    assert all(one in page for one in ("メールアドレスを入力してください。", "何も取り込みませんでした"))
     with reading() as session:
         assert session.exec(select(Person.id).where(Person.code == "MIC-new-1")).all() == []
     api = all_of_it.post(

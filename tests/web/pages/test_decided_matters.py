@@ -21,7 +21,7 @@ from tests.web.conftest import Visit, csrf_of, token_of
 from tests.web.putting import KINDS, SAID, put, write_otherwise
 
 MEMBER = "MIC-member-1"
-CHANGED, UNSEEN, UNKEPT = "付議の後に案文が変わりました", "この画面に示していない部分", "保存されておらず"
+CHANGED, UNSEEN, UNKEPT = "付議した後に、案文が変わりました", "この画面に表示していない部分", "保存されていないため"
 
 
 @pytest.fixture(params=KINDS)
@@ -110,7 +110,7 @@ def test_minutes_and_packet_stay_what_was_decided(visit: Visit, decision: int, k
     said = "Inspected." if kind is MatterKind.REPORT and language == "en" else SAID[kind].put
     assert said in before
     page = client.get(f"/decisions/{decision}").text
-    assert {"ja": "議決の後に、次の回で本文が改められました", "en": "rewritten after this decision"}[language] in page
+    assert {"ja": "次の回の審議に向けて本文が改められました", "en": "rewritten for a later round"}[language] in page
 
 
 def test_where_no_text_was_kept_todays_is_shown_and_the_page_says_so(
@@ -151,7 +151,7 @@ def test_who_is_trusted_and_until_when_is_part_of_what_was_put(visit: Visit, dec
     with transaction() as session:
         session.exec(select(models.TrustRecord)).one().ends = date(2027, 2, 28)
     page = vote(visit(MEMBER), decision)[1]
-    assert "変わった箇所 1<" in page
+    assert "変更箇所（1）<" in page
     assert re.sub("<[^>]+>", "", page).count("KANSA-auditor-1 / KANSA-auditor-1: 2026-05-01 – 2027-02-28") == 1
 
 
@@ -163,6 +163,6 @@ def test_figures_that_changed_are_told_in_the_readers_language_alone(visit: Visi
         row.content = {**row.content, "roles": roles}
     client = visit(MEMBER)
     page = vote(client, decision)[1]
-    assert "変わった箇所 1<" in page
+    assert "変更箇所（1）<" in page
     client.cookies.set("language", "en")
-    assert "What changed: 1<" in client.get(f"/decisions/{decision}").text
+    assert "Changes: 1<" in client.get(f"/decisions/{decision}").text

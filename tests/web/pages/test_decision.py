@@ -124,7 +124,7 @@ def test_a_vote_on_a_text_that_moved_on_is_refused_and_the_difference_shown(visi
     answer_all(case, answer=Answer(Way.REWORD, "3.9", "別の本文とする。"))
     status, page = cast(client, decision, "approve", seen)
     assert status == 409
-    assert "付議の後に案文が変わりました" in page
+    assert "付議した後に、案文が変わりました" in page
     assert "別の本文とする。" in page
     assert "付議された案文" in page
     assert 'name="vote"' not in page
@@ -208,4 +208,4 @@ def test_minutes_stay_what_was_decided_whatever_is_written_or_appointed_later(vi
     assert "後の回に書かれた、別の理由。" not in minutes
     assert "MIC-member-3" in minutes
     assert "MIC-member-9" not in minutes
-    assert "議決の後に、次の回で案文が改められました" in page
+    assert "次の回の審議に向けて案文が改められました" in page

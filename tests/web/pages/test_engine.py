@@ -57,7 +57,7 @@ def test_an_engine_that_runs_is_said_to_run_with_each_last_end_and_next_run(page
     japanese, english = text_of(page), text_of(page, "en")
     assert "動いています" in japanese
     assert "通知の発送 delivery 2分前" in japanese
-    assert "督促 reminders まだありません" in japanese
+    assert "期限のお知らせ reminders まだありません" in japanese
     assert "Running" in english
     assert "Delivery of notices delivery 2 minutes ago" in english
     assert not re.search("[ぁ-ん]", english)

@@ -44,7 +44,7 @@ def phase(evaluation: int) -> EvaluationPhase:
 
 def test_it_is_planned_audited_and_concluded_on_its_page(visit: Visit, evaluation: int) -> None:
     client, path = visit("MIC-secretariat-1"), f"/evaluations/{evaluation}"
-    assert "標準の計画を示しています" in client.get(path).text
+    assert "標準の計画を表示しています" in client.get(path).text
     assert post(client, f"{path}/plan", **PLANNED)[0] == 303
     carry(evaluation)
     assert "全部局" in client.get(path).text
@@ -128,7 +128,7 @@ def years(evaluation: int) -> tuple[int, int]:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("ja", ("2025 年度の評価と比べて", "▼ 悪くなった")), ("en", ("Beside the evaluation of 2025", "▼ worse"))],
+    [("ja", ("2025 年度の評価との比較", "▼ 悪くなった")), ("en", ("Compared with 2025", "▼ worse"))],
 )
 def test_this_year_stands_beside_the_last_and_says_in_words_what_went_worse(
     visit: Visit, years: tuple[int, int], language: str, said: tuple[str, ...]
@@ -159,5 +159,5 @@ def test_whoever_may_not_open_the_evaluation_before_is_told_nothing_of_it(visit:
     auditor = visit("MIC-expert-1")
     assert auditor.get(f"/evaluations/{before}").status_code == 404
     page = auditor.get(f"/evaluations/{now}")
-    assert (page.status_code, "年度の評価と比べて" in page.text) == (200, False)
+    assert (page.status_code, "年度の評価との比較" in page.text) == (200, False)
     assert auditor.get(f"/api/evaluations/{now}", headers=token_of("MIC-expert-1")).json()["beside"] is None

@@ -58,7 +58,7 @@ def test_the_whole_way_from_plan_to_close_by_three_people(visit: Visit, case: in
     assert send(planner, f"{case}/responses", **said)[1] == f"/improvements/{case}?done=responded"
     assert "数分以内に" in planner.get(f"/improvements/{case}").text
     carry(case, now())
-    assert "実施を報告" in owner.get(f"/improvements/{case}").text
+    assert "実施を報告する" in owner.get(f"/improvements/{case}").text
     with reading() as session:
         row = session.exec(select(Response.id)).one()
     assert send(planner, f"{case}/responses/{row}/account", account="代わりに")[0] == 403
@@ -94,7 +94,7 @@ def test_who_only_owns_a_response_sees_that_and_the_purpose(visit: Visit, case: 
     page = client.get(f"/improvements/{case}").text
     assert PURPOSE in page
     assert "全職員に更新の手順を教える" in page
-    for hidden in (FOUND, "全員に知らせる", "極めて高 まで", 'name="observed"', 'name="due_on"'):
+    for hidden in (FOUND, "全員に知らせる", "4 極めて高）", 'name="observed"', 'name="due_on"'):
         assert hidden not in page, hidden
     assert f"/improvements/{case}" in client.get("/improvements").text
     by_cookie = client.get(f"/api/improvements/{case}")
@@ -128,7 +128,7 @@ def test_the_check_is_offered_to_who_may_and_its_refusal_says_why(
 ) -> None:
     page = visit(who).get(f"/improvements/{checking}").text
     assert ('name="observed"' in page) is (why == "")
-    assert ("あなたは、この改善の効果を確認できません" in page) is bool(why)
+    assert ("あなたは、この改善の効果を確認することはできません" in page) is bool(why)
     assert (why or "") in page
 
 
@@ -166,8 +166,8 @@ def test_of_two_checks_at_the_same_instant_one_counts(visit: Visit, checking: in
 def test_a_response_is_handed_over_and_goes_on_with_its_heir(visit: Visit, case: int, carried: int) -> None:
     planner = visit("MIC-officer-1")
     assert send(planner, f"{case}/responses/{carried}/owner", owner="MIC-contact-point-1")[0] == 303
-    assert "実施を報告" in visit("MIC-contact-point-1").get(f"/improvements/{case}").text
-    assert "実施を報告" not in visit(OWNER).get(f"/improvements/{case}").text
+    assert "実施を報告する" in visit("MIC-contact-point-1").get(f"/improvements/{case}").text
+    assert "実施を報告する" not in visit(OWNER).get(f"/improvements/{case}").text
     assert send(visit(OWNER), f"{case}/responses/{carried}/owner", owner=OWNER)[0] == 403
 
 

@@ -111,7 +111,7 @@ def test_the_sheet_goes_down_and_its_faults_are_told_at_their_cells(visit: Visit
     assert client.get(path).content[:2] == b"PK"
     answer = client.post(path, data={"csrf": csrf_of(client)}, files={"file": ("a.csv", BytesIO(sheet))})
     assert answer.status_code == 422
-    assert "ファイルの 3 か所に誤りがあります。何も取り込まれていません。" in answer.text
+    assert "ファイルの 3 か所に誤りがあるため、何も取り込みませんでした。" in answer.text
     for row in (2, 3, 4):
         at = f'<th scope="row" class="n">{row}</th><td>結果 Result</td><td>空欄は受け付けられません。</td>'
         assert at in answer.text
@@ -143,7 +143,7 @@ def test_each_fault_of_a_workbook_stands_with_its_sheet_what_is_there_and_what_t
         (TITLE, 4, "備考 Remark"),
     ]
     said = [one["what_ja"] for one in told.json()["faults"]]
-    assert said[0] == "数式です。"
+    assert said[0] == "文字列でなく、数式です。"
     assert said[2] == "該当なしには、理由が必要です。"
     assert {one.result for one in asked(inspection)} == {None}
 

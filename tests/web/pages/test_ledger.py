@@ -57,7 +57,7 @@ def test_everybody_finds_what_they_did_and_what_was_done_about_them_alone(as_: V
     expert = as_("MIC-expert-1")
     page = expert.get("/ledger").text
     assert "利用者 MIC-expert-1" in page
-    assert "変わった欄: mail" in page
+    assert "変更した欄: mail" in page
     for hidden in ("revision 5", "改定 5", "decision 7", "議案 7", "MOJ-officer-1"):
         assert hidden not in page
     assert subjects(expert, "?actor=MOJ-officer-1") == []
@@ -122,7 +122,7 @@ def test_the_chain_is_checked_by_those_who_may(as_: Visit) -> None:
     assert api["fault"] == ""
     with transaction() as session:
         session.connection().execute(text("UPDATE ledger_head SET number = number + 1"))
-    assert "改ざんされています" in auditor.post("/ledger/verification", data=asked).text
+    assert "改ざんがあります" in auditor.post("/ledger/verification", data=asked).text
 
 
 def test_the_governments_administrator_finds_all_of_it(as_: Visit) -> None:

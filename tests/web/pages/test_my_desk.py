@@ -29,7 +29,7 @@ def test_an_officer_finds_their_ministrys_revision_alone_in_both_languages(visit
 
 def test_with_nothing_waiting_it_says_when_the_next_date_comes(visit: Visit) -> None:
     page = visit("MIC-officer-1").get("/").text
-    assert "現在、お待ちしているものはありません" in page
+    assert "未対応のものはありません" in page
     assert "次の期日は" in page
 
 

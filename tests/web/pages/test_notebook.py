@@ -136,7 +136,7 @@ def test_a_finding_is_written_judged_and_known_again(visit: Visit) -> None:
     told = {**FOUND, "items": "1.1、1.3", "weight": "minor", "cause": "contractor"}
     status, place = send(client, f"{notebook(this)}/findings", **told)
     assert (status, place) == (303, f"{notebook(this)}?done=found")
-    assert "新しい指摘です" in client.get(place).text
+    assert "新規の指摘です" in client.get(place).text
     judged = {"weight": "major", "cause": "technical", "cause_told": "更新の遅れ", "items": "1.2 1.3"}
     assert send(client, f"{notebook(this)}/findings/1", **judged)[0] == 303
     page = client.get(notebook(this)).text
@@ -151,7 +151,7 @@ REFUSALS: dict[str, tuple[dict[str, str], int, str]] = {
     "no such item": ({"items": "99.9"}, 404, "項目 99.9 は見つかりません"),
     "no such system": ({"system": "X1"}, 404, "システム X1 は見つかりません。"),
     "too many items": ({"items": "1,2 " * 60}, 422, "100 件を超えています。"),
-    "no weight": ({"weight": "huge"}, 422, "重さ"),
+    "no weight": ({"weight": "huge"}, 422, "重大度"),
     "no text": ({"statement": "a\0b"}, 422, "内容"),
 }
 

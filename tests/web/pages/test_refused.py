@@ -36,7 +36,7 @@ REFUSED: dict[str, tuple[str, str, dict[str, str], str, str]] = {
         "/delegations",
         {"deputy": OFFICER, "role": "officer", "starts": "2026-05-01", "ends": "2026-05-10"},
         "本人を代理者にはできません。代理者には別の方を選んでください。",
-        "nobody is their own deputy",
+        "you cannot be your own deputy",
     ),
     "a day to come": (
         OFFICER,
@@ -50,33 +50,33 @@ REFUSED: dict[str, tuple[str, str, dict[str, str], str, str]] = {
         "/account/tokens",
         {"name": "x", "reach": "read", "expires_on": "2030-01-01"},
         "トークンの有効期限を確認してください。最終日は 2026-05-01 から 2027-05-02 までの日です。",
-        "a token is good until a day from 2026-05-01 to 2027-05-02",
+        "a token must end on a day from 2026-05-01 to 2027-05-02",
     ),
     "a row of nobody's organization": (
         KEEPER,
         "/administration/persons/rows",
         {"code": "X", "organization": "XXX", "name_ja": "新任", "name_en": "New", "language": "ja"},
-        "「組織」：「XXX」という符号はありません。先に登録する（organizations.csv）か、符号を直してください。",
+        "「組織」：「XXX」というコードはありません。先に登録する（organizations.csv）か、コードを直してください。",
         "column organization: no such code 'XXX'; add it to organizations.csv or correct it",
     ),
     "a form without its proof": (
         OFFICER,
         "/account/language",
         {"csrf": "x", "language": "en"},
-        "この画面から送信されたものと確かめられません。画面を開き直して送信してください。",
-        "this form was not sent from a page of this visit; open the page again",
+        "この画面から送信されたものと確かめられません。画面を開き直して、もう一度送信してください。",
+        "this form was not sent from your current session; open the page again",
     ),
     "a field that cannot be read": (
         OFFICER,
         "/account/tokens",
         {"name": "x", "reach": "all", "expires_on": "soon"},
         (
-            "「最終日」：日付として読めません。2026-04-01 のような日付を入力してください。"
+            "「有効期限」：日付として読めません。2026-04-01 のような日付を入力してください。"
             "「できること」：選択肢にない値です。いずれかを選んでください。"
         ),
         (
-            "column expires_on: it is not a day; expected is a day as 2026-04-01 ／ "
-            "column reach: it is none of the choices; choose one of them"
+            "column expires_on: it is not a day; enter a date such as 2026-04-01 ／ "
+            "column reach: it is not one of the choices; choose one of them"
         ),
     ),
 }
@@ -126,10 +126,10 @@ def test_a_refusal_is_whole_in_either_language_and_a_line_for_programs(visit: Vi
             [
                 "「no mail」は受け付けられません。",
                 "メールアドレスを入力してください。",
-                "「XXX」という符号はありません。",
+                "「XXX」というコードはありません。",
             ],
         ),
-        ("en", ["'no mail' cannot be taken", "expected is a mail address", "no such code 'XXX'"]),
+        ("en", ["'no mail' cannot be taken", "enter a mail address", "no such code 'XXX'"]),
     ],
 )
 def test_every_fault_of_a_file_is_told_in_the_language_of_the_page(

@@ -123,7 +123,7 @@ def test_for_others_a_draft_is_not_there(visit: Visit, report: int, who: str) ->
 def test_members_read_a_draft_and_do_not_write_it(visit: Visit, report: int) -> None:
     client = visit("MIC-member-1")
     page = client.get(f"/reports/{report}").text
-    assert "印刷される形で見る" in page
+    assert "印刷の体裁で見る" in page
     assert "<textarea" not in page
     assert send(client, f"/reports/{report}/texts", digest=rows()[0].digest, **SAID)[0] == 403
     assert send(client, f"/reports/{report}/decision")[0] == 403

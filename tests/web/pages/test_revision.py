@@ -166,7 +166,7 @@ def test_every_list_speaks_both_languages(visit: Visit, revision: int, language:
 
 def test_other_ministries_choices_are_told_only_where_there_are_enough(visit: Visit, revision: int) -> None:
     client, path = visit("MIC-officer-1"), f"/revisions/{revision}?which=reexamine"
-    assert "ほかの府省庁の選択" not in client.get(path).text
+    assert "ほかの府省庁の回答" not in client.get(path).text
     with transaction() as session:
         edition = session.exec(select(Coverage.since_id)).first()
         for number in range(5):
@@ -178,4 +178,4 @@ def test_other_ministries_choices_are_told_only_where_there_are_enough(visit: Vi
                 session.add(Coverage.model_validate({"organization_id": row.id, **said}))
     page = client.get(path).text
     assert re.search("全ての府省庁</dt><dd>[^<]*書換え 5", page), "MIC's own is not counted"
-    assert "同じように答えている" not in page, "they choose otherwise around it"
+    assert "同じ回答をしている" not in page, "they choose otherwise around it"

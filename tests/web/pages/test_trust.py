@@ -91,10 +91,10 @@ def test_members_see_and_do_not_write(visit: Visit, record: int) -> None:
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ({"competence": " "}, "監査人の能力について、信頼できる根拠を"),
+        ({"competence": " "}, "監査担当者の能力について、信頼できる根拠を"),
         ({"ends": "2026-04-30"}, "期間の末日（2026-04-30）が初日（"),
         ({"starts": "2025-04-01", "ends": "2026-03-31"}, "期間の末日（2026-03-31）は過ぎています。"),
-        ({"auditor": "MIC-auditor-1"}, "外部の監査人ではないため"),
+        ({"auditor": "MIC-auditor-1"}, "外部の監査担当者ではないため"),
         ({"auditor": "nobody"}, "利用者 nobody は見つかりません。"),
         ({"ends": "soon"}, "終了日"),
     ],
