@@ -48,8 +48,6 @@ def fields_of(body: bytes) -> tuple[dict[str, str], str, tuple[str, ...]]:
     told = parse_json(received(body, "body"))
     if not isinstance(told, dict):
         raise BadInput("not a JSON object", Where("body"))
-    if not fits(told):
-        raise BadInput("has a control character or a number that no table takes", Where("body"), "take it out")
     if unknown := told.keys() - WORDS - {"account", "systems"}:
         taken = ", ".join(sorted(WORDS | {"account", "systems"}))
         raise BadInput(f"{len(unknown)} fields that a report does not have", Where("body"), f"it takes {taken}")
@@ -59,6 +57,8 @@ def fields_of(body: bytes) -> tuple[dict[str, str], str, tuple[str, ...]]:
         raise BadInput("not a text", Where(column="account"))
     if not isinstance(systems, list):
         raise BadInput("not a list of codes", Where(column="systems"))
+    if unfit := [name for name, value in told.items() if not fits(value)]:
+        raise BadInput("not plain text", Where(column=unfit[0]), "take control characters out")
     return words, account, tuple(_word("systems", system) for system in systems)
 
 

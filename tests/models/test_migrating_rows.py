@@ -106,7 +106,7 @@ def contents(url: str) -> dict[str, list[dict[str, Any]]]:
     """Every row of the tables that were filled, with the columns that say something."""
     with open_engine(url).connect() as connection:
         found = {table: connection.execute(text(f"SELECT * FROM {table}")).mappings().all() for table in TABLES}  # noqa: S608 - our names
-    plain = {table: [_speaking(row) for row in rows] for table, rows in found.items()}
+    plain = {table: [_speaking({**row}) for row in rows] for table, rows in found.items()}
     return {table: sorted(rows, key=str) for table, rows in plain.items()}
 
 

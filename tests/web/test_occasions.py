@@ -22,7 +22,7 @@ from tasks.database import reading, transaction
 from tasks.senders import admit, revoke_sender
 from tests.builders import together
 from web import occasions as endpoint
-from web.application import application
+from web.application import _routed, application
 from web.body import MAX_BYTES
 from web.failures import PER_MINUTE
 from web.headers import ALWAYS
@@ -114,6 +114,13 @@ def test_a_revoked_token_is_nobodys(post: Post) -> None:
     assert post(json=LEAK).status_code == 401
 
 
+@pytest.fixture
+def fresh() -> None:
+    """Nobody has guessed at the application yet."""
+    _routed.cache_clear()
+
+
+@pytest.mark.usefixtures("fresh")
 def test_who_guesses_tokens_is_told_to_wait_and_those_who_have_one_are_not(client: TestClient, post: Post) -> None:
     guesses = [
         client.post("/api/occasions", headers={"Authorization": f"Bearer {n}"}) for n in range(2 * PER_MINUTE + 2)

@@ -111,7 +111,7 @@ def test_a_row_is_found_and_its_form_is_filled_in(all_of_it: TestClient) -> None
     ("path", "given", "line"),
     [
         ("persons/rows", person(organization="XXX"), "「XXX」というコードはありません。先に登録する"),
-        ("persons/rows", person(mail="no mail"), "「メール」：「no mail」は受け付けられません。メールアドレスを"),
+        ("persons/rows", person(mail="no mail"), "「no mail」は受け付けられません。メールアドレスを"),
         (
             "appointments/rows",
             term("MIC-officer-1", Role.AUDITOR),
@@ -131,7 +131,7 @@ def test_a_row_is_found_and_its_form_is_filled_in(all_of_it: TestClient) -> None
         (
             "closed_days/rows",
             {"organization": "MIC", "day": "2026-13-40"},
-            "2026-04-01 のような日付を入力",
+            "2026-04-01 のように入力",
         ),
         ("targets/rows", {"holder": "MIC", "url": "no address", "language": "ja"}, "のような宛先を入力してください。"),
     ],

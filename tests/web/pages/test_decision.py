@@ -14,6 +14,7 @@ from domain.roles import Role
 from models.decision import Ballot, Decision, Recusal
 from models.organization import Organization
 from models.person import Appointment
+from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.settings import settings
 from tests.builders import MONDAY, answer_all, appoint, items, release, reworded, together
@@ -29,7 +30,7 @@ def decision(two_ministries: None) -> int:
         to_the_end(case)
     before = items(5)
     [mic, _] = release("R8", (reworded(before[0]), *before[1:]))
-    to_the_vote(mic)
+    to_the_vote(mic, now())
     with reading() as session:
         return session.exec(select(Decision.id).where(Decision.outcome == Outcome.OPEN)).one() or 0
 
@@ -93,9 +94,9 @@ def test_how_others_voted_is_shown_once_one_has_voted(visit: Visit, decision: in
 
 def test_a_vote_is_changed_until_it_closes_and_the_chair_alone_closes(visit: Visit, decision: int) -> None:
     clients = {who: visit(f"MIC-{who}") for who in ("member-1", "member-2", "chair-1")}
+    path = f"/decisions/{decision}/close"
     assert cast(clients["member-1"], decision, "reject", comment="改めること。")[0] == 303
     assert all(cast(client, decision, "approve")[0] == 303 for client in clients.values())
-    path = f"/decisions/{decision}/close"
     assert clients["member-1"].post(path, data={"csrf": csrf_of(clients["member-1"])}).status_code == 403
     assert clients["chair-1"].get(f"/decisions/{decision}/minutes").status_code == 409
     assert clients["chair-1"].post(path, data={"csrf": csrf_of(clients["chair-1"])}).status_code == 303

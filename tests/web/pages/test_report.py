@@ -116,8 +116,9 @@ def test_for_others_a_draft_is_not_there(visit: Visit, report: int, who: str) ->
     assert send(client, f"/reports/{report}/decision")[0] == 404
     assert send(client, f"/reports/{report}/texts", digest=rows()[0].digest, **SAID)[0] == 404
     for code in ("MIC", "XYZ", "%00"):
-        assert client.get(f"/ministries/{code}/reports/new").status_code == 404
-        assert send(client, f"/ministries/{code}/reports", year="2025", **SAID)[0] == 404
+        not_there = 422 if code == "%00" else 404
+        assert client.get(f"/ministries/{code}/reports/new").status_code == not_there
+        assert send(client, f"/ministries/{code}/reports", year="2025", **SAID)[0] == not_there
 
 
 def test_members_read_a_draft_and_do_not_write_it(visit: Visit, report: int) -> None:
