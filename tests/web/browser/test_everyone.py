@@ -22,6 +22,9 @@ pytestmark = pytest.mark.slow
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "iframes": False}
 SANDBOXED = ("/reports/{report}/page",)
 """Pages in which no script runs, axe's neither, so that their words are looked at outside of their sandbox."""
+SIDEWAYS = """document.documentElement.scrollWidth > innerWidth || (innerWidth < 640
+  && [...document.querySelectorAll('.wide')].some(one => one.scrollWidth > one.clientWidth))"""
+"""Of a narrow page, tables as well."""
 UNFOLDED = "document.querySelectorAll('details').forEach(one => one.open = true)"
 SECRETARIAT, AUDITOR = "MIC-secretariat-1", "MIC-auditor-1"
 OPENED_BY = {
@@ -55,7 +58,7 @@ def made(desk: Served) -> World:
 def faults(page: Page) -> list[str]:
     """What axe finds, by rule and place; and whether the page has to be scrolled sideways."""
     found = Axe().run(page, options=RULES).response["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    wide = page.evaluate(SIDEWAYS)
     return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found] + ["scrolls sideways"] * bool(wide)
 
 

@@ -71,7 +71,7 @@ def test_before_it_is_published_the_center_sees_whom_a_release_moves(visit: Visi
     client = visit("NCO-center-officer-1")
     assert 'action="/government/release"' in client.get("/government").text
     page = client.get("/government/release?release=R9").text
-    assert re.search(r'<th scope="row"><a href="/ministries/MOJ">MOJ省.*?<td>R8</td>', page), "R8 gives way"
+    assert re.search(r'<a href="/ministries/MOJ">MOJ省.*?data-label="終了する改定">R8</td>', page), "R8 gives way"
     seen = client.get("/api/government/release?release=R9", headers=token_of("NCO-center-officer-1")).json()
     assert [one["ministry"]["code"] for one in seen["moved"]] == ["MIC", "MOJ"]
     assert (seen["follows"], seen["items"], seen["unheld"]) == ("R8", 7, {})
