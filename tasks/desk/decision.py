@@ -24,10 +24,7 @@ from tasks.workdays import calendar_of
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A member: whether they chair, wrote it, stepped aside and why, have voted; and how, once that is shown.
-
-    deputy: they chair in the chair's place; absent: they are the chair in whose place somebody does.
-    """
+    """A member: whether they chair, as a deputy, are the absent chair, wrote it, stepped aside; how they voted."""
 
     code: str
     name_ja: str

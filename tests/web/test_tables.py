@@ -3,7 +3,8 @@
 from web.tables import with_headings
 
 PAGE = (
-    '<p>a</p><table><caption>c</caption><thead><tr><th scope="col">府省庁</th><td></td><th>A &amp; <b>B</b></th></tr></thead>\n'
+    '<p>a</p><table><caption>c</caption><thead><tr><th scope="col">府省庁</th><td></td><th>A &amp; <b>B</b></th>'
+    "</tr></thead>\n"
     '<tbody><tr class="late"><th scope="row">MIC</th><td>1</td><td class="n">2</td></tr>'
     '<tr><td colspan="3">なし</td></tr></tbody></table>'
 )

@@ -62,7 +62,7 @@ def test_a_ciso_finds_the_state_of_their_ministry_and_nobody_else_does(visit: Vi
 
 
 @pytest.mark.parametrize(("home", "shown"), [("NCO", True), ("MIC", False)])
-def test_the_administrator_of_the_government_alone_finds_how_it_runs(visit: Visit, home: str, shown: bool) -> None:  # noqa: FBT001 - a case
+def test_the_administrator_of_the_government_alone_finds_how_it_runs(visit: Visit, home: str, shown: bool) -> None:
     with transaction() as session:
         organization = session.exec(select(Organization).where(Organization.code == home)).one()
         appoint(session, organization, Role.ADMINISTRATOR, 1)
