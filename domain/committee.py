@@ -42,12 +42,18 @@ _WORD = {Vote.APPROVE: Outcome.APPROVED, Vote.RETURN: Outcome.RETURNED, Vote.REJ
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Who may vote, by code: the members (the chair among them), the chair, who stepped aside (除斥), who wrote it."""
+    """Who may vote, by code: the members (the chair among them), who chairs, who stepped aside (除斥), who wrote it.
+
+    absent: the chair while a member chairs in their place (委員長職務代理者), else "". They keep their own vote and are
+    counted as before, and so is the deputy, who votes as the member that they are: each has one vote, whose of the two
+    decides a tie alone changes (S-3).
+    """
 
     members: frozenset[str]
     chair: str
     recused: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
+    absent: str = ""
 
     @property
     def voting(self) -> frozenset[str]:

@@ -10,14 +10,16 @@ from domain.errors import Refused
 from domain.roles import Role
 
 DELEGABLE = frozenset(Role) - {
-    Role.CHAIR,
     Role.MEMBER,
     Role.AUDITOR,
     Role.EXPERT,
     Role.COUNCIL_MEMBER,
     Role.ADMINISTRATOR,
 }
-"""Who votes, judges, advises or keeps the lists does it in person."""
+"""Who votes, judges, advises or keeps the lists does it in person.
+
+A chair's deputy (職務代理者) chairs, and votes as the member that they are.
+"""
 LONGEST = timedelta(days=92)
 
 
@@ -70,6 +72,8 @@ def require_delegable(
         raise Refused(f"a {wanted.role.value} must act in person", "role")
     if not _holds(wanted.principal, wanted, terms, wanted.role):
         raise Refused(f"{wanted.principal} is no {wanted.role.value} all those days", "role")
+    if wanted.role is Role.CHAIR and not _holds(wanted.deputy, wanted, terms, Role.MEMBER):
+        raise Refused("the chair's deputy must be a member of the committee all those days", "deputy")
     if not _holds(wanted.deputy, wanted, terms):
         raise Refused(f"{wanted.deputy} holds no post there all those days", "deputy")
     asked = wanted.term()

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from domain.committee import Seats, Vote
 from domain.roles import COMMITTEE, Role
 from models.decision import Ballot, Decision, Recusal
+from models.deputies import deputies
 from models.holders import holders
 from models.matters import authors_of
 from models.person import Person
@@ -15,13 +16,23 @@ from models.person import Person
 def seats_of(session: Session, decision: Decision, on: date) -> Seats:
     """Who sits on the committee that day, by code; who stepped aside; and which of them wrote the text."""
     found = holders(session, [decision.organization_id], COMMITTEE, on)
+    chair = next((holder.code for holder in found if holder.role is Role.CHAIR), "")
+    deputy = _deputy_of_chair(session, decision.organization_id, on) if chair else ""
     aside = select(Person.code).join(Recusal).where(Recusal.decision_id == decision.id)
     return Seats(
         members=frozenset(holder.code for holder in found),
-        chair=next((holder.code for holder in found if holder.role is Role.CHAIR), ""),
+        chair=deputy or chair,
+        absent=chair if deputy else "",
         recused=frozenset(session.exec(aside)),
         authors=authors_of(session, decision),
     )
+
+
+def _deputy_of_chair(session: Session, organization: int, on: date) -> str:
+    """The member who chairs that day in the chair's place; "" where the chair does."""
+    members = {holder.code for holder in holders(session, [organization], (Role.MEMBER,), on)}
+    standing_in = deputies(session, [organization], (Role.CHAIR,), on)
+    return next((holder.code for holder in standing_in if holder.code in members), "")
 
 
 def ballots_of(session: Session, decision: Decision) -> dict[str, Vote]:

@@ -11,7 +11,7 @@ from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
 from models.decision import Ballot, Decision, Recusal
-from models.ledger import record
+from models.ledger import act_in_place, record
 from models.matters import MATTERS, matter_of
 from models.organization import Organization
 from models.votes import ballots_of, person_ids, seats_of
@@ -28,7 +28,7 @@ class Cast:
     digest: of the text that the voters had before them, or its beginning; empty takes the decision's own.
     comments: by member; a vote to return or to reject needs one.
     minutes: of the meeting, where there was one; close: whether this ends the vote. Without minutes people act for
-    themselves alone, and the chair alone ends the vote.
+    themselves alone, and who chairs alone ends the vote; for an absent chair their deputy does, as the ledger says.
     """
 
     entered_by: str
@@ -62,6 +62,8 @@ def record_votes(session: Session, decision_id: int, cast: Cast, at: datetime) -
             f"decision {decision_id} cannot close: {len(ballots)} of {len(seats.voting)} voted, {seats.quorum} must, "
             "with a majority or the chair's casting vote"
         )
+    if cast.close and seats.absent:
+        act_in_place(session, cast.entered_by, seats.absent)
     if cast.close or complete(seats, ballots):
         close(session, decision, outcome, cast.entered_by, at)
     return decision.outcome

@@ -18,6 +18,7 @@ from models.organization import Organization
 from models.person import Person
 from tasks.acting import lock_row, nobody, person_named
 from tasks.prompting import Prompt, prompt_persons
+from tasks.voting import send_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def end_delegation(session: Session, delegation: int, who: int, at: datetime) ->
 
 
 def _note(session: Session, row: Delegation, agreed: Agreed, told: tuple[str, str], at: datetime) -> None:
-    """Into the ledger, and to both."""
+    """Into the ledger, and to both; who chairs the committee from now on gets the codes of what it decides."""
     template, who = told
     detail = {"deputy": agreed.deputy, "role": agreed.role.value, "ends": agreed.ends.isoformat()}
     action = {"delegated": "delegate", "delegation_ended": "end delegation"}[template]
@@ -80,3 +81,5 @@ def _note(session: Session, row: Delegation, agreed: Agreed, told: tuple[str, st
     said = {"principal": agreed.principal, "deputy": agreed.deputy, "delegated": agreed.role.value}
     one = Prompt(f"{template}:{row.id}", template, row.organization_id, {**dates, **said})
     prompt_persons(session, one, [(row.principal_id, row.role), (row.deputy_id, row.role)], at)
+    if row.role is Role.CHAIR:
+        send_codes(session, at, [row.organization_id])

@@ -102,10 +102,10 @@ def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
     """
     try:
         with act() as session:
-            _confirm(session, decision_id, entered)
+            code = _confirm(session, decision_id, entered, at)
             votes = {who: Vote(vote) for who, vote in entered.votes.items() if vote and vote != RECUSED}
             cast = Cast(
-                entered_by=f"secretariat (decision {decision_id}, confirmed by the chair's code)",
+                entered_by=f"secretariat (decision {decision_id}, confirmed by {code})",
                 votes=votes,
                 comments={who: entered.reason.strip() for who, vote in votes.items() if vote in WITH_REASON},
                 recused={who: "議事録による除斥" for who, vote in entered.votes.items() if vote == RECUSED},
@@ -121,9 +121,12 @@ def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
     return ""
 
 
-def _confirm(session: Session, decision_id: int, entered: Minutes) -> None:
+def _confirm(session: Session, decision_id: int, entered: Minutes, at: datetime) -> str:
+    """Whose code it is that confirms the minutes."""
     decision = session.get_one(Decision, decision_id)
     if not confirms(entered.code, confirmation_code(decision_id, decision.digest, settings().code_key)):
         raise Refused("the confirmation code is not the one sent to the chair")
     if not entered.minutes.strip():
         raise Refused("the minutes are empty; enter what was decided and on what grounds")
+    seats = seats_of(session, decision, day_in_tokyo(at))
+    return f"the code of {seats.chair}, the chair's deputy" if seats.absent else "the chair's code"

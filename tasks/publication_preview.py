@@ -10,6 +10,7 @@ from domain.baseline import BaselineKind
 from domain.errors import NotFound, Refused
 from domain.tokyo import day_in_tokyo
 from models.giving_way import open_ones
+from models.labels import unheld_labels
 from models.names import Named, organizations_named
 from models.release import Binding, Release, ReleaseItem
 from models.releases import find_release, latest_published, lock_releases
@@ -38,7 +39,10 @@ class MovedMinistry:
 
 @dataclass(frozen=True, slots=True)
 class PublicationPreview:
-    """A draft, what it follows ("" for the first of its baseline), whom it would move, and whom it would not."""
+    """A draft, what it follows ("" for the first of its baseline), whom it would move, and whom it would not.
+
+    unheld: labels that no ministry has, each with the items that name it; binding_nobody: items left binding nobody.
+    """
 
     release: str
     title: str
@@ -48,6 +52,8 @@ class PublicationPreview:
     items: int
     moved: tuple[MovedMinistry, ...]
     untouched: tuple[Named, ...]
+    unheld: Mapping[str, int]
+    binding_nobody: int
 
 
 def preview_publication(name: str, at: datetime) -> PublicationPreview:
@@ -73,6 +79,7 @@ def _preview(session: Session, name: str, at: datetime) -> PublicationPreview:
     _, touched = touched_by(session, release)
     bound = session.exec(select(Binding.organization_id).where(Binding.release_id == release.id).distinct()).all()
     named = organizations_named(session, {*bound, *touched})
+    labels, binding_nobody = unheld_labels(session, name)
     return PublicationPreview(
         release=release.name,
         title=release.title,
@@ -82,6 +89,8 @@ def _preview(session: Session, name: str, at: datetime) -> PublicationPreview:
         items=session.exec(select(func.count(col(ReleaseItem.id))).where(ReleaseItem.release_id == release.id)).one(),
         moved=_moved(session, release, touched, at),
         untouched=tuple(named[key] for key in sorted(set(bound) - touched.keys())),
+        unheld=labels,
+        binding_nobody=binding_nobody,
     )
 
 

@@ -1,9 +1,9 @@
 """Putting a matter to the committee and learning what it decided, whatever the matter is (G3-2-6, S-3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from domain.committee import MatterKind, Outcome, tally
 from domain.roles import COMMITTEE, Role
@@ -11,10 +11,13 @@ from domain.tokyo import day_in_tokyo
 from models.decision import Decision
 from models.matters import MATTERS, Concerned, matter_of
 from models.outbox import Effect, Outbox, enqueue
-from models.votes import ballots_of, seats_of
+from models.reminding import open_decisions
+from models.votes import ballots_of, person_ids, seats_of
 from tasks.decisions import close
-from tasks.prompting import Prompt, prompt
+from tasks.prompting import Prompt, prompt, prompt_persons
 
+CODES = ("decision_code", "matter_code")
+"""Templates of the code for who chairs: on a revision, and on everything else."""
 MEETING = "meeting_asked"
 """Who does not vote prepares the meeting and enters its minutes, whatever is decided there."""
 
@@ -50,14 +53,14 @@ def new_decision(session: Session, matter: MatterKind, row: Concerned, closes_on
 def ask_committee(
     session: Session, decision: Decision, templates: tuple[str, str], known: Mapping[str, object], at: datetime
 ) -> None:
-    """Queue what members are asked, the code that the chair alone gets, what the secretariat prepares, and its run."""
+    """Queue what members are asked, the code that who chairs alone gets, what the secretariat prepares, and its run."""
     about = {**known, "matter": matter_of(decision)[0].value}
     opened, code, meeting = (
         Prompt(f"{template}:{decision.id}", template, decision.organization_id, about)
         for template in (*templates, MEETING)
     )
     prompt(session, [opened], COMMITTEE, at)
-    prompt(session, [code], (Role.CHAIR,), at)
+    _send_code(session, decision, code, at)
     prompt(session, [meeting], (Role.SECRETARIAT,), at)
     handle = {
         "key": f"handle:{decision.id}",
@@ -68,6 +71,21 @@ def ask_committee(
         "next_try_at": at,
     }
     enqueue(session, [Outbox.model_validate(handle)])
+
+
+def send_codes(session: Session, at: datetime, organizations: Collection[int] | None = None) -> None:
+    """Have whoever chairs today get the code of each open decision; who was sent it is not sent it again."""
+    for one in open_decisions(session, date.max, organizations):
+        keys = [col(Outbox.key).startswith(f"{template}:{one.id}:") for template in CODES]
+        sent = session.exec(select(Outbox).where(or_(*keys)).order_by(col(Outbox.id))).first()
+        if sent:
+            code = Prompt(f"{sent.template}:{one.id}", sent.template, one.organization_id, sent.params)
+            _send_code(session, one, code, at)
+
+
+def _send_code(session: Session, decision: Decision, code: Prompt, at: datetime) -> None:
+    chair = seats_of(session, decision, day_in_tokyo(at)).chair
+    prompt_persons(session, code, [(key, Role.CHAIR) for key in person_ids(session, frozenset({chair})).values()], at)
 
 
 def decision_on(session: Session, matter: MatterKind, row: Concerned) -> Decision | None:

@@ -55,15 +55,23 @@ class Desk:
         self.pages.get(path, response_model=None)(page)
         self.api.get(path)(read)
 
-    def act(self, path: str, do: Callable[..., object], *, on: Callable[..., object], done: str) -> None:
+    def act(
+        self,
+        path: str,
+        do: Callable[..., object],
+        *,
+        on: Callable[..., object],
+        done: str,
+        then: Callable[..., object] | None = None,
+    ) -> None:
         """`do` does what the form at `path` asks, and what JSON at the same path of the API asks.
 
         `do` takes `viewer: Signed`, what the path names, and, where there are fields, `given`: a pydantic model of
-        them. `on` is the page with the form: after the act it is shown again and says `done_…` of its words; where the
-        act was refused it is shown with the reasons, and with what was typed. The API answers with what `do` returns.
+        them. `on` is the page with the form: where the act was refused it is shown with the reasons, and with what was
+        typed. After the act it, or the page `then`, says `done_…` of its words. The API answers with what `do` returns.
         A form's fields `back` and `here` are the queries with which the page is shown then (web/guard.py).
         """
-        page = self.page_of(on)
+        page = self.page_of(then or on)
 
         @wraps(do)
         def form(request: Request, **given: Any) -> Response:  # noqa: ANN401 - what `do` takes

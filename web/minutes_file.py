@@ -72,7 +72,8 @@ def _facts(view: DecisionView) -> list[tuple[Both, Both]]:
 def _seat(seat: Seat) -> list[Both]:
     name = _named(seat)
     if seat.chair:
-        name = Both(f"{name.ja}（{_JA('chair')}）", f"{name.en} ({_EN('chair')})")
+        post = _both("chair_deputy" if seat.deputy else "chair")
+        name = Both(f"{name.ja}（{post.ja}）", f"{name.en} ({post.en})")
     voted = _both("stepped_aside") if seat.aside is not None else _word(seat.vote) if seat.vote else _both("absent")
     return [name, voted, Both(seat.aside or seat.comment)]
 

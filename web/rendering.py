@@ -22,6 +22,7 @@ from web.guard import proof_for
 from web.navigation import places_for
 from web.saying_no import refusal
 from web.speaking import FILTERS, acts, options
+from web.tables import with_headings
 from web.words import LANGUAGES, Say
 
 HERE = Path(__file__).parent
@@ -88,7 +89,7 @@ def render_part(request: Request, template: str, more: Mapping[str, Any]) -> str
         "error": "",
         "refused": "",
     }
-    return environment().get_template(template).render(known | dict(more))
+    return with_headings(environment().get_template(template).render(known | dict(more)))
 
 
 def page_at(request: Request) -> str:

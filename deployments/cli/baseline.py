@@ -24,6 +24,7 @@ app = noun(say("統一管理基準・統一技術基準の版。", "Releases of 
 
 _SOURCE = say("ファイル、又は保存済みの版の名前。", "A file, or the name of a stored release.")
 _PLAIN = say("読者に見えるものだけで比べる。", "Use only what a reader sees: number, title, text, place.")
+_PREVIEW = say("公開せずに、何が動くかを示す。", "Say what it would move, and publish nothing.")
 _PAGE = say("読むための HTML の書出し先。", "Write a page for reading to this file.")
 _SUFFIXES = SPREADSHEETS | {".json"}
 
@@ -91,10 +92,18 @@ def _catalog(name: str) -> Catalog:
     "publish",
     say("版の案を公開し、改定を始める。", "Publish a draft and open the revisions it asks for."),
 )
-def publish(release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))]) -> None:
+def publish(
+    release: Annotated[str, typer.Argument(help=say("版の名前。", "The release's name."))],
+    preview: Annotated[bool, typer.Option("--preview", help=_PREVIEW)] = False,
+) -> None:
     from deployments.cli.notes import release_notes, show_notes  # noqa: PLC0415 - see above
-    from tasks import cases, clock  # noqa: PLC0415 - see above
+    from deployments.cli.publication_text import publication_lines  # noqa: PLC0415 - see above
+    from tasks import cases, clock, publication_preview  # noqa: PLC0415 - see above
 
+    if preview:
+        print("\n".join(publication_lines(publication_preview.preview_publication(release, clock.now()))))
+        show_notes(release_notes(release))
+        return
     opened = len(cases.publish_and_open(release, clock.now(), operator()))
     print(
         say(

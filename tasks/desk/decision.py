@@ -24,12 +24,14 @@ from tasks.workdays import calendar_of
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A member: whether they chair, wrote it, stepped aside and why, have voted; and how, once that is shown."""
+    """A member: whether they chair, as a deputy, are the absent chair, wrote it, stepped aside; how they voted."""
 
     code: str
     name_ja: str
     name_en: str
     chair: bool
+    absent: bool
+    deputy: bool
     author: bool
     aside: str | None
     voted: bool
@@ -181,6 +183,8 @@ def _seat(person: Person, seats: Seats, aside: dict[str, str], ballot: Ballot | 
         name_ja=person.name_ja,
         name_en=person.name_en,
         chair=person.code == seats.chair,
+        absent=person.code == seats.absent,
+        deputy=person.code == seats.chair and bool(seats.absent),
         author=person.code in seats.authors,
         aside=aside.get(person.code),
         voted=ballot is not None,

@@ -15,6 +15,7 @@ from tasks.cycle.board import board
 from tasks.desk.government import SUMMARY
 from tasks.desk.linking import place_of
 from tasks.desk.opening import require_role
+from tasks.desk.state import MinistryState, OperatingState, ministry_states, operating_state
 from tasks.desk.waiting.found import me_of
 from tasks.desk.waiting.gathering import Waiting, waiting_for
 
@@ -43,12 +44,17 @@ class AtTheCenter:
 
 @dataclass(frozen=True, slots=True)
 class MyDesk:
-    """What somebody finds on their desk; next_on: where nothing waits, when the next date comes."""
+    """What somebody finds on their desk; next_on: where nothing waits and no state says so, when the next date comes.
+
+    ministries: the state of those whose CISO they are; operating: of the engine, for who administers it.
+    """
 
     today: date
     waiting: tuple[Waiting, ...]
     done: tuple[Done, ...]
     center: AtTheCenter | None
+    ministries: tuple[MinistryState, ...]
+    operating: OperatingState | None
     next_on: date | None
 
 
@@ -56,6 +62,7 @@ def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
     """All of it, of the organizations alone where the viewer holds posts or stands in for somebody."""
     require_role(viewer, Page.DESK)
     today, me = day_in_tokyo(at), me_of(session, viewer, at)
+    states = tuple(ministry_states(session, viewer, today))
     waiting, center = waiting_for(session, me), may_see(viewer, Page.GOVERNMENT, "starting", viewer.home)
     return MyDesk(
         today=today,
@@ -65,7 +72,9 @@ def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
             for one in acts_of(session, viewer.code, LATELY)
         ),
         center=_center(session, today) if center else None,
-        next_on=None if waiting or center else _next_on(session, viewer, me.organizations, today),
+        ministries=states,
+        operating=operating_state(session, viewer),
+        next_on=None if waiting or center or states else _next_on(session, viewer, me.organizations, today),
     )
 
 

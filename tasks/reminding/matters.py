@@ -15,10 +15,15 @@ from models.matters import matter_of
 from models.reminding import open_decisions
 from tasks.prompting import prompt, prompt_persons
 from tasks.reminding.ladder import AHEAD, Dated, Due, climbed, escalate
+from tasks.voting import send_codes
 
 
 def remind_matters(session: Session, at: datetime) -> int:
-    """Remind of every open decision that is not on a revision; returns of how many."""
+    """Remind of every open decision that is not on a revision; returns of how many.
+
+    Whoever chairs since this morning, as a deputy or again, gets the codes of all first.
+    """
+    send_codes(session, at)
     today = day_in_tokyo(at)
     dated = []
     for one in open_decisions(session, today + AHEAD):

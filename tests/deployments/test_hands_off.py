@@ -12,6 +12,7 @@ from contextlib import closing
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -66,7 +67,8 @@ def kill(terminal: Terminal, *commands: str) -> None:
 
 def publish(center: Visitor) -> None:
     """The Center publishes the release that lies ready, as the page asks: its name typed once more."""
-    center.send("/government", "/government/releases", release="管理基準 R7", again="管理基準 R7")
+    preview = f"/government/release?{urlencode({'release': '管理基準 R7'})}"
+    center.send(preview, "/government/releases", again="管理基準 R7")
 
 
 def report_outage(center: Visitor, ministry: str) -> None:

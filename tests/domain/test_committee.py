@@ -25,8 +25,16 @@ def committees(draw: st.DrawFn) -> Seats:
 ballots = st.dictionaries(st.sampled_from((*PEOPLE, "stranger")), st.sampled_from(Vote))
 
 
-def seats(size: int, **others: frozenset[str]) -> Seats:
-    return Seats(frozenset(PEOPLE[:size]), "chair", **others)
+def seats(size: int, recused: frozenset[str] = frozenset(), authors: frozenset[str] = frozenset()) -> Seats:
+    return Seats(frozenset(PEOPLE[:size]), "chair", recused, authors)
+
+
+def test_who_chairs_for_an_absent_chair_decides_a_tie_by_the_one_vote_that_they_have() -> None:
+    chair, deputy, other, *_ = PEOPLE
+    committee = Seats(frozenset(PEOPLE[:4]), deputy, absent=chair)
+    cast = {chair: Vote.ABSTAIN, deputy: Vote.APPROVE, other: Vote.REJECT}
+    assert tally(committee, cast) is Outcome.APPROVED
+    assert (committee.quorum, counted(committee, cast)) == (3, cast)
 
 
 @given(committees(), ballots)

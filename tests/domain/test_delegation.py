@@ -41,7 +41,7 @@ def test_it_begins_today_or_later_and_lasts_a_day_to_92(begins: int, days: int) 
 
 @given(ROLES)
 def test_only_a_delegable_role_that_is_held_is_given(role: Role) -> None:
-    assert taken(wanted(role)) is (role in DELEGABLE and role is not Role.CONTACT_POINT)
+    assert taken(wanted(role)) is (role in DELEGABLE - {Role.CONTACT_POINT, Role.CHAIR})
     with pytest.raises(Refused):
         require_delegable(wanted(role), [term("b", Role.MEMBER)], (), TODAY)
 
@@ -71,6 +71,11 @@ def test_a_deputy_gives_the_role_to_nobody_further() -> None:
     terms = [term("a", Role.CONTACT_POINT), term("b", Role.CONTACT_POINT), term("z", Role.OFFICER)]
     with pytest.raises(Refused, match="a is no officer"):
         require_delegable(wanted(), terms, [standing], TODAY)
+
+
+def test_only_a_member_of_the_committee_stands_in_for_its_chair() -> None:
+    assert not taken(wanted(Role.CHAIR), term("b", Role.OFFICER))
+    assert taken(wanted(Role.CHAIR), term("b", Role.MEMBER))
 
 
 @pytest.mark.parametrize("deputy", ["a", "nobody"])

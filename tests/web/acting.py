@@ -109,7 +109,7 @@ ACTS: Mapping[str, Doing] = {
         Page.DELEGATION,
         "/delegations",
         {"deputy": "{colleague}", "role": "{role}", "starts": "2026-05-01", "ends": "2026-05-20"},
-        told=ANYONE - DELEGABLE,
+        told=ANYONE - DELEGABLE | {Role.CHAIR},
     ),
     "/delegations/{delegation}/end": _named(Page.DELEGATION, "/delegations/{delegation}/end", {}, DELEGATE),
     "/evaluations/{evaluation}/plan": Doing(Page.EVALUATION, "/evaluations/{planning}/plan", ARRANGING, _PLAN),

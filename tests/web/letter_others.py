@@ -77,6 +77,7 @@ def deputies(at: Story) -> None:
         home = "NCO" if role is Role.CENTER_OFFICER else "MIC"
         principal = f"{home}-{role.value.replace('_', '-')}-1"
         deputy = {Role.CENTER_OFFICER: "NCO-council-member-1", Role.OFFICER: "MIC-system-manager-1"}
+        deputy[Role.CHAIR] = "MIC-member-1"
         first = today() + timedelta(days=1)
         wanted = Wanted(deputy.get(role, "MIC-officer-2"), role, first, first + timedelta(days=9))
         with transaction() as session:

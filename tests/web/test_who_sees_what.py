@@ -32,6 +32,7 @@ PAGES: dict[str, Page] = {
     "/evidence/{evidence}": Page.EVIDENCE,
     "/evidence/{evidence}/file": Page.EVIDENCE,
     "/government": Page.GOVERNMENT,
+    "/government/release": Page.GOVERNMENT,
     "/improvements": Page.DESK,
     "/improvements/{improvement}": Page.IMPROVEMENT,
     "/ministries": Page.DESK,

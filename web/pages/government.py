@@ -12,6 +12,7 @@ from tasks.cases import publish_and_open
 from tasks.database import reading, transaction
 from tasks.desk.government import GovernmentView, Wanted, government_view
 from tasks.desk.opening import require_role
+from tasks.publication_preview import PublicationPreview, preview_publication
 from tasks.reminding.by_hand import remind_by_hand
 from web.desk import Desk
 from web.given import Count
@@ -45,6 +46,12 @@ def government(viewer: Signed, phase: str = "", late: bool = False, named: str =
         return government_view(session, viewer, Wanted(known, late, named[:128], max(1, page)), clock.today())
 
 
+def publication(viewer: Signed, release: str = "") -> PublicationPreview:
+    """What publishing a draft would do: whom it moves, by how much and by when."""
+    _require_center(viewer)
+    return preview_publication(release[:128], clock.now())
+
+
 def publish(viewer: Signed, given: ToPublish) -> Opened:
     """Publish a release and open every revision that it asks for."""
     _require_center(viewer)
@@ -67,7 +74,8 @@ def _require_center(viewer: Signed) -> None:
 
 
 def add(desk: Desk) -> None:
-    """Add the page and its acts."""
+    """Add the pages and their acts."""
     desk.show("/government", "government.html", government)
-    desk.act("/government/releases", publish, on=government, done="published")
+    desk.show("/government/release", "publication.html", publication)
+    desk.act("/government/releases", publish, on=publication, done="published", then=government)
     desk.act("/government/reminders", remind, on=government, done="reminded")

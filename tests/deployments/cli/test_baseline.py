@@ -75,7 +75,10 @@ def test_a_release_that_nobody_stored_is_not_found(run: Run) -> None:
 def test_a_published_release_cannot_be_replaced(run: Run) -> None:
     take_in = ("baseline", "import", "--kind", "technical", "--release", "T6", "--effective", "2026-04-01")
     assert run(*take_in, SAMPLE / "technical-r6.csv")[0] == 0
-    assert run("baseline", "publish", "T6")[0] == 0
+    status, out, _ = run("baseline", "publish", "T6", "--preview")
+    assert (status, "release T6 (follows nothing)" in out) == (0, True)
+    assert run("baseline", "publish", "T6")[0] == 0, "the preview published nothing"
+    assert run("baseline", "publish", "T6", "--preview")[0] == 1
     status, _, err = run(*take_in, SAMPLE / "technical-r7.csv")
     assert status == 1
     assert "T6" in err

@@ -106,6 +106,22 @@ def test_a_vote_is_changed_until_it_closes_and_the_chair_alone_closes(visit: Vis
     assert cast(clients["member-1"], decision, "reject")[0] == 409
 
 
+def test_a_deputy_is_shown_in_the_place_of_the_absent_chair_and_may_close_the_vote(visit: Visit, decision: int) -> None:
+    chair, deputy = visit("MIC-chair-1"), visit("MIC-member-1")
+    lent = {"deputy": "MIC-member-1", "role": "chair", "starts": "2026-05-01", "ends": "2026-05-31"}
+    assert chair.post("/delegations", data=lent | {"csrf": csrf_of(chair)}).status_code == 303
+    path = f"/decisions/{decision}"
+    page = deputy.get(path).text
+    assert re.search(r"MIC-member-1 <span[^>]*>委員長職務代理者<", page)
+    assert re.search(r"MIC-chair-1 <span[^>]*>委員長（職務代理中）<", page)
+    assert (f'action="{path}/close"' in page, f'action="{path}/close"' in chair.get(path).text) == (True, False)
+    for who, status in ((chair, 403), (deputy, 409)):
+        assert who.post(f"{path}/close", data={"csrf": csrf_of(who)}).status_code == status, "no quorum yet"
+    for who in (deputy, visit("MIC-member-2"), chair):
+        assert cast(who, decision, "approve")[0] == 303
+    assert "MIC-member-1 (委員長職務代理者)" in deputy.get(f"{path}/minutes").text
+
+
 def test_who_steps_aside_says_why_and_votes_no_more(visit: Visit, decision: int) -> None:
     client = visit("MIC-member-3")
     path = f"/decisions/{decision}/recusals"

@@ -96,7 +96,7 @@ def test_a_file_is_kept_listed_shown_and_given_back_as_it_was(auditor: TestClien
     [
         ("log.txt", "一行目<script>alert(1)</script>".encode(), "一行目&lt;script&gt;"),
         ("log.txt", "シフトJISの記録".encode("cp932"), "シフトJISの記録"),
-        ("表.csv", "名前,値\r\n=1+1,<b>\r\n".encode("utf-8-sig"), '<td class="words">=1+1</td>'),
+        ("表.csv", "名前,値\r\n=1+1,<b>\r\n".encode("utf-8-sig"), 'data-label="名前" class="words">=1+1</td>'),
         ("long.txt", b"x" * 60_000, "始めの部分だけ"),
         ("long.csv", b"a,b\n" * 300, "始めの部分だけ"),
         ("wide.csv", b"a," * 40, "始めの部分だけ"),

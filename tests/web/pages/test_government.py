@@ -57,12 +57,35 @@ def test_only_those_asked_for_are_shown(visit: Visit, released: list[int]) -> No
 def test_a_release_is_started_once_its_name_is_typed_again(visit: Visit, released: list[int]) -> None:
     del released
     client = visit("NCO-center-officer-1")
-    given = {"csrf": csrf_of(client), "release": "R9", "again": "R8"}
+    given = {"csrf": csrf_of(client), "release": "R9", "here": "release=R9", "again": "R8"}
     refused = client.post("/government/releases", data=given)
     assert (refused.status_code, "版の名称を再度" in refused.text) == (409, True)
+    assert 'value="R8"' in refused.text, "the preview again, with what was typed"
     answer = client.post("/government/releases", data=given | {"again": "R9"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/government?done=published")
     assert "R9" not in re.findall(r"<option>(.*?)</option>", client.get("/government").text)
+
+
+def test_before_it_is_published_the_center_sees_whom_a_release_moves(visit: Visit, released: list[int]) -> None:
+    del released
+    client = visit("NCO-center-officer-1")
+    assert 'action="/government/release"' in client.get("/government").text
+    page = client.get("/government/release?release=R9").text
+    assert re.search(r'<a href="/ministries/MOJ">MOJ省.*?data-label="終了する改定">R8</td>', page), "R8 gives way"
+    seen = client.get("/api/government/release?release=R9", headers=token_of("NCO-center-officer-1")).json()
+    assert [one["ministry"]["code"] for one in seen["moved"]] == ["MIC", "MOJ"]
+    assert (seen["follows"], seen["items"], seen["unheld"]) == ("R8", 7, {})
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "status"),
+    [("NCO-center-officer-1", "R10", 404), ("NCO-center-officer-1", "R8", 409), ("MIC-officer-1", "R9", 403)],
+)
+def test_only_the_center_previews_and_only_what_is_not_published(
+    visit: Visit, released: list[int], who: str, name: str, status: int
+) -> None:
+    del released
+    assert visit(who).get(f"/government/release?release={name}").status_code == status
 
 
 def test_a_ministry_is_reminded_by_hand_once_a_day(visit: Visit, released: list[int]) -> None:

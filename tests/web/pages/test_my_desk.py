@@ -1,11 +1,18 @@
 """My desk: what waits, what happens otherwise, what one did; nothing of elsewhere (D-4, S-1)."""
 
-import pytest
+from datetime import date
 
+import pytest
+from sqlmodel import select
+
+from domain.roles import Role
 from domain.waiting import Task
-from tasks.clock import now
+from models.feeds import note_failed, state_of
+from models.organization import Organization
+from tasks.clock import move_to, now
+from tasks.database import transaction
 from tasks.desk.waiting.words import TASKS
-from tests.builders import items, release
+from tests.builders import appoint, items, release
 from tests.web.conftest import Visit, token_of
 from web.words import catalog
 
@@ -39,6 +46,29 @@ def test_the_center_finds_counts_and_no_case(visit: Visit) -> None:
     assert 'href="/government?late=true"' in page
     assert "/revisions/" not in page
     assert "/government" not in visit("MIC-officer-1").get("/").text
+
+
+def test_a_ciso_finds_the_state_of_their_ministry_and_nobody_else_does(visit: Visit) -> None:
+    release("R8", items(4))
+    move_to(date(2026, 8, 3))
+    page = visit("MIC-ciso-1").get("/").text
+    assert 'href="/ministries/MIC">MIC省 の状況' in page
+    assert "改定 1 <span" in page
+    assert "期限超過 1 件" in page
+    assert "から止まっています" in page
+    [state] = visit("MIC-ciso-1").get("/api/", headers=token_of("MIC-ciso-1")).json()["ministries"]
+    assert (state["code"], state["open"], state["late"]) == ("MIC", {"revision": 1}, 1)
+    assert "の状況</a>" not in visit("MIC-officer-1").get("/").text.partition("<main")[2]
+
+
+@pytest.mark.parametrize(("home", "shown"), [("NCO", True), ("MIC", False)])
+def test_the_administrator_of_the_government_alone_finds_how_it_runs(visit: Visit, home: str, shown: bool) -> None:
+    with transaction() as session:
+        organization = session.exec(select(Organization).where(Organization.code == home)).one()
+        appoint(session, organization, Role.ADMINISTRATOR, 1)
+        note_failed(state_of(session, "jvn"), "it did not answer", now())
+    page = visit(f"{home}-administrator-1").get("/").text
+    assert ('href="/administration#engine"' in page, "jvn" in page, "要対応" in page) == (shown,) * 3
 
 
 def test_what_one_did_is_on_it_and_the_api_says_the_same(visit: Visit) -> None:
