@@ -14,6 +14,7 @@ from prefect.logging import get_run_logger
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.machine import Machine, free_port, machine
+from tasks.settings import settings
 from tests.watching import run_id, until
 
 
@@ -23,10 +24,12 @@ def tidy(tmp_path: Path) -> Iterator[Machine]:
     often = {"PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "1"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MINAOSHI_RUNS_KEPT", "3")
+        settings.cache_clear()
         with machine(tmp_path / "installation", free_port(), often) as here:
             here.start_server()
             with temporary_settings({PREFECT_API_URL: f"{here.address}/api"}):
                 yield here
+    settings.cache_clear()
 
 
 @flow

@@ -275,7 +275,7 @@ def test_a_text_that_moved_on_is_not_decided(meeting: Meeting) -> None:
     answer_all(meeting.case, now(), Answer(Way.REFER))
     assert meeting.enter() == ""
     assert meeting.work() == "Suspended"
-    assert "moved on" in meeting.inputs("-description")[-1]
+    assert "has changed since it was put to the vote" in meeting.inputs("-description")[-1]
     carry(meeting.case, now())
     tend_handles()
     assert (meeting.row.outcome, meeting.row.outdated) == (Outcome.OPEN, True)

@@ -58,8 +58,8 @@ def test_every_yearly_date_of_a_year_is_begun_once_however_often_one_looks() -> 
 
 
 def test_what_is_chosen_in_the_form_is_reported_once_and_opens_one_evaluation() -> None:
-    assert asyncio.run(report_occasion(*LEAK)) == "契機 1: 受付・評価を開始 / accepted"
-    assert asyncio.run(report_occasion(*LEAK)) == "契機 1: 既に受付済 / already reported"
+    assert asyncio.run(report_occasion(*LEAK)) == "事案等 1: 受付・評価を開始 / accepted"
+    assert asyncio.run(report_occasion(*LEAK)) == "事案等 1: 既に受付済 / already reported"
     assert opened() == [("incident:MIC:INC-1", 2)]
 
 

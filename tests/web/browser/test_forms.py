@@ -116,7 +116,7 @@ def test_answering_ends_with_a_look_at_all_of_it_and_submission(desk: Served, si
     page.goto(f"{desk.address}/revisions/{case}")
     page.get_by_role("link", name="確認と提出に進む").click()
     assert faults(page) == [] if script else True
-    page.get_by_role("button", name="提出", exact=True).click()
+    page.get_by_role("button", name="提出する", exact=True).click()
     page.wait_for_url("**done=submitted**")
     with reading() as session:
         assert not session.get_one(Revision, case).unsubmitted

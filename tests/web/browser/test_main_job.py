@@ -50,7 +50,7 @@ def submit(officer: Page, desk: Served, revision: int) -> None:
     """Look through all answers, and submit them."""
     officer.goto(f"{desk.address}/revisions/{revision}")
     officer.get_by_role("link", name="確認と提出に進む").press("Enter")
-    officer.get_by_role("button", name="提出", exact=True).press("Enter")
+    officer.get_by_role("button", name="提出する", exact=True).press("Enter")
     officer.wait_for_url("**done=submitted**")
 
 
