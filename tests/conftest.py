@@ -61,16 +61,20 @@ def _hear_signals() -> None:
             signal.signal(number, heard)
 
 
+BROWSER = Path(__file__).parent / "web" / "browser"
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have the tests that share Prefect's server share a worker too, so that it is started once.
 
-    Those that take long come first, so that no worker is left alone with one at the end.
+    Those that take long come first, so that no worker is left alone with one at the end; but those with a browser come
+    last, since its event loop runs on in their thread, and nobody can have another there.
     """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("prefect"))
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: (BROWSER in item.path.parents, item.get_closest_marker("slow") is None))
 
 
 def pytest_collection_finish() -> None:

@@ -28,6 +28,7 @@ def publish_on_the_page(officer: Page, desk: Served) -> int:
     """The Center's officer publishes R8; the revision that MIC is asked for."""
     officer.on("dialog", lambda dialog: dialog.accept())
     officer.goto(f"{desk.address}/government")
+    press(officer, "公開した場合の影響を確認する")
     officer.fill("#again", "R8")
     press(officer, "公開する")
     officer.wait_for_url("**done=published**")
