@@ -71,7 +71,7 @@ PY
 
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet prefect==3.9.1 sqlalchemy==2.0.58 fastapi==0.150.0 2>/dev/null
-export PREFECT_HOME="$folder/home" PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_SERVER_ALLOW_EPHEMERAL_MODE=true
+export PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS=120 PREFECT_HOME="$folder/home" PREFECT_SERVER_ANALYTICS_ENABLED=false PREFECT_SERVER_ALLOW_EPHEMERAL_MODE=true
 unset PREFECT_API_URL
 cd "$folder"
 "$folder/venv/bin/python" "$folder/seen.py" 2>/dev/null | tee "$folder/seen"

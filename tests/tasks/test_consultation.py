@@ -106,7 +106,7 @@ def test_an_empty_answer_is_none(case: int, text: str) -> None:
 
 def test_there_is_nothing_to_answer_where_nothing_was_said(case: int) -> None:
     say(case, EXPERT, "  ")
-    with pytest.raises(Refused, match="says nothing"):
+    with pytest.raises(Refused, match="has no comment to reply to"):
         answer(opinions(case)[0].id or 0)
     with pytest.raises(NotFound):
         answer(99)

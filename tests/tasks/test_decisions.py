@@ -176,7 +176,7 @@ def test_a_vote_that_names_another_text_is_refused(decision: int) -> None:
 
 def test_a_text_that_moved_on_is_not_voted_on(decision: int) -> None:
     answer_all(stands(decision).revision_id or 0, answer=Answer(Way.REFER))
-    with pytest.raises(Conflict, match="moved on"):
+    with pytest.raises(Conflict, match="has changed since"):
         cast(decision, ONE, Vote.APPROVE)
 
 

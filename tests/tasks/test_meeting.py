@@ -120,7 +120,7 @@ def test_a_refusal_does_not_repeat_what_was_entered(meeting: Minutes) -> None:
 
 def test_the_code_dies_with_the_text_that_it_confirms(meeting: Minutes) -> None:
     answer_all(1, now(), Answer(Way.REFER))
-    assert "moved on" in enter_minutes(1, meeting, now())
+    assert "has changed since" in enter_minutes(1, meeting, now())
     assert decision().outcome is Outcome.OPEN
 
 

@@ -215,7 +215,7 @@ def test_a_workbook_with_japanese_sheets_and_headings_is_taken(tmp_path: Path) -
     ("name", "cell", "found"),
     [
         ("system_products", "=A1", "system_products, row 2, column version: a formula"),
-        ("system_products", 1.1, "system_products, row 2, column version: a number that may show otherwise"),
+        ("system_products", 1.1, "system_products, row 2, column version: a number that may be displayed differently"),
         ("製品一覧", "1", "製品一覧: this sheet is not one of the lists"),
     ],
 )
