@@ -103,7 +103,7 @@ def test_its_author_alone_approves_nothing(decision: int) -> None:
 def test_a_text_that_moved_on_is_not_voted_on(decision: int) -> None:
     with transaction() as session:
         session.exec(select(TrustRecord)).one().independence = "取引がある。"
-    with pytest.raises(Conflict, match=f"the text of decision {decision} moved on"):
+    with pytest.raises(Conflict, match=f"the text of decision {decision} has changed since"):
         vote(decision, {"MIC-chair-1": Vote.APPROVE})
 
 
