@@ -119,6 +119,7 @@ def test_a_deputy_is_shown_in_the_place_of_the_absent_chair_and_may_close_the_vo
         assert who.post(f"{path}/close", data={"csrf": csrf_of(who)}).status_code == status, "no quorum yet"
     for who in (deputy, visit("MIC-member-2"), chair):
         assert cast(who, decision, "approve")[0] == 303
+    assert deputy.post(f"{path}/close", data={"csrf": csrf_of(deputy)}).status_code == 303
     assert "MIC-member-1 (委員長職務代理者)" in deputy.get(f"{path}/minutes").text
 
 
