@@ -55,7 +55,7 @@ def test_a_ciso_finds_the_state_of_their_ministry_and_nobody_else_does(visit: Vi
     assert 'href="/ministries/MIC">MIC省 の状況' in page
     assert "改定 1 <span" in page
     assert "期限超過 1 件" in page
-    assert "から止まっています" in page
+    assert "から停止しています" in page
     [state] = visit("MIC-ciso-1").get("/api/", headers=token_of("MIC-ciso-1")).json()["ministries"]
     assert (state["code"], state["open"], state["late"]) == ("MIC", {"revision": 1}, 1)
     assert "の状況</a>" not in visit("MIC-officer-1").get("/").text.partition("<main")[2]
