@@ -31,6 +31,12 @@ Post = Callable[..., httpx.Response]
 LEAK = {"ministry": "MIC", "kind": "incident", "ground": "leak", "reference": "INC-1", "account": "PLANTED-WORDS"}
 
 
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    """Nobody has guessed at the application yet: it counts for as long as the process lives."""
+    _routed.cache_clear()
+
+
 def occasions() -> list[Occasion]:
     with reading() as session:
         return list(session.exec(select(Occasion)))
@@ -114,13 +120,6 @@ def test_a_revoked_token_is_nobodys(post: Post) -> None:
     assert post(json=LEAK).status_code == 401
 
 
-@pytest.fixture
-def fresh() -> None:
-    """Nobody has guessed at the application yet."""
-    _routed.cache_clear()
-
-
-@pytest.mark.usefixtures("fresh")
 def test_who_guesses_tokens_is_told_to_wait_and_those_who_have_one_are_not(client: TestClient, post: Post) -> None:
     guesses = [
         client.post("/api/occasions", headers={"Authorization": f"Bearer {n}"}) for n in range(2 * PER_MINUTE + 2)

@@ -96,7 +96,7 @@ def test_members_see_and_do_not_write(visit: Visit, record: int) -> None:
         ({"starts": "2025-04-01", "ends": "2026-03-31"}, "期間の末日（2026-03-31）は過ぎています。"),
         ({"auditor": "MIC-auditor-1"}, "外部の監査担当者ではないため"),
         ({"auditor": "nobody"}, "利用者 nobody は見つかりません。"),
-        ({"ends": "soon"}, "終了日"),
+        ({"ends": "soon"}, "日付として読めません。"),
     ],
 )
 def test_grounds_that_are_none_are_refused_in_a_line(visit: Visit, said: dict[str, str], line: str) -> None:
