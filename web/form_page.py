@@ -11,7 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from pydantic import TypeAdapter, ValidationError
 
-from domain.errors import MinaoshiError
+from domain.errors import BadInput, MinaoshiError
 from models.form_draft import Fields
 from tasks.form_drafts import NEVER
 from web.faults import messages_of
@@ -44,6 +44,9 @@ class FormPage:
         given = fitting(self.read, parse_qsl(getattr(request.state, "here", "")))
         given |= fitting(self.read, request.path_params.items())
         with_viewer = {"viewer": request.state.viewer} if "viewer" in signature(self.read).parameters else {}
+        asked = {name for name, one in signature(self.read).parameters.items() if one.default is one.empty}
+        if lacking := asked - given.keys() - with_viewer.keys():
+            raise BadInput(f"not what is expected: {', '.join(sorted(lacking))}")
         return render(request, self.template, self.read(**given, **with_viewer), status, {"refused": why})
 
 

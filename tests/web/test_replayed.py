@@ -105,7 +105,7 @@ def test_a_form_is_worth_nothing_once_its_visit_ended(visit: Visit, decisions: l
     assert copy.post(path, data=given).headers["location"] == "/sign-in"
     again = visit(WHO)
     begun = everything()
-    assert again.post(path, data=given).status_code == 403
+    assert again.post(path, data=given).status_code == 409  # shown again, with what was typed
     assert everything() == begun
     assert begun["ballot"] == before["ballot"] == []
 
