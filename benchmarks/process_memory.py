@@ -14,7 +14,7 @@ STARTS_WITHIN = 300
 LOOKS_FOR = 60
 """Seconds within which the run that is asked for has come and gone."""
 ROLES = {
-    "server": r"prefect server start",
+    "server": r"prefect(_server| server)? server start",
     "desk": r"deployments\.cli serve",
     "worker": r"deployments\.cli worker|prefect worker",
     "run": r"prefect[. ](engine|flow-run)",

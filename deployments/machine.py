@@ -4,7 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from tasks.settings import environment_with, settings
 
 STARTS_WITHIN = 120
 STOPS_WITHIN = 20
+SERVER = ("deployments.prefect_server", "server", "start")
 NO_AUTHORITY = Path(__file__).with_name("no_authority.pem")
 """Prefect's client reads all certificates anew for each task run, though it speaks without TLS here: this is one."""
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -58,6 +59,9 @@ class Machine:
             PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED="events,flow_runs",
             PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD=str(settings().runs_kept * 86_400),
             PREFECT_SERVER_EVENTS_RETENTION_PERIOD="P1D",
+            PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE="100",
+            PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE="100",
+            PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL="1",
             PREFECT_LOGGING_LEVEL="WARNING",
             PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL="INFO",
             PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL="WARNING",
@@ -65,10 +69,15 @@ class Machine:
             **self.more,
         )
 
-    def start_server(self) -> None:
-        """Start the Prefect server and wait until it answers; raises Misconfigured where the port is taken."""
+    def start_server(self, meanwhile: Callable[[], None] | None = None) -> None:
+        """Start the Prefect server and wait until it answers; raises Misconfigured where the port is taken.
+
+        What is to be done `meanwhile` needs no server.
+        """
         self._require_free(self.port, "MINAOSHI_PREFECT_PORT")
-        server = self._start("server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
+        server = self._start("server", *SERVER, "--host", "127.0.0.1", "--port", str(self.port))
+        if meanwhile:
+            meanwhile()
         self._await_answer(server, f"{self.address}/api/health", "server")
 
     def start_worker(self) -> None:
@@ -76,10 +85,14 @@ class Machine:
         self._start("worker", "deployments.cli", "worker")
 
     def start_web(self, port: int) -> None:
-        """Start the desk, which takes reports, and await its answer; raises Misconfigured where the port is taken."""
+        """Start the desk, which takes reports; raises Misconfigured where the port is taken."""
         self._require_free(port, "MINAOSHI_WEB_PORT")
-        web = self._start("web", "deployments.cli", "serve")
-        self._await_answer(web, f"http://127.0.0.1:{port}/api/ready", "web")
+        self._start("web", "deployments.cli", "serve")
+
+    def await_web(self, port: int) -> None:
+        """Wait until the desk answers."""
+        [web] = [part for part in self.parts if part.name == "web"]
+        self._await_answer(web.process, f"http://127.0.0.1:{port}/api/ready", "web")
 
     def command(self, *words: str) -> str:
         """Run one `minaoshi` command beside the others; returns what it printed, raises Undelivered where it failed."""
@@ -152,7 +165,7 @@ class Machine:
     @staticmethod
     def _nap(process: subprocess.Popen[bytes]) -> None:
         try:
-            process.wait(0.5)
+            process.wait(0.1)
         except subprocess.TimeoutExpired:
             return
 

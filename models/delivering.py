@@ -13,17 +13,20 @@ from domain.notices import KEPT_FOR, next_try
 from models.outbox import Delivery, Outbox
 from models.resting_place import Rest
 
+UNREAD = {"synchronize_session": False}
+"""For changes of rows that the session has not read: it need not ask what of them it holds."""
+
 
 def begin(session: Session, entry_id: int, now: datetime, lease: timedelta) -> Sequence[Outbox]:
     """The entries of the letter to send now, its leader first; empty where it is another's, or claimed too long ago."""
     leader = col(Outbox.id) == entry_id
     mine = and_(leader, col(Outbox.state) == Delivery.CLAIMED, col(Outbox.leased_until) >= now)
     begun = {"state": Delivery.SENDING, "leased_until": now + lease, "attempts": col(Outbox.attempts) + 1}
-    if not session.exec(update(Outbox).where(mine).values(**begun)).rowcount:
+    if not session.exec(update(Outbox).where(mine).values(**begun), execution_options=UNREAD).rowcount:
         return []
     letter = session.exec(select(Outbox.letter).where(leader)).one()
     others = and_(col(Outbox.letter) == letter, col(Outbox.id) != entry_id)
-    session.exec(update(Outbox).where(others).values(**begun))
+    session.exec(update(Outbox).where(others).values(**begun), execution_options=UNREAD)
     whole = select(Outbox).where(Outbox.letter == letter).order_by((col(Outbox.id) != entry_id), col(Outbox.id))
     return session.exec(whole).all()
 

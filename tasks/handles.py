@@ -6,7 +6,7 @@ from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.objects import FlowRun, State
+from prefect.client.schemas.objects import State
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.input.run_input import keyset_from_paused_state
 from prefect.runtime import flow_run
@@ -57,31 +57,31 @@ def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
         tags=["decision", packet.ministry_code, packet.ministry],
         idempotency_key=key,
     )
-    if not run.empirical_policy.pause_keys:
+    if run.empirical_policy.pause_keys:
+        _put_form(client, run.id, run.state, packet)
+    else:
         suspended: State[None] = Suspended(timeout_seconds=DAYS_KEPT * 86_400, pause_key=pause_key(packet))
         keyset = keyset_from_paused_state(suspended)
         suspended.state_details.run_input_keyset = {str(name): at for name, at in keyset.items()}
         client.set_flow_run_state(run.id, Running())
-        client.set_flow_run_state(run.id, suspended)
-        run = client.read_flow_run(run.id)
-    _put_form(client, run, packet)
+        _put_form(client, run.id, client.set_flow_run_state(run.id, suspended).state, packet)
     return run.id
 
 
-def _put_form(client: SyncPrefectClient, run: FlowRun, packet: Packet) -> None:
+def _put_form(client: SyncPrefectClient, run: UUID, state: State[Any] | None, packet: Packet) -> None:
     """The form on a suspended run, whole: from Prefect 3.9 on, suspending a run deletes what was put there before.
 
     A delivery that dies in between leaves a run without it, or with a part; the next one puts it there.
     """
-    if run.state is None or not run.state.is_paused():
+    if state is None or not state.is_paused():
         return
-    keyset = keyset_from_paused_state(run.state)
+    keyset = keyset_from_paused_state(state)
     wanted = {keyset["schema"], keyset["description"]}
-    there = {one.key for one in client.filter_flow_run_input(run.id, "", AT_MOST, set())}
+    there = {one.key for one in client.filter_flow_run_input(run, "", AT_MOST, set())}
     if not wanted <= there:
         for left in wanted & there:
-            client.delete_flow_run_input(run.id, left)
-        form_for(packet).save(keyset, flow_run_id=run.id)
+            client.delete_flow_run_input(run, left)
+        form_for(packet).save(keyset, flow_run_id=run)
 
 
 def forget_minutes() -> None:

@@ -19,7 +19,7 @@ OF_ITS_OWN = {
     "MINAOSHI_DATABASE_URL": "",
     "MINAOSHI_MAIL_URL": "",
     "MINAOSHI_ENVIRONMENT": "development",
-    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    "PREFECT_WORKER_QUERY_SECONDS": "0.5",
     "MINAOSHI_DELIVERY_EVERY": "10",
 }
 """The play has a clock, tables and mails of its own, whatever is set on this machine.
@@ -38,8 +38,7 @@ def demo(
     _fresh(out)
     with machine(out / "home", free_port(), OF_ITS_OWN) as here:
         print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
-        here.start_server()
-        here.module("deployments.demo", "prepare")
+        here.start_server(meanwhile=lambda: here.module("deployments.demo", "prepare"))
         here.command("deploy")
         here.start_worker()
         here.module("deployments.demo", "play", str(out))

@@ -55,7 +55,10 @@ def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
 
 
 def _run(here: Machine, next_step: str) -> None:
-    here.start_server()
+    if port := settings().web_port:
+        here.start_server(meanwhile=lambda: here.start_web(port))
+    else:
+        here.start_server()
     here.command("deploy")
     here.start_worker()
     # From here on this process, too, looks at that installation, whatever was set for it before.
@@ -76,7 +79,7 @@ def _run(here: Machine, next_step: str) -> None:
 
 def _open_desk(here: Machine) -> None:
     if settings().web_port:
-        here.start_web(settings().web_port)
+        here.await_web(settings().web_port)
         print(say(f"机: {settings().desk}", f"the desk: {settings().desk}"), flush=True)
         if settings().environment is Environment.DEVELOPMENT:
             print(here.command("sign-in"), flush=True)

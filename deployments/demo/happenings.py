@@ -57,7 +57,9 @@ async def near_miss(on: date) -> str:
         "ground": _choice(grounds_offered(), Ground.NOTICED_IN_TIME),
         "reference": "MAFF-H-7",
     }
-    run = await arun_deployment("occasion/occasion", parameters={**said, "occurred_on": on.isoformat()}, timeout=120)
+    run = await arun_deployment(
+        "occasion/occasion", parameters={**said, "occurred_on": on.isoformat()}, timeout=120, poll_interval=0.5
+    )
     state = run.state.name if run.state else ""
     return say(f"農林水産省がヒヤリ・ハットを Prefect の入力欄から報告: {state}", f"near miss at MAFF by form: {state}")
 

@@ -61,7 +61,7 @@ async def play(folder: Path) -> None:
     scripted = "what people do is scripted; procedures, dates, notices and decisions are the product's own"
     tell(PUBLISHED, say("人の行いは台本による。手続・期限・通知・議決は製品そのものが行う", scripted))
     tell(PUBLISHED, say(f"{RELEASE} を公開（worker が release を実行）", f"{RELEASE} published by a deployed run"))
-    run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120)
+    run = await arun_deployment("release/release", parameters={"release": RELEASE}, timeout=120, poll_interval=0.5)
     tell(PUBLISHED, f"{run.state.name if run.state else ''}: {standing()}")
     await close_day(PUBLISHED)
     stage = Stage(plans(_ministries(), settings().answer_days), folder)

@@ -31,11 +31,10 @@ def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
     """
     with reading() as session:
         places = destinations(session, letter[0])
+    told = [(message, hashlib.sha256(message.to.encode()).hexdigest()[:16]) for message in letters(letter, places)]
+    left = [(message, digest) for message, digest in told if digest not in letter[0].reached]
     faults: list[Undelivered] = []
-    for message in letters(letter, places):
-        digest = hashlib.sha256(message.to.encode()).hexdigest()[:16]
-        if digest in letter[0].reached:
-            continue
+    for number, (message, digest) in enumerate(left, 1):
         server = server_of(message.to)
         if faults:
             with transaction() as session:
@@ -49,12 +48,19 @@ def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
                 with transaction() as session:
                     wake(session, server.key)
         else:
-            with transaction() as session:
-                hold(session, letter[0].letter, now() + lease, digest)
-                if server:
-                    wake(session, server.key)
+            _reached(letter[0], server, "" if number == len(left) and not faults else digest, lease)
     if faults:
         raise min(faults, key=lambda one: isinstance(one, ServerResting))
+
+
+def _reached(leader: Outbox, server: Server | None, digest: str, lease: timedelta) -> None:
+    """Write down that an address has it; not that of the last, with whom the whole letter is done."""
+    if digest or server:
+        with transaction() as session:
+            if digest:
+                hold(session, leader.letter, now() + lease, digest)
+            if server:
+                wake(session, server.key)
 
 
 def _send(message: Message, server: Server | None, post: Post, lease: timedelta) -> None:

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect"), pytest.mark.
 SOON = {"MINAOSHI_DELIVERY_EVERY": "20", "MINAOSHI_RESUMPTION_EVERY": "20"}
 """Seconds; what is waited for here comes with the default periods, too, and takes minutes."""
 NOTHING: tuple[set[str], int] = (set(), 0)
-SERVER, WORKER = "-m prefect server", "-m deployments.cli worker"
+SERVER, WORKER = "-m deployments.prefect_server", "-m deployments.cli worker"
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def part(terminal: Terminal, words: bytes) -> int:
 
 @pytest.mark.timeout(600)
 def test_server_worker_and_desk_that_are_killed_come_back_by_themselves_and_work_goes_on(terminal: Terminal) -> None:
-    parts = {"server": b"prefect\0server\0start", "worker": b"cli\0worker", "web": b"cli\0serve"}
+    parts = {"server": b"prefect_server\0server\0start", "worker": b"cli\0worker", "web": b"cli\0serve"}
     api = f"http://127.0.0.1:{terminal.environment['MINAOSHI_PREFECT_PORT']}/api"
     desk = f"http://127.0.0.1:{terminal.environment['MINAOSHI_WEB_PORT']}/api/health"
     with terminal.up() as running:

@@ -1,0 +1,23 @@
+"""Prefect's server on its SQLite file: many at once wait for one another, and nobody is sent away."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+
+from deployments.machine import Machine
+
+AT_ONCE, IN_ALL = 8, 80
+
+
+def test_of_many_runs_that_are_created_at_once_none_is_refused(prefect_server: Machine) -> None:
+    api = f"{prefect_server.address}/api"
+    flow = httpx.post(f"{api}/flows/", json={"name": "at-once"}, timeout=60).json()["id"]
+
+    def create(number: int) -> int:
+        run = {"flow_id": flow, "idempotency_key": f"at-once-{number}", "state": {"type": "PENDING"}}
+        return httpx.post(f"{api}/flow_runs/", json=run, timeout=60).status_code
+
+    with ThreadPoolExecutor(AT_ONCE) as people:
+        answers = Counter(people.map(create, range(IN_ALL)))
+    assert answers == {201: IN_ALL}
