@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 from psycopg.sql import SQL, Identifier
+from sqlalchemy import Engine
 
 from tasks.database import open_engine
 from tests.emptying import AsNew
@@ -27,6 +28,7 @@ class PostgreSQL:
     folder: Path
     names: Iterator[int] = field(default_factory=lambda: count(1))
     spare: dict[str, list[tuple[str, AsNew]]] = field(default_factory=lambda: defaultdict(list))
+    engines: dict[str, Engine] = field(default_factory=dict)
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
@@ -40,17 +42,21 @@ class PostgreSQL:
 
     @contextmanager
     def database(self, template: str = "template1") -> Iterator[str]:
-        """The address of a database like another; afterwards it is given to the next, as it was before, or gone."""
+        """The address of a database like another; afterwards it is given to the next, as it was before, or gone.
+
+        The next finds it with connections that know its tables and statements already.
+        """
         name, as_new = self.spare[template].pop() if self.spare[template] else self._copy(template)
+        self.engines[name] = open_engine(self.url(name))
         try:
             yield self.url(name)
         finally:
-            open_engine(self.url(name)).dispose()
             with self.connected(name) as connection:
                 restored = as_new.restored(connection)
             if restored:
                 self.spare[template].append((name, as_new))
             else:
+                self.engines.pop(name).dispose()
                 self.execute(SQL("DROP DATABASE {} WITH (FORCE)"), name)
 
     def _copy(self, template: str) -> tuple[str, AsNew]:
@@ -114,9 +120,12 @@ def running(programs: Path) -> Iterator[PostgreSQL]:
     try:
         run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         run("pg_ctl", "-w", "-o", options, "-l", str(folder / "data" / "server.log"), "start")
+        server = PostgreSQL(folder)
         try:
-            yield PostgreSQL(folder)
+            yield server
         finally:
+            for engine in server.engines.values():
+                engine.dispose()
             run("pg_ctl", "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
