@@ -1,10 +1,13 @@
 """The workers of both pools in one process: one that ends is begun anew, and takes the other down neither way."""
 
 import asyncio
+import sys
 from collections import Counter
 from typing import ClassVar
+from uuid import uuid4
 
 import pytest
+from prefect.client.schemas.objects import FlowRun
 
 from deployments import workers
 from tasks.engine.pools import POOL, SWEEPS
@@ -55,3 +58,13 @@ def test_a_worker_that_ends_is_begun_anew_the_other_works_on_and_both_stop_when_
     assert Worker.begun == {POOL: 3, SWEEPS: 1}
     assert Worker.stopped == {POOL: 1, SWEEPS: 1}
     assert all(is_of_here(name) for name in Worker.names)
+
+
+def test_a_run_is_one_process_begun_by_its_worker() -> None:
+    worker = workers.worker_of(POOL)
+    assert is_of_here(worker.name)
+    assert worker.job_configuration is workers.OneProcess
+    configuration = workers.OneProcess()
+    configuration.prepare_for_flow_run(FlowRun(flow_id=uuid4()))
+    assert configuration._command_configured
+    assert configuration.command == f"{sys.executable} -m prefect.engine"
