@@ -85,7 +85,12 @@ class Machine:
         self._start("worker", "deployments.cli", "worker")
 
     def start_web(self, port: int) -> None:
-        """Start the desk, which takes reports; raises Misconfigured where the port is taken."""
+        """Start the desk, which takes reports, and await its answer; raises Misconfigured where the port is taken."""
+        self.begin_web(port)
+        self.await_web(port)
+
+    def begin_web(self, port: int) -> None:
+        """Start the desk while something else is awaited."""
         self._require_free(port, "MINAOSHI_WEB_PORT")
         self._start("web", "deployments.cli", "serve")
 

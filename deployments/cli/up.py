@@ -56,7 +56,7 @@ def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
 
 def _run(here: Machine, next_step: str) -> None:
     if port := settings().web_port:
-        here.start_server(meanwhile=lambda: here.start_web(port))
+        here.start_server(meanwhile=lambda: here.begin_web(port))
     else:
         here.start_server()
     here.command("deploy")
