@@ -13,6 +13,7 @@ from time import monotonic
 import httpx
 
 from deployments.part import Part
+from deployments.server_settings import OF_THE_SERVER
 from domain.errors import Misconfigured, Undelivered
 from tasks.settings import environment_with, settings
 
@@ -52,16 +53,8 @@ class Machine:
             PREFECT_HOME=str(self.home / "prefect"),
             PREFECT_API_URL=f"{self.address}/api",
             PREFECT_API_SSL_CERT_FILE=str(NO_AUTHORITY),
-            PREFECT_SERVER_ANALYTICS_ENABLED="false",
-            PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME="P400D",
-            PREFECT_SERVER_LOG_RETRYABLE_ERRORS="true",
-            PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE="prefect.server.concurrency.lease_storage.filesystem",
-            PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED="events,flow_runs",
+            **OF_THE_SERVER,
             PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD=str(settings().runs_kept * 86_400),
-            PREFECT_SERVER_EVENTS_RETENTION_PERIOD="P1D",
-            PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE="100",
-            PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE="100",
-            PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL="1",
             PREFECT_LOGGING_LEVEL="WARNING",
             PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL="INFO",
             PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL="WARNING",

@@ -20,6 +20,12 @@ from sqlalchemy import Engine
 from tasks.database import open_engine
 from tests.emptying import AsNew
 
+UNSAFE = """
+-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c jit=off
+-c wal_level=minimal -c max_wal_senders=0 -c checkpoint_timeout=1h -c max_wal_size=8GB
+"""
+"""A power cut may take all of it: what is to be filled and dropped quickly needs no more."""
+
 
 @dataclass(frozen=True)
 class PostgreSQL:
@@ -115,8 +121,7 @@ def running(programs: Path) -> Iterator[PostgreSQL]:
             )
         assert done.returncode == 0, f"{program} failed: {(folder / 'run.log').read_text(errors='replace')[-2000:]}"
 
-    unsafe = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
-    options = f"-k {folder} -c listen_addresses='' {unsafe}"
+    options = f"-k {folder} -c listen_addresses='' {' '.join(UNSAFE.split())}"
     try:
         run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         run("pg_ctl", "-w", "-o", options, "-l", str(folder / "data" / "server.log"), "start")

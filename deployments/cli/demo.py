@@ -19,7 +19,7 @@ OF_ITS_OWN = {
     "MINAOSHI_DATABASE_URL": "",
     "MINAOSHI_MAIL_URL": "",
     "MINAOSHI_ENVIRONMENT": "development",
-    "PREFECT_WORKER_QUERY_SECONDS": "0.5",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
     "MINAOSHI_DELIVERY_EVERY": "10",
 }
 """The play has a clock, tables and mails of its own, whatever is set on this machine.

@@ -18,8 +18,10 @@ def serve() -> None:
     if not settings().web_port:
         raise Misconfigured("MINAOSHI_WEB_PORT is 0, so there is no desk; set a port")
     from web.application import application  # noqa: PLC0415 - seconds, in which Prefect wants its folder to be there
+    from web.warming import warm_up  # noqa: PLC0415 - as much
 
     desk = application()
+    warm_up(desk)
     # What is there now stays: a full look for garbage went through it while somebody waited for a page, each time that
     # some 70,000 things had been made. Few are in rings, and so need to be looked for.
     gc.collect()

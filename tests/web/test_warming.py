@@ -1,0 +1,27 @@
+"""Nobody waits for what the desk can have ready before it lets anybody in."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from web.application import application
+from web.rendering import environment
+from web.warming import warm_up
+
+
+@pytest.fixture
+def cold(two_ministries: None) -> Iterator[None]:
+    """A desk that has rendered nothing yet."""
+    del two_ministries
+    environment.cache_clear()
+    yield
+    environment.cache_clear()
+
+
+def test_before_the_first_visitor_every_template_is_compiled_and_the_routes_were_looked_at(cold: None) -> None:
+    del cold
+    assert environment().cache is not None
+    assert not environment().cache
+    warm_up(application())
+    compiled = {name for _, name in environment().cache or ()}
+    assert compiled == set(environment().list_templates())
