@@ -6,6 +6,7 @@ import uvicorn
 
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
+from deployments.warming import warm_up
 from domain.errors import Misconfigured
 from tasks.settings import settings
 
@@ -18,7 +19,6 @@ def serve() -> None:
     if not settings().web_port:
         raise Misconfigured("MINAOSHI_WEB_PORT is 0, so there is no desk; set a port")
     from web.application import application  # noqa: PLC0415 - seconds, in which Prefect wants its folder to be there
-    from web.warming import warm_up  # noqa: PLC0415 - as much
 
     desk = application()
     warm_up(desk)

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from deployments.warming import warm_up
+from tests.builders import at_database
 from web.application import application
 from web.rendering import environment
-from web.warming import warm_up
 
 
 @pytest.fixture
-def cold(two_ministries: None) -> Iterator[None]:
+def cold(migrated_sqlite_url: str) -> Iterator[None]:
     """A desk that has rendered nothing yet."""
-    del two_ministries
     environment.cache_clear()
-    yield
+    with at_database(migrated_sqlite_url):
+        yield
     environment.cache_clear()
 
 
