@@ -1,4 +1,4 @@
-"""G3-4a, G3-4b: after an occasion a ministry looks again, and its CISO and committee accept what was found."""
+"""G3-4a, G3-4b: after an occasion a ministry evaluates, and its CISO and committee accept what was found."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ async def evaluate_ministry(ministry: str, occasion: str) -> str:
     """One ministry's evaluation, started or taken up by a person: opened if it is not, carried on to where it waits.
 
     Args:
-        ministry: 府省庁 (the ministry that looks again)
+        ministry: 府省庁 (the ministry that evaluates)
         occasion: 評価の契機 (the occasion of the evaluation, by its number; the open ones are offered)
 
     """

@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _words(given: Sequence[str]) -> typer.Typer:
     """The whole command line, of which only the noun that `given` names is loaded."""
     wanted = next((word for word in given if not word.startswith("-")), "")
-    app = noun(say("府省庁の情報セキュリティ基準の見直し", "The look-again at a government's security standards."))
+    app = noun(say("府省庁の情報セキュリティ基準の見直し", "A government's security standards, kept under review."))
     for name, told in NOUNS:
         loaded = _load(name) if name == wanted else noun(told)
         plain = [command.name for command in loaded.registered_commands] == [name]
