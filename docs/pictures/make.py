@@ -41,13 +41,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(shutil.copytree(demonstration / "home", Path(folder) / "home"))
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        of_desk(browser, home)
         with machine(home, free_port(), OF_ITS_OWN) as here:
             here.start_server()
             here.start_worker()
             of_workbook(here, Path(folder))
             here.module("docs.pictures.stage", STILL_ANSWERING, RELEASE)
             of_prefect(browser, here)
-        of_desk(browser, home)
         of_pages(browser, demonstration)
         of_letter(browser, demonstration / "home" / "mail")
         browser.close()
