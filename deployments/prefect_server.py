@@ -13,9 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 _begin = AioSqliteConfiguration.begin_transaction
 
 
-def begin_in_turn(config: AioSqliteConfiguration, session: AsyncSession, with_for_update: bool = True) -> object:  # noqa: FBT001, FBT002 - as in Prefect
-    """Begin a transaction as Prefect does where it locks rows, whatever it is for."""
-    del with_for_update
+def begin_in_turn(config: AioSqliteConfiguration, session: AsyncSession, **_said: bool) -> object:
+    """Begin a transaction as Prefect does where it locks rows, whatever is said of this one."""
     return _begin(config, session, with_for_update=True)
 
 

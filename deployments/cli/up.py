@@ -56,9 +56,8 @@ def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
 
 def _run(here: Machine, next_step: str) -> None:
     if port := settings().web_port:
-        here.start_server(meanwhile=lambda: here.begin_web(port))
-    else:
-        here.start_server()
+        here.begin_web(port)  # it needs the tables alone
+    here.start_server()
     here.command("deploy")
     here.start_worker()
     # From here on this process, too, looks at that installation, whatever was set for it before.
