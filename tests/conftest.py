@@ -61,6 +61,11 @@ def _hear_signals() -> None:
             signal.signal(number, heard)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call bytes by their argument: packed ones carry the second they were packed in, and each worker packs its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 BROWSER = Path(__file__).parent / "web" / "browser"
 
 
