@@ -18,6 +18,7 @@ from tasks.audit.concluding import Concluded, conclude_audit
 from tasks.audit.finding import Judgement, Noted, record_finding
 from tasks.database import transaction
 from tests.builders import MONDAY, government, items, release
+from tests.once import played_once
 from tests.story import to_the_end
 
 SAID = Concluded("実施されている。", "効果がある。", "水準に達している。")
@@ -40,6 +41,7 @@ def come_from_outside(session: Session, ministry: str = "MIC") -> None:
     session.add(Appointment.model_validate(row))
 
 
+@played_once
 def evaluation_of_standards(count: int) -> int:
     """An evaluation being audited in MIC, whose standards of so many items are in force; returns its id."""
     with transaction() as session:
@@ -70,12 +72,14 @@ def evaluation_in(
     return evaluation.id or 0
 
 
+@played_once
 def assign(evaluation: int, who: str = "MIC-auditor-1", at: datetime = MONDAY, by: str = "MIC-secretariat-1") -> None:
     """The secretariat has this auditor audit it."""
     with transaction() as session:
         assign_auditor(session, evaluation, who, by, at)
 
 
+@played_once
 def find(
     evaluation: int, items: Sequence[str] = ("1.1",), who: str = "MIC-auditor-1", at: datetime = MONDAY
 ) -> tuple[int, int]:
@@ -86,6 +90,7 @@ def find(
         return finding.id or 0, finding.number
 
 
+@played_once
 def conclude(evaluation: int, who: str = "MIC-auditor-1", at: datetime = MONDAY) -> None:
     """The auditor concludes on all three aspects."""
     with transaction() as session:

@@ -21,6 +21,7 @@ from tasks.database import transaction
 from tasks.opening import Opening, open_revisions
 from tasks.releases import import_release, publish
 from tasks.settings import settings
+from tests.once import played_once
 
 MONDAY = datetime(2026, 4, 6, 0, 30, tzinfo=UTC)
 """A Monday morning in Tokyo, 6 April 2026."""
@@ -51,35 +52,40 @@ def at_database(url: str) -> Iterator[None]:
 def government(session: Session, ministries: Sequence[str] = ("MIC", "MOJ"), labels: Iterable[str] = ()) -> None:
     """A Center with one officer, and ministries with every post; the code of a person is "MIC-member-2"."""
     kinds = {"NCO": OrganizationKind.CENTER, **dict.fromkeys(ministries, OrganizationKind.MINISTRY)}
-    for rank, (code, kind) in enumerate(kinds.items()):
-        row = {"code": code, "kind": kind, "name_ja": f"{code}省", "name_en": f"Ministry {code}", "rank": rank}
-        organization = Organization.model_validate(row)
-        session.add(organization)
-        session.flush()
-        session.add_all(OrganizationLabel(organization_id=organization.id or 0, label=label) for label in labels)
-        posts = POSTS if kind is OrganizationKind.MINISTRY else ((Role.CENTER_OFFICER, 1),)
-        for role, number in posts:
-            appoint(session, organization, role, number)
+    rows = [
+        {"code": code, "kind": kind, "name_ja": f"{code}省", "name_en": f"Ministry {code}", "rank": rank}
+        for rank, (code, kind) in enumerate(kinds.items())
+    ]
+    organizations = [Organization.model_validate(row) for row in rows]
+    session.add_all(organizations)
     session.flush()
+    labelled = ((one.id or 0, label) for one in organizations for label in labels)
+    session.add_all(OrganizationLabel(organization_id=row, label=label) for row, label in labelled)
+    of_center = ((Role.CENTER_OFFICER, 1),)
+    of_kind = {OrganizationKind.CENTER: of_center, OrganizationKind.MINISTRY: POSTS}
+    _appoint(session, [(one, *post) for one in organizations for post in of_kind[one.kind]])
 
 
 def appoint(session: Session, organization: Organization, role: Role, number: int) -> None:
     """One more person in a post of the organization."""
-    code = f"{organization.code}-{role.value.replace('_', '-')}-{number}"
-    person = Person.model_validate(
-        {
-            "code": code,
-            "organization_id": organization.id,
-            "name_ja": code,
-            "name_en": code,
-            "mail": f"{code.lower()}@ministry.example",
-            "language": "ja" if number % 2 else "en",
-        }
-    )
-    session.add(person)
+    _appoint(session, [(organization, role, number)])
+
+
+def _appoint(session: Session, posts: Sequence[tuple[Organization, Role, int]]) -> None:
+    persons = [_person(*post) for post in posts]
+    session.add_all(persons)
     session.flush()
-    row = {"person_id": person.id, "organization_id": organization.id, "role": role, "starts": date(2024, 4, 1)}
-    session.add(Appointment.model_validate(row))
+    for (organization, role, _), person in zip(posts, persons, strict=True):
+        row = {"person_id": person.id, "organization_id": organization.id, "role": role, "starts": date(2024, 4, 1)}
+        session.add(Appointment.model_validate(row))
+    session.flush()
+
+
+def _person(organization: Organization, role: Role, number: int) -> Person:
+    code = f"{organization.code}-{role.value.replace('_', '-')}-{number}"
+    told = {"code": code, "name_ja": code, "name_en": code, "mail": f"{code.lower()}@ministry.example"}
+    language = "ja" if number % 2 else "en"
+    return Person.model_validate({**told, "organization_id": organization.id, "language": language})
 
 
 def items(count: int) -> tuple[Item, ...]:
@@ -114,11 +120,17 @@ def reworded(item: Item, words: str = "ただし、緊急の場合は直ちに�
 
 def release(name: str, contents: Iterable[Item], at: datetime = MONDAY, only: Sequence[int] | None = None) -> list[int]:
     """Import, publish and open a release of the management baseline; returns the ids of the revisions opened."""
-    import_release(Catalog(name, tuple(contents)), BaselineKind.MANAGEMENT, name, date(2026, 4, 1), "NCO")
+    return _release(name, tuple(contents), at, only)
+
+
+@played_once
+def _release(name: str, contents: tuple[Item, ...], at: datetime, only: Sequence[int] | None) -> list[int]:
+    import_release(Catalog(name, contents), BaselineKind.MANAGEMENT, name, date(2026, 4, 1), "NCO")
     with transaction() as session:
         return open_revisions(session, Opening(publish(session, name, at, "NCO"), at, "NCO"), only)
 
 
+@played_once
 def answer_all(revision: int, at: datetime = MONDAY, answer: Answer | None = None) -> int:
     """Answer everything that a revision asks, by the ministry's first officer; returns how many answers changed.
 

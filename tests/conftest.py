@@ -22,6 +22,7 @@ from psycopg.sql import SQL
 
 from tasks.database import migrate, open_engine
 from tasks.settings import Settings
+from tests.once import PAST
 from tests.postgresql import PostgreSQL, postgresql_programs, running
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("prefect"))
     items.sort(key=lambda item: (BROWSER in item.path.parents, item.get_closest_marker("slow") is None))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Of what the test before put in the place of functions nothing is left."""
+    PAST.patched = False
 
 
 def pytest_collection_finish() -> None:
@@ -180,7 +187,9 @@ def migrated_sqlite_url(sqlite_template: Path) -> Iterator[str]:
     """
     file = sqlite_template.with_name("of_this_test.sqlite3")
     url = f"sqlite:///{shutil.copy(sqlite_template, file)}"
+    PAST.begin(url)
     yield url
+    PAST.forget()
     open_engine(url).dispose()
     for left in file.parent.glob(f"{file.name}*"):
         left.unlink()
@@ -190,7 +199,9 @@ def migrated_sqlite_url(sqlite_template: Path) -> Iterator[str]:
 def migrated_postgresql_url(postgresql: PostgreSQL, postgresql_template: str) -> Iterator[str]:
     """The address of a PostgreSQL database with every table, of this test's own."""
     with postgresql.database(postgresql_template) as url:
+        PAST.begin(url)
         yield url
+        PAST.forget()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -19,6 +19,7 @@ from tasks.evaluation.opening import open_evaluations
 from tasks.evaluation.planning import Plan, plan_evaluation
 from tasks.evaluation.process import evaluate
 from tests.builders import MONDAY
+from tests.once import played_once
 from tests.story import COMMITTEE
 
 PLAN = Plan("全ての部局", "統一管理基準", "自己点検及び監査", sample=3)
@@ -51,6 +52,7 @@ def occasion(
         return row.id or 0
 
 
+@played_once
 def opened(ministry: str = "MIC", kind: OccasionKind = OccasionKind.ANNUAL, at: datetime = MONDAY) -> int:
     """An evaluation of that kind, just opened."""
     occasion(ministry, kind)
@@ -58,6 +60,7 @@ def opened(ministry: str = "MIC", kind: OccasionKind = OccasionKind.ANNUAL, at: 
     return case
 
 
+@played_once
 def carry(case: int, at: datetime = MONDAY) -> str:
     """Take the procedure up; what it waits for."""
     return evaluate(case, at).what
@@ -70,12 +73,14 @@ def who_in(case: int, post: str) -> str:
         return f"{session.exec(query).one()}-{post}"
 
 
+@played_once
 def plan(case: int, at: datetime = MONDAY, planned: Plan = PLAN) -> None:
     """The secretariat plans it."""
     with transaction() as session:
         plan_evaluation(session, case, who_in(case, "secretariat-1"), planned, at)
 
 
+@played_once
 def hand_in_all(case: int, at: datetime = MONDAY, result: Result = Result.DONE) -> int:
     """Everybody who was asked says the same of every item; how many handed in."""
     with transaction() as session:
@@ -92,6 +97,7 @@ def hand_in_all(case: int, at: datetime = MONDAY, result: Result = Result.DONE) 
         return len(asked)
 
 
+@played_once
 def audit(case: int, at: datetime = MONDAY) -> None:
     """The ministry's auditor has audited and concluded."""
     with transaction() as session:
@@ -102,12 +108,14 @@ def audit(case: int, at: datetime = MONDAY) -> None:
         session.get_one(Evaluation, case).version += 1
 
 
+@played_once
 def conclude_it(case: int, at: datetime = MONDAY, text: str = "概ね良好である。") -> None:
     """The secretariat concludes it."""
     with transaction() as session:
         conclude(session, case, who_in(case, "secretariat-1"), text, at)
 
 
+@played_once
 def vote_on(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] = COMMITTEE) -> Outcome:
     """These members of the committee vote alike on its report."""
     with transaction() as session:
@@ -117,6 +125,7 @@ def vote_on(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...
         return [record_votes(session, decision, Cast(who, {who: word}, {who: "改めること。"}), at) for who in seats][-1]
 
 
+@played_once
 def to_the_audit(case: int, at: datetime = MONDAY) -> None:
     """Planned, inspected, and waiting for its auditors."""
     plan(case, at)
@@ -125,6 +134,7 @@ def to_the_audit(case: int, at: datetime = MONDAY) -> None:
     carry(case, at)
 
 
+@played_once
 def to_the_committee(case: int, at: datetime = MONDAY) -> None:
     """Audited, concluded, and put to the vote; findings must be judged where there are any."""
     to_the_audit(case, at)
@@ -134,6 +144,7 @@ def to_the_committee(case: int, at: datetime = MONDAY) -> None:
     carry(case, at)
 
 
+@played_once
 def to_the_close(case: int, at: datetime = MONDAY) -> None:
     """Accepted and closed."""
     to_the_committee(case, at)

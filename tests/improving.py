@@ -18,6 +18,7 @@ from tasks.improvement.responding import Planned, add_response
 from tasks.improvement.verifying import Seen, record_check
 from tests.builders import MONDAY
 from tests.finding import evaluation, finding
+from tests.once import played_once
 
 NEXT = MONDAY + timedelta(days=1)
 DUE = date(2026, 6, 30)
@@ -29,6 +30,7 @@ WORKS = Seen(effective=True, observed="端末20台の記録を確認した。", 
 FAILS = Seen(effective=False, observed="端末20台のうち9台が未更新。", after=3, lesson="担当が不明だった。")
 
 
+@played_once
 def found(keys: Sequence[str] = (), reference: str = "2026") -> int:
     """A finding about the items with these numbers, and the improvement that it leads to."""
     with transaction() as session:
@@ -45,6 +47,7 @@ def carry(case: int, at: datetime = NEXT) -> str:
     return improve(case, at).what
 
 
+@played_once
 def plan(case: int, *responses: Planned, at: datetime = NEXT, said: Plan = PLAN) -> list[int]:
     """The ministry's first officer plans it with these responses; their ids."""
     with transaction() as session:
@@ -57,12 +60,14 @@ def response(kind: ResponseKind = ResponseKind.TRAINING, owner: str = "MIC-syste
     return Planned(kind, "全職員に更新の手順を教える。", owner, DUE)
 
 
+@played_once
 def done(row: int, who: str = "MIC-system-manager-1", at: datetime = NEXT) -> None:
     """Its owner reports it."""
     with transaction() as session:
         report_done(session, row, "全職員が受講した。", who, at)
 
 
+@played_once
 def check(case: int, seen: Seen = WORKS, who: str = "MIC-auditor-1", at: datetime = NEXT) -> None:
     """Somebody says what they saw."""
     with transaction() as session:

@@ -13,16 +13,19 @@ from tasks.database import transaction
 from tasks.decisions import Cast, record_votes
 from tasks.revision.process import revise
 from tests.builders import MONDAY, answer_all, code_of
+from tests.once import played_once
 
 ASKED = ("expert-1", "system-manager-1", "contact-point-1")
 COMMITTEE = ("chair-1", "member-1", "member-2", "member-3")
 
 
+@played_once
 def carry(case: int, at: datetime = MONDAY) -> str:
     """Take the procedure up; what it waits for."""
     return revise(case, at).what
 
 
+@played_once
 def give_opinions(case: int, opinion: str = "", at: datetime = MONDAY, asked: tuple[str, ...] = ASKED) -> None:
     """The expert and the departments say this."""
     with transaction() as session:
@@ -30,6 +33,7 @@ def give_opinions(case: int, opinion: str = "", at: datetime = MONDAY, asked: tu
             give_opinion(session, case, f"{code_of(session, case)}-{who}", opinion, at)
 
 
+@played_once
 def answer_opinions(case: int, at: datetime = MONDAY) -> None:
     """The ministry answers what was said."""
     with transaction() as session:
@@ -38,6 +42,7 @@ def answer_opinions(case: int, at: datetime = MONDAY) -> None:
             answer_opinion(session, one.id or 0, f"{code_of(session, case)}-officer-1", "反映した。", at)
 
 
+@played_once
 def vote(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] = COMMITTEE) -> Outcome:
     """These members of the committee vote alike."""
     with transaction() as session:
@@ -48,6 +53,7 @@ def vote(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] =
         return [record_votes(session, decision, cast, at) for cast in casts][-1]
 
 
+@played_once
 def to_the_vote(case: int, at: datetime = MONDAY) -> None:
     """Answered, consulted on, and put to the vote."""
     answer_all(case, at)
@@ -56,6 +62,7 @@ def to_the_vote(case: int, at: datetime = MONDAY) -> None:
     carry(case, at)
 
 
+@played_once
 def to_the_end(case: int, at: datetime = MONDAY) -> None:
     """In force."""
     to_the_vote(case, at)
