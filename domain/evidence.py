@@ -79,9 +79,15 @@ class Evidence:
             needed = min(needed, 0.0 if between or not self._among_others(old, new) else _NUMBER)
         if text < (min(needed, _GROWN) if _says_more(old, new) else needed):
             return -1.0
+        if text < _GROWN and self._went_elsewhere(old, new):
+            return -1.0
         place = old.item.place == new.item.place
         weights = (0.6 if self.numbers_are_kept else 0.25) * number + (0.7 if known else 0.3) * title
         return text + weights + 0.1 * between + 0.05 * place
+
+    def _went_elsewhere(self, old: Face, new: Face) -> bool:
+        """True where what the old one said went into another, or what the new one says came out of another."""
+        return _went_into_another(old, new, self.pairing.new) or _went_into_another(new, old, self.pairing.old)
 
     def _among_others(self, old: Face, new: Face) -> bool:
         """True where an item that came has the old one's number, and one that went had the new one's."""
@@ -106,6 +112,16 @@ class Evidence:
         if self.numbers_are_kept:
             return _TEXT if between == 2 else _TEXT_OF_ANOTHER_NUMBER
         return _BETWEEN if between == 2 else _TEXT
+
+
+def _went_into_another(one: Face, partner: Face, others: Iterable[Face]) -> bool:
+    """True where all that one said, a sentence at least, stands in another than its partner, which says more than that.
+
+    Where the other says just that, the two may have changed places, and their titles tell who is who.
+    """
+    words = one.said[1]
+    longer = (face.said[1] for face in others if face is not partner and len(face.said[1]) >= len(words) + _SENTENCE)
+    return len(words) >= _SENTENCE and any(words in text for text in longer)
 
 
 def _says_more(old: Face, new: Face) -> bool:

@@ -4,7 +4,8 @@ Witnesses, strongest first: the authority's stable identifier; the same words (o
 number, place, neighbours, order); the same words under another title; then number, title, text and neighbours weighed
 together. No single weak witness is believed:
 
-* the same number and the same title make the same item, whatever became of its text;
+* the same number and the same title make the same item, whatever became of its text, unless all of it went into an
+  item that says more;
 * so does a title that stands once in either release; where its old number went to an item that came, its new one was
   that of an item that went, and no neighbour stayed, something of the text must be left;
 * the same number needs a text of which something is left, as numbers are given again; less, the more alike the titles;

@@ -267,6 +267,26 @@ def test_a_list_that_became_one_item_is_merged_and_the_other_way_round_split_wha
     assert (apart["split"], apart["added"]) == (6, 0)
 
 
+def by_twos(items: list[Item]) -> list[Item]:
+    """Two at a time in one item, which has the number and the title of the next in the list."""
+    heads = zip(items, items[::2], items[1::2], strict=False)
+    return [replace(head, statement=f"{one.statement} {two.statement}") for head, one, two in heads]
+
+
+def test_numbers_and_titles_that_are_counted_on_hide_nothing_of_a_list_taken_together_by_twos() -> None:
+    """The second of the new items has the number and the title of the second old one, and its words elsewhere."""
+    apart = APART[:4]
+    together = compare(release(ONE, PLAN, *apart), release(ONE, PLAN, *by_twos(apart)))
+    heirs = {entry.old.key: entry.new.key for entry in together.entries if entry.old and entry.new}
+    assert heirs == {ONE.key: ONE.key, PLAN.key: PLAN.key} | {
+        f"9-{n}": f"9-{(n + 1) // 2}" for n in range(1, len(apart) + 1)
+    }
+    taken_apart = compare(release(ONE, PLAN, *by_twos(apart)), release(ONE, PLAN, *apart))
+    origins = {entry.new.key: entry.old.key for entry in taken_apart.entries if entry.old and entry.new}
+    assert origins == heirs
+    assert (together.summary["withdrawn"], taken_apart.summary["added"]) == (0, 0)
+
+
 def test_what_only_resembles_a_listed_matter_is_no_part_of_it() -> None:
     other = Item(
         "8", title="Keys", statement="Names, numbers and hours stand on the door of each room with keys in it."
