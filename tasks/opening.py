@@ -62,7 +62,8 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
         return []
     behind, figures = touched_by(session, release, only or ())
     there = set(session.exec(select(Revision.organization_id).where(_asked_by(opening))))
-    touched = {key: counts for key, counts in figures.items() if key not in there and (only is None or key in only)}
+    wanted = figures.keys() - there if only is None else (figures.keys() & set(only)) - there
+    touched = {key: figures[key] for key in sorted(wanted)}
     gone = _give_way(session, opening, (behind if only is None else set(only)) - there, touched)
     if not touched:
         _tell_of_change(session, opening, gone, {})
