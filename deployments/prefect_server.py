@@ -6,16 +6,36 @@ times in a demonstration, for its own events are written all the while). Begun i
 Others meet it too: https://github.com/PrefectHQ/prefect/issues/18934.
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 from prefect.cli import app
-from prefect.server.database.configurations import AioSqliteConfiguration
-from sqlalchemy.ext.asyncio import AsyncSession
+from prefect.server.database.configurations import SQLITE_BEGIN_MODE, AioSqliteConfiguration
+from sqlalchemy.ext.asyncio import AsyncSession, AsyncSessionTransaction
 
 _begin = AioSqliteConfiguration.begin_transaction
 
 
-def begin_in_turn(config: AioSqliteConfiguration, session: AsyncSession, **_said: bool) -> object:
-    """Begin a transaction as Prefect does where it locks rows, whatever is said of this one."""
-    return _begin(config, session, with_for_update=True)
+@asynccontextmanager
+async def begin_in_turn(
+    config: AioSqliteConfiguration, session: AsyncSession, **said: bool
+) -> AsyncGenerator[AsyncSessionTransaction, None]:
+    """Begin a transaction as Prefect does where it locks rows, whatever is said of this one.
+
+    What is begun inside another begins as is said: where Prefect pauses a queue it looks it up in a second session, and
+    that would wait for the first, which waits for it.
+    """
+    if SQLITE_BEGIN_MODE.get():
+        async with _begin(config, session, **said) as transaction:
+            yield transaction
+        return
+    async with _begin(config, session, with_for_update=True) as transaction:
+        await session.connection()
+        inside = SQLITE_BEGIN_MODE.set("DEFERRED")
+        try:
+            yield transaction
+        finally:
+            SQLITE_BEGIN_MODE.reset(inside)
 
 
 if __name__ == "__main__":
