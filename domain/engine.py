@@ -28,6 +28,7 @@ class FaultKind(StrEnum):
     SERVER_SILENT = "server_silent"
     POOL_MISSING = "pool_missing"
     POOL_PAUSED = "pool_paused"
+    QUEUE_PAUSED = "queue_paused"
     WORKER_GONE = "worker_gone"
     DEPLOYMENT_MISSING = "deployment_missing"
     DEPLOYMENT_PAUSED = "deployment_paused"
@@ -55,7 +56,7 @@ FOLLOWING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, of what (the code of a deployment or a pool), and since when; None: nobody can say."""
+    """What is wrong, of what (the code of a deployment or a pool, of a queue as "pool/queue"), and since when; None: nobody can say."""
 
     kind: FaultKind
     subject: str

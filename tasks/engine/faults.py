@@ -91,6 +91,9 @@ def _of_pool(client: SyncPrefectClient, name: str, at: datetime) -> Iterator[Fau
         return
     if pool.is_paused:
         yield Fault(FaultKind.POOL_PAUSED, name, None)
+    for queue in client.read_work_queues(work_pool_name=name, limit=AT_MOST):
+        if queue.is_paused:
+            yield Fault(FaultKind.QUEUE_PAUSED, f"{name}/{queue.name}", None)
     heard = [one.last_heartbeat_time for one in client.read_workers_for_work_pool(name) if one.last_heartbeat_time]
     if not heard or at - max(heard) > POLLS_WITHIN:
         yield Fault(FaultKind.WORKER_GONE, name, max(heard, default=None))

@@ -113,9 +113,15 @@ def run_out(client: SyncPrefectClient) -> None:
     client.delete_deployment_schedule(deployed(client), schedule.id)
 
 
+def pause_queue(client: SyncPrefectClient) -> None:
+    [queue] = client.read_work_queues(work_pool_name=POOL)
+    client.update_work_queue(queue.id, is_paused=True)
+
+
 Damage = Callable[[SyncPrefectClient], object]
 DAMAGES: list[tuple[FaultKind, str, Damage]] = [
     (FaultKind.POOL_PAUSED, POOL, lambda client: client.update_work_pool(POOL, WorkPoolUpdate(is_paused=True))),
+    (FaultKind.QUEUE_PAUSED, f"{POOL}/default", pause_queue),
     (FaultKind.POOL_MISSING, POOL, lambda client: client.delete_work_pool(POOL)),
     (FaultKind.DEPLOYMENT_MISSING, NAME, lambda client: client.delete_deployment(deployed(client))),
     (FaultKind.DEPLOYMENT_PAUSED, NAME, lambda client: client.pause_deployment(deployed(client))),
