@@ -18,6 +18,7 @@ from tasks.engine.heartbeat import note_laid
 from tasks.engine.periods import periods
 from tasks.engine.pools import AT_ONCE
 from tasks.form_choices import offer_choices
+from tasks.notices.servers import require_mail_server
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,8 +36,9 @@ def _file() -> dict[str, Any]:
 def deploy_all() -> list[str]:
     """Deploy everything that prefect.yaml names, as often as is set, delete what it has no more; returns the names.
 
-    Raises Undelivered where Prefect did not take it.
+    Raises Undelivered where Prefect did not take it, Misconfigured where mail could go nowhere.
     """
+    require_mail_server()
     with get_client(sync_client=True) as client:
         make_pools(client)
         _deploy()

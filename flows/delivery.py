@@ -5,6 +5,7 @@ from prefect import flow, task
 from tasks.clock import since_start
 from tasks.engine.heartbeat import beat
 from tasks.handles import make_handle
+from tasks.notices.servers import require_mail_server
 from tasks.notices.services import RealPost
 from tasks.outbox import LONGEST_RUN, claim, deliver, give_back
 from tasks.run_ends import ends_in_one_line
@@ -27,6 +28,7 @@ def deliver_all(entries: list[int], until: float) -> int:
 @ends_in_one_line
 async def send_outbox() -> str:
     """Deliver until nothing is due, or time is over; several runs at once share the work, each letter is one's."""
+    require_mail_server()
     until, sent = since_start() + LONGEST_RUN.total_seconds(), 0
     while since_start() < until and (entries := claim(AT_ONCE)):
         sent += deliver_all(entries, until)

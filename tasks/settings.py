@@ -105,6 +105,13 @@ class Settings(BaseSettings):
             raise ValueError("not an address that begins with https://; copy it from the dead man's switch")
         return written
 
+    @field_validator("mail_url")
+    @classmethod
+    def _names_the_recipient(cls, written: str) -> str:
+        if written and "{to}" not in written:
+            raise ValueError("no {to}, which stands for the recipient: every letter would go to one address; add it")
+        return written
+
     @model_validator(mode="after")
     def _safe_for_real_use(self) -> Self:
         if self.environment is Environment.PRODUCTION:

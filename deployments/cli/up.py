@@ -17,6 +17,7 @@ from domain.environment import Environment
 from domain.errors import NotFound
 from tasks.database import migrate
 from tasks.engine.beginning import take_up_at_once
+from tasks.notices.servers import require_mail_server
 from tasks.settings import settings, take_on
 
 app = noun(say("この端末で全てを動かす。", "Everything on this machine."))
@@ -30,6 +31,7 @@ _DATA = say("実演の結果など、動かすデータのフォルダ。", "Fol
     tables=False,
 )
 def up(data: Annotated[Path | None, typer.Option(help=_DATA)] = None) -> None:
+    require_mail_server()
     home, more = _left_in(data) if data else (settings().home, {})
     if not data:
         migrate()

@@ -6,9 +6,9 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from domain.scope import labels_in
+from tasks.mailboxes import envelope
 
 Cell = Callable[[str], object]
-_MAIL = re.compile(r"[^@\s,;<>]+@[^@\s.,;<>]+(\.[^@\s.,;<>]+)+")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 
 
@@ -62,14 +62,19 @@ def labels(cell: str) -> tuple[str, ...]:
 
 def mail(cell: str) -> str:
     """A mail address, or nothing."""
-    if cell and not _MAIL.fullmatch(cell):
-        raise ValueError("enter a mail address")
+    if cell:
+        try:
+            envelope(cell)
+        except ValueError:
+            raise ValueError("enter a mail address such as name@example.go.jp") from None
     return cell
 
 
 def url(cell: str) -> str:
     """An Apprise address, or nothing (the person's own mail)."""
-    if cell and not _URL.fullmatch(cell):
+    if cell.startswith("mailto:") and not cell.startswith("mailto://"):
+        mail(cell.removeprefix("mailto:") or "mailto:")
+    elif cell and not _URL.fullmatch(cell):
         raise ValueError("enter an Apprise address such as mailtos://user@example.jp")
     return cell
 

@@ -40,7 +40,7 @@ def letters(entries: Sequence[Outbox], destinations: Sequence[Destination]) -> I
     for place in destinations:
         at_delivery = AtDelivery(place.member, identity[1:9], commands=commands)
         said = render_letter(blocks, place.language, at_delivery)
-        yield Message(_address(place), said.subject, said.text, said.html, identity, place.language)
+        yield Message(_address(place), said.subject, said.text, said.html, identity, place.language, place.mail)
 
 
 def _notice(entry: Outbox) -> Notice:

@@ -15,6 +15,7 @@ from apprise.plugins.email import NotifyEmail
 
 from domain.errors import Undelivered
 from tasks.clock import now
+from tasks.mailboxes import envelope
 from tasks.notices.fault import answer_line
 from tasks.notices.mail_session import connected, mail_fault
 from tasks.notices.message import Message
@@ -61,7 +62,7 @@ def post_mail(server: NotifyEmail, message: Message) -> None:
         place = f"mail server {server.smtp_host}:{server.port}"
         raise Undelivered(f"{place}: an address with pgp= is not supported; what asks to be sealed is not sent open")
     name, sender = (str(part or "") for part in server.from_addr)
-    targets = [(str(name or ""), str(address)) for name, address in server.targets]
+    targets = _recipients(server, message)
     letter = compose(message, formataddr((name, sender)), ", ".join(formataddr(target) for target in targets))
     for header, others in (("Cc", server.cc), ("Reply-To", server.reply_to)):
         if others:
@@ -78,3 +79,18 @@ def post_mail(server: NotifyEmail, message: Message) -> None:
         raise mail_fault(server, message, f"{type(error).__name__}: {error}") from None
     for code, answer in refused.values():
         raise mail_fault(server, message, answer_line(code, answer), code)
+
+
+def _recipients(server: NotifyEmail, message: Message) -> list[tuple[str, str]]:
+    """Names and addresses; a person's own is never read out of the server's address.
+
+    There Apprise parts it at an apostrophe, which leads to somebody else, and passes over a Japanese domain.
+    """
+    if message.mail:
+        try:
+            return [("", envelope(message.mail))]
+        except ValueError:
+            raise Undelivered("the mail address is none that mail servers take; correct it") from None
+    if not server.targets:
+        raise Undelivered("the notice target names nobody to send to; correct it")
+    return [(str(name or ""), str(address)) for name, address in server.targets]

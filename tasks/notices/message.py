@@ -9,6 +9,7 @@ class Message:
     """One notice to one address.
 
     to:         an Apprise address, or `kept:` and a mail address for what only this machine keeps.
+    mail:       the mailbox, where `to` is the installation's own mail server and not an address that somebody entered.
     message_id: with angle brackets; the same for every copy of the notice.
     """
 
@@ -18,6 +19,7 @@ class Message:
     html: str = field(repr=False)
     message_id: str
     language: str
+    mail: str = field(default="", repr=False)
 
 
 class Post(Protocol):

@@ -7,12 +7,14 @@ from datetime import timedelta
 from apprise import Apprise, AppriseAsset, NotifyBase
 from apprise.plugins.email import NotifyEmail
 
+from domain.errors import Misconfigured
 from models import resting_place
 from models.resting_place import Rest, RestingPlace
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.notices.grounds import overheard
 from tasks.notices.kept import KEPT
+from tasks.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,12 @@ def opened(address: str) -> NotifyBase | None:
     # In this thread, so that what is said of it can be told from what is said of others.
     found = Apprise.instantiate(address, asset=AppriseAsset(app_id="minaoshi", async_mode=False))
     return found if isinstance(found, NotifyBase) else None
+
+
+def require_mail_server() -> None:
+    """Raise Misconfigured where the installation's own mail could go nowhere, before any letter is tried in vain."""
+    if (pattern := settings().mail_url) and opened(pattern.replace("{to}", "to%40mail.example")) is None:
+        raise Misconfigured("MINAOSHI_MAIL_URL is no address that Apprise knows; see docs/operations.md")
 
 
 def server_of(address: str) -> Server | None:

@@ -129,7 +129,7 @@ def test_a_refusal_is_whole_in_either_language_and_a_line_for_programs(visit: Vi
                 "「XXX」というコードはありません。",
             ],
         ),
-        ("en", ["'no mail' cannot be taken", "enter a mail address", "no such code 'XXX'"]),
+        ("en", ["'no mail' cannot be taken", "enter a mail address such as name@example.go.jp", "no such code 'XXX'"]),
     ],
 )
 def test_every_fault_of_a_file_is_told_in_the_language_of_the_page(
