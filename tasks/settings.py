@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -18,6 +17,7 @@ from domain.environment import ClockSource, Environment
 from domain.errors import Misconfigured
 from domain.feed_addresses import read_addresses
 from domain.misspelt import misspelt
+from tasks.env_file import names_in
 from tasks.kept_key import kept_key
 
 _PREFIX = "MINAOSHI_"
@@ -174,7 +174,11 @@ def settings() -> Settings:
 def _refuse_misspelt() -> None:
     known = {f"{_PREFIX}{name}".upper() for name in (*Settings.model_fields, "require_all")}  # the last: of the tests
     how = Settings.model_config
-    written = dotenv_values(str(how["env_file"] or os.devnull), encoding=how["env_file_encoding"])
+    written = names_in(
+        Path(str(how["env_file"] or os.devnull)),
+        str(how["env_file_encoding"]),
+        lambda name: name.upper() in known or any(misspelt([name], _PREFIX, known)),
+    )
     if lines := list(misspelt({*os.environ, *written}, _PREFIX, known)):
         raise Misconfigured("; ".join(sorted(lines)))
 

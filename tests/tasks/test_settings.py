@@ -104,6 +104,69 @@ def test_a_file_as_windows_saves_it_is_read(monkeypatch: pytest.MonkeyPatch, tmp
         settings()
 
 
+@pytest.fixture
+def env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
+    return tmp_path / ".env"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MINAOSHI_ENVIRONMENT: hunter2",
+        "MINAOSHI_ENVIRONMENT:hunter2",
+        "MINAOSHI_ENVIRONMENT hunter2",
+        "MINAOSHI ENVIRONMENT=hunter2",
+        "set MINAOSHI_ENVIRONMENT=hunter2",
+        "setx MINAOSHI_ENVIRONMENT hunter2",
+        '$env:MINAOSHI_ENVIRONMENT="hunter2"',
+        "$env:MINAOSI_ENVIRONMENT=hunter2",
+        "env.MINAOSHI_SECRET:hunter2=1",
+        'MINAOSHI_ENVIRONMENT="hunter2',
+        "MINAOSHI_ENVIRONMENT='hunter2",
+        'MINAOSHI_ENVIRONMENT="production" hunter2',
+        '{"MINAOSHI_ENVIRONMENT": "hunter2"}',
+        '{"MINAOSHI_ENVIRONMENT":"hunter2"}',
+        '"MINAOSHI_ENVIRONMENT"=hunter2',
+        "MINAOSHI_ENVIRONMENT＝hunter2",
+        "ＭＩＮＡＯＳＨＩ＿ENVIRONMENT=hunter2",
+        "MINAOSHI_ENVIRONMENT",
+        "export MINAOSHI_ENVIRONMENT",
+        "MINAOSI_ENVIRONMENT",
+        "; MINAOSHI_ENVIRONMENT=hunter2",
+        "[minaoshi]",
+        'OTHER="\nMINAOSHI_ENVIRONMENT=hunter2\nLAST="',
+        "=hunter2",
+    ],
+)
+def test_a_line_of_the_file_that_cannot_be_read_is_refused_with_its_number_and_nothing_of_it(
+    env_file: Path, line: str
+) -> None:
+    env_file.write_text(f"# first\n\nFIRST=1\n\n{line}\nMINAOSHI_POOL_SIZE=3\n", "utf-8")
+    with pytest.raises(Misconfigured, match=r"^\.env, line 5: not written as NAME=value; write it so, or # before it$"):
+        settings()
+
+
+def test_all_lines_that_cannot_be_read_are_named_at_once(env_file: Path) -> None:
+    env_file.write_text("POOL: 1\r\n\r\nMINAOSHI_POOL_SIZE=3\r\nMINAOSHI_CLOCK: moved\r\n")
+    with pytest.raises(Misconfigured, match=r"^\.env, lines 1, 4: "):
+        settings()
+
+
+@pytest.mark.parametrize("again", ["MINAOSHI_POOL_SIZE=4", "export minaoshi_pool_size = 3"])
+def test_a_setting_that_stands_twice_in_the_file_is_refused_with_both_lines(env_file: Path, again: str) -> None:
+    env_file.write_text(f"\nMINAOSHI_POOL_SIZE=3\nOTHER=1\nOTHER=2\n{again}\n")
+    with pytest.raises(Misconfigured, match=r"^\.env, lines 2, 5: MINAOSHI_POOL_SIZE is set twice; keep one of them$"):
+        settings()
+
+
+def test_what_can_be_read_stands_beside_settings_of_other_programs(env_file: Path) -> None:
+    others = "OTHER\nother.name=1\nOTHER-NAME='two\nlines=2'\n\n  # MINAOSHI_CLOCK: moved\nOTHER=\nOTHER=${HOME} # x\n"
+    env_file.write_text(f"{others}export MINAOSHI_POOL_SIZE = \"3\" # ours\n'MINAOSHI_BATCH_SIZE'=7")
+    assert (settings().pool_size, settings().batch_size) == (3, 7)
+
+
 def test_a_key_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:
     key = settings().code_key
     assert len(key) == 64

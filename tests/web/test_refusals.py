@@ -44,7 +44,7 @@ EXEMPT = {
     "said by commands alone": (
         "models.outbox tasks.annual_report.looking_up tasks.case_detail tasks.workbook.exporting tasks.lists.faults"
     ),
-    "with these settings no desk is served": "domain.feed_addresses tasks.database tasks.settings",
+    "with these settings no desk is served": "domain.feed_addresses tasks.database tasks.env_file tasks.settings",
     "the desk uses the templates of the house, in its two languages": (
         "tasks.annual_report.html tasks.annual_report.phrases tasks.annual_report.templating tasks.annual_report.word"
     ),
