@@ -72,7 +72,9 @@ class Settings(BaseSettings):
         15, gt=0, description="working days a date may pass without any act until a cycle stopped"
     )
     silent_days: int = Field(60, gt=0, description="working days without any act on an open case until a cycle stopped")
-    feeds: SecretStr = Field(SecretStr(""), description="feeds of threats, each name=address, with spaces between")
+    feeds: SecretStr = Field(
+        SecretStr(""), description="feeds of threats, each name=address, spaces and no commas between"
+    )
     feed_schemes: str = Field("https", description="by which feeds may be fetched: https, http, file, with spaces")
     feed_max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="bytes that a feed may have, unpacked")
     feed_seconds: float = Field(60.0, gt=0, description="seconds in which a feed must have come")
