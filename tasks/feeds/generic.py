@@ -42,7 +42,8 @@ def read(source: Source, parsed: object, tally: Tally) -> tuple[Threat, ...]:
     if reporter.lower() in {"kev", "jvn", "stix"}:
         raise root.refuse(f"'source' is {reporter!r}, which is another feed's", "name whose threats these are")
     root.flag("complete")
-    return each_once(source, [_threat(reporter, node.allow(_THREAT), tally) for node in root.children("threats")])
+    threats = [_threat(reporter, node.allow(_THREAT), tally) for node in root.children("threats")]
+    return each_once(source, threats, tally)
 
 
 def is_complete(parsed: object) -> bool:

@@ -29,16 +29,17 @@ _LISTED = re.compile(r", and | and |, ")
 
 
 def read(source: Source, parsed: object, tally: Tally) -> tuple[Threat, ...]:
-    """Every entry of the catalog in the JSON value, in its order. Raises BadInput and takes nothing.
+    """Every entry of the catalog in the JSON value, in its order; a repeated one is one. Raises BadInput.
 
     Fields that the schema does not know are counted; CISA adds some now and then.
     """
     root = Node.of(source, "", parsed)
     released(source, parsed)
     said = root.whole("count")
-    threats = each_once(source, [_threat(node, tally) for node in root.children("vulnerabilities")])
-    if said != len(threats):
-        raise root.refuse(f"'count' says {said:,}, and {len(threats):,} are listed", "get it again from its source")
+    listed = [_threat(node, tally) for node in root.children("vulnerabilities")]
+    threats = each_once(source, listed, tally)
+    if said != len(listed):
+        raise root.refuse(f"'count' says {said:,}, and {len(listed):,} are listed", "get it again from its source")
     if not threats:
         raise root.refuse("no vulnerability is listed", "an emptied catalog would withdraw everything; ask its source")
     return threats

@@ -8,8 +8,8 @@ import pendulum
 
 from domain.errors import BadInput
 from domain.threats import Severity, Threat
+from tasks.feeds.tally import Tally, Unread
 from tasks.reading.source import Source
-from tasks.reading.unique import first_repeat
 from tasks.reading.wording import shown
 
 Refuse = Callable[[str], BadInput]
@@ -72,10 +72,13 @@ def severity_of(text: str, refuse: Refuse) -> Severity | None:
         raise refuse(f"{shown(text)} is not one of {', '.join(Severity)}") from None
 
 
-def each_once(source: Source, threats: Iterable[Threat]) -> tuple[Threat, ...]:
-    """The threats, if no code is given twice."""
-    found = tuple(threats)
-    if twice := first_repeat(threat.code for threat in found):
-        first, again = twice
-        raise source.refuse(f"{found[again].code} is given twice, as entries {first + 1} and {again + 1}")
-    return found
+def each_once(source: Source, threats: Iterable[Threat], tally: Tally) -> tuple[Threat, ...]:
+    """The threats, one for each code; repeated ones are counted. Raises BadInput where two of a code differ."""
+    found: dict[str, tuple[int, Threat]] = {}
+    for place, threat in enumerate(threats, 1):
+        first, known = found.setdefault(threat.code, (place, threat))
+        if threat != known:
+            raise source.refuse(f"{threat.code} is given twice, as entries {first} and {place}, and they differ")
+        if place != first:
+            tally.note(Unread.VERSION)
+    return tuple(threat for _, threat in found.values())

@@ -98,7 +98,10 @@ def test_an_entry_of_kev_says_what_it_says() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (kev(ENTRY, ENTRY), "CVE-2026-0001 is given twice, as entries 1 and 2"),
+        (
+            kev(ENTRY, ENTRY | {"dueDate": "2026-04-23"}),
+            "CVE-2026-0001 is given twice, as entries 1 and 2, and they differ",
+        ),
         (kev(ENTRY, count=2), "'count' says 2, and 1 are listed"),
         (kev(ENTRY, count=True), "'count' is missing or not a whole number"),
         (kev(), "no vulnerability is listed"),

@@ -259,6 +259,19 @@ def test_fields_of_kev_that_are_new_or_missing_at_its_side_are_counted() -> None
     }
 
 
+@pytest.mark.parametrize("times", [2, 3])
+def test_an_entry_of_kev_or_of_ours_given_more_than_once_is_one_and_counted(times: int) -> None:
+    head = {"catalogVersion": "1", "dateReleased": "2026-11-01T00:00:00.0000Z", "count": times + 1}
+    entries = [ENTRY, ENTRY | {"cveID": "CVE-2026-90002"}, *[ENTRY] * (times - 1)]
+    ours = {"code": "EX-1", "title": "A hole", "published": "2026-11-01", "products": [{"cpe": "cpe:/a:x:y"}]}
+    own = {"format": "minaoshi-threats-1", "source": "csirt", "threats": [ours] * times}
+    found = [read_feed(json.dumps(one).encode()) for one in ({**head, "vulnerabilities": entries}, own)]
+    assert [[one.code for one in feed.threats] for feed in found] == [["CVE-2026-90001", "CVE-2026-90002"], ["EX-1"]]
+    assert [feed.unread for feed in found] == [{"version": times - 1}] * 2
+    with pytest.raises(BadInput, match="EX-1 is given twice, as entries 1 and 2, and they differ"):
+        read_feed(json.dumps(own | {"threats": [ours, ours | {"title": "Another"}]}).encode())
+
+
 @pytest.mark.parametrize("name", ["cveID", "vendorProject", "product", "dateAdded", "dueDate"])
 def test_what_says_which_when_or_of_what_must_be_there_in_kev(name: str) -> None:
     with pytest.raises(BadInput, match=f"/vulnerabilities/0: '{name}' is empty"):
