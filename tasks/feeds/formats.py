@@ -47,6 +47,7 @@ _XML = {
     "feed": "Atom",
     "html": "a web page",
     "cvrfdoc": "CVRF",
+    "Result": "an answer of MyJVN to another request",
     "bom": "CycloneDX",
     "nvd": "a feed of NVD",
     "oval_definitions": "OVAL",

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.errors import BadInput
 from domain.threats import Product, Severity, Threat, cve_of
 from tasks.feeds.formats import unlike_jvn
+from tasks.feeds.myjvn import is_nothing, note_rest, require_success
 from tasks.feeds.tally import Tally, Unread
 from tasks.feeds.values import code_of, date_of, jvn_of, links_in, moment_of
 from tasks.feeds.versions import Version, newest
@@ -21,13 +22,17 @@ _SEC = re.compile(r"https?://jvn\.jp/rss/mod_sec/(?:\d+\.\d+/)?")
 def read(root: Element, tally: Tally) -> tuple[Threat, ...]:
     """Every item of the feed, in its order; an empty feed has none. Raises BadInput, one line with the item's row.
 
+    Where MyJVN answers with an error, that is the line.
     The newest CVSS that an item carries gives its severity. The CVE and JVN numbers among its references become
     aliases; whatever else a reference calls itself is free text, of which the address is kept.
     """
+    require_success(root)
     items = list(root.all(f"{_RSS}item"))
     has_its_own = not items or any(_SEC.match(child.name) for item in items for child in item.children)
-    if root.name != f"{RDF}RDF" or not any(root.all(f"{_RSS}channel")) or not has_its_own:
+    is_rss = root.name == f"{RDF}RDF" and any(root.all(f"{_RSS}channel")) and has_its_own
+    if not is_rss and not is_nothing(root):
         raise unlike_jvn(root)
+    note_rest(root, len(items), tally)
     return tuple(newest([_version(item, tally) for item in items], tally))
 
 

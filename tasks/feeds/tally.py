@@ -11,6 +11,7 @@ from tasks.reading.wording import one_line, tidy, writable
 class Unread(StrEnum):
     """The kinds, of which the last three left nothing out but have to be said."""
 
+    ITEM = "item"
     OBJECT = "object"
     FIELD = "field"
     VALUE = "value"

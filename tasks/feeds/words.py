@@ -8,6 +8,7 @@ from tasks.vocabulary import Words
 _A_KIND = 10
 """Subjects of one kind that are named; further ones are counted."""
 _WORDS = {
+    Unread.ITEM: Words("この応答に含まれない残りの項目 {count:,}件", "{count:,} item{s} beyond this answer"),
     Unread.OBJECT: Words("{subject} {count:,}件", "{count:,} {subject}"),
     Unread.FIELD: Words("知らない項目 {subject} {count:,}件", "{count:,} unknown field{s} {subject}"),
     Unread.VALUE: Words("読めない値 {subject} {count:,}件", "{count:,} unreadable value{s} of {subject}"),
@@ -43,7 +44,7 @@ def unread_words(threats: int, unread: Mapping[str, int]) -> tuple[Words, ...]:
     if not threats:
         start = _filled(_NOTHING, "", objects)
         found.append(Words(start.ja + left.ja, start.en + left.en) if objects else _EMPTY)
-    elif left.en:
+    if left.en and (threats or not objects):
         found.append(Words(f"読まなかったもの：{left.ja}", f"not read: {left.en}"))
     return (*found, *(one for kind, words in _MORE.items() for one in _named(words, _of_kind(kind, unread))))
 

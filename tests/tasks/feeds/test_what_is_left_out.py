@@ -119,6 +119,79 @@ def test_a_feed_without_an_item_is_read_and_says_that_nothing_was() -> None:
     ]
 
 
+def status(**said: object) -> str:
+    """MyJVN's word on its own answer, as its API gives it."""
+    plain = {"version": "3.3", "method": "getVulnOverviewList", "feed": "hnd", "retCd": 0, "errCd": "", "errMsg": ""}
+    written = " ".join(f'{name}="{value}"' for name, value in {**plain, **said}.items())
+    return f'<s:Status xmlns:s="http://jvndb.jvn.jp/myjvn/Status" {written}/>'
+
+
+def result(*inside: str) -> bytes:
+    return f'<Result xmlns="http://jvndb.jvn.jp/myjvn/Results">{"".join(inside)}</Result>'.encode()
+
+
+@pytest.mark.parametrize("items", [(), (item(),)])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"retCd": 1, "errCd": "VL01020003", "errMsg": "startItemは正の整数値のみ"}, "'startItemは正の整数値のみ'"),
+        ({"retCd": 1, "errMsg": "長" * 999, "totalRes": ""}, f"'{'長' * 60}…'"),
+        ({"retCd": 2, "errCd": "VL02990356"}, "'VL02990356'"),
+        ({"retCd": "", "errCd": "", "errMsg": "壊れています"}, "'壊れています'"),
+    ],
+)
+def test_an_error_that_myjvn_answers_with_is_refused_in_its_own_words(
+    items: tuple[str, ...], said: Json, told: str
+) -> None:
+    with pytest.raises(BadInput) as refusal:
+        jvn(*items, status(**said))
+    assert f"row 1: MyJVN answers with an error: {told}; mend the address, or try again later" in str(refusal.value)
+
+
+def test_an_error_of_myjvn_without_a_channel_or_for_another_request_is_told_as_well() -> None:
+    wrong = status(retCd=1, errMsg="壊れています")
+    bare = f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{wrong}</r:RDF>'.encode()
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom">{wrong}</feed>'.encode()
+    for data in (bare, atom, result(wrong)):
+        with pytest.raises(BadInput, match="MyJVN answers with an error: '壊れています'"):
+            read_feed(data)
+
+
+def test_an_answer_of_myjvn_that_is_a_part_says_how_much_is_missing() -> None:
+    two = (item(), item("JVNDB-2026-900002"))
+    feed = jvn(*two, status(totalRes=120, totalResRet=2, firstRes=1))
+    assert feed.unread == {"item": 118, "no_product": 2}
+    assert unread_words(2, feed.unread)[0] == (
+        "読まなかったもの：この応答に含まれない残りの項目 118件",
+        "not read: 118 items beyond this answer",
+    )
+    assert unread_words(2, {"item": 1})[0].en == "not read: 1 item beyond this answer"
+    beyond = jvn(status(totalRes=120, totalResRet=0, firstRes=200))
+    assert [words.en for words in unread_words(0, beyond.unread)] == [
+        "nothing read: there is nothing in it",
+        "not read: 120 items beyond this answer",
+    ]
+    for whole in (status(totalRes=2, totalResRet=2), status(), status(totalRes="", totalResRet="")):
+        assert jvn(*two, whole).unread == {"no_product": 2}
+    assert jvn(*two, status(totalRes="viele")).unread["value totalRes"] == 1
+
+
+@pytest.mark.parametrize("said", [{"totalRes": 120, "totalResRet": 50}, {"totalRes": 1}, {"totalResRet": 1}])
+def test_an_answer_of_myjvn_that_lists_more_or_fewer_than_it_says_is_refused(said: Json) -> None:
+    with pytest.raises(BadInput, match=r"'totalRes(Ret)?' says \d+, and 2 are listed"):
+        jvn(item(), item("JVNDB-2026-900002"), status(**said))
+
+
+def test_the_answer_of_myjvn_that_nothing_meets_the_filter_is_a_quiet_day() -> None:
+    feed = read_feed(result(status(totalRes=0, totalResRet=0, firstRes=0)))
+    assert (feed.kind, feed.threats, feed.unread) == (FeedKind.JVN, (), {})
+    bare = f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{status()}</r:RDF>'
+    assert read_feed(bare.encode()).threats == ()
+    for other in (result("<VendorInfo/>", status()), result()):
+        with pytest.raises(BadInput, match=r"it looks like an answer of MyJVN to another request"):
+            read_feed(other)
+
+
 @pytest.mark.parametrize("character", ["\x80", "\x85", "\x92", "\x9f", "\x7f", "\x00", "\x0b", "\ud800"])
 def test_a_control_character_in_a_text_becomes_a_space_and_is_counted(character: str) -> None:
     for feed, text in (
