@@ -16,6 +16,7 @@ from tasks.reading.safe_xml import Element
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RSS = "http://purl.org/rss/1.0/}"
 _TERMS = "http://purl.org/dc/terms/}"
+_BETWEEN = re.compile(r"[\s,;/、，；・]+")
 _SEC = re.compile(r"https?://jvn\.jp/rss/mod_sec/(?:\d+\.\d+/)?")
 
 
@@ -67,7 +68,7 @@ def _threat(item: Element, tally: Tally) -> Threat:
         products=tuple(dict.fromkeys(_products(item, tally))),
         severity=_severity(item, tally),
         summary=_prose(item, "description", tally),
-        aliases=tuple(sorted({alias for one in references if (alias := _alias(one, tally))} - {code})),
+        aliases=tuple(sorted({alias for one in references for alias in _aliases(one, tally)} - {code})),
         links=links_in(addresses),
     )
 
@@ -84,13 +85,15 @@ def _sec(item: Element, local: str) -> Iterator[Element]:
             yield child
 
 
-def _alias(reference: Element, tally: Tally) -> str:
-    """The number by which CVE, NVD or JVN have the same thing."""
+def _aliases(reference: Element, tally: Tally) -> list[str]:
+    """The numbers by which CVE, NVD or JVN have the same thing: one, or a list of nothing but numbers."""
     named, by = reference.attributes.get("id", "").strip(), reference.attributes.get("source", "").strip().upper()
-    number = cve_of(named) if by in {"CVE", "NVD"} else jvn_of(named) if by.startswith("JVN") else ""
-    if named and not number:
+    of = cve_of if by in {"CVE", "NVD"} else jvn_of if by.startswith("JVN") else None
+    numbers = [of(one) for one in _BETWEEN.split(named) if one] if of else []
+    if named and not (numbers and all(numbers)):
         tally.note(Unread.REFERENCE)
-    return number
+        return []
+    return numbers
 
 
 def _products(item: Element, tally: Tally) -> Iterator[Product]:

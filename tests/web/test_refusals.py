@@ -37,8 +37,8 @@ EXEMPT = {
     "feeds are read by sweeps and commands; the desk says what became of that": (
         "tasks.feeds.fetching tasks.feeds.formats tasks.feeds.generic tasks.feeds.jvn tasks.feeds.kev "
         "tasks.feeds.makers tasks.feeds.myjvn tasks.feeds.packing tasks.feeds.read tasks.feeds.relations "
-        "tasks.feeds.stix tasks.feeds.tally tasks.feeds.unpacking tasks.feeds.values tasks.feeds.versions tasks.reading.node "
-        "tasks.reading.safe_xml tasks.threats.binding tasks.threats.polling tasks.threats.taking_in"
+        "tasks.feeds.stix tasks.feeds.tally tasks.feeds.unpacking tasks.feeds.values tasks.feeds.versions "
+        "tasks.reading.node tasks.reading.safe_xml tasks.threats.binding tasks.threats.polling tasks.threats.taking_in"
     ),
     "programs send these, and are answered in JSON": "web.body web.occasions tasks.senders",
     "said by commands alone": (

@@ -78,6 +78,21 @@ def test_only_numbers_of_cve_nvd_and_jvn_are_aliases_and_what_else_a_reference_i
     assert feed.unread == {"reference": 2, "no_product": 1}
 
 
+@pytest.mark.parametrize("between", [", ", ",", ";", "、", " ", "\n", " / ", "・"])
+def test_a_reference_of_jvn_that_lists_several_numbers_gives_each_of_them(between: str) -> None:
+    def referred(by: str, *numbers: str) -> str:
+        return item(inside=f'<sec:references source="{by}" id="{between.join(numbers)}"/>')
+
+    [two] = jvn(referred("CVE", "CVE-2026-90001", "cve-2026-90002")).threats
+    assert two.aliases == ("CVE-2026-90001", "CVE-2026-90002")
+    assert jvn(referred("JVN", "JVN#90000001", "JVNVU#90000002", "")).threats[0].aliases == (
+        "JVN#90000001",
+        "JVNVU#90000002",
+    )
+    mixed = jvn(referred("CVE", "CVE-2026-90001", "CVE-26-1"))
+    assert (mixed.threats[0].aliases, mixed.unread["reference"]) == ((), 1)
+
+
 @pytest.mark.parametrize(
     "issued", ["2026-11-20T09:00+09:00", "2026-11-20T00:00:00Z", "2026-11-20T09:00+0900", "2026-11-20"]
 )
