@@ -46,6 +46,8 @@ _XML = {
     "rss": "RSS 2.0",
     "feed": "Atom",
     "html": "a web page",
+    "VULDEF-Document": "VULDEF, the details of JVN iPedia",
+    "STIX_Package": "STIX 1",
     "cvrfdoc": "CVRF",
     "Result": "an answer of MyJVN to another request",
     "bom": "CycloneDX",
@@ -57,7 +59,15 @@ _HEADS = (
     (re.compile(rb"\s*<(!doctype\s+)?html", re.IGNORECASE), "a web page"),
     (re.compile(rb"PK\x03\x04"), "a zip archive"),
     (re.compile(rb"%PDF"), "a PDF"),
+    (re.compile(rb"\xfd7zXZ\x00"), "a file packed by xz"),
+    (re.compile(rb"\x28\xb5\x2f\xfd"), "a file packed by zstd"),
+    (re.compile(rb"BZh[1-9](1AY&SY|\x17\x72\x45\x38\x50\x90)"), "a file packed by bzip2"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "a 7z archive"),
     (re.compile(rb'"?cveID"?,'), "CISA's KEV as CSV"),
+    (re.compile(rb"(#model_version:[^\n]*\n)?cve,epss\b"), "EPSS as CSV"),
+    (re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*\{"), "a JSON value in each line (NDJSON)"),
+    (re.compile(rb"\s*(#[^\n]*\n\s*)*(%YAML|---\s|[A-Za-z_][\w-]*:[ \t\r\n])"), "YAML"),
+    (re.compile(rb'"?[A-Za-z_][\w .-]*"?([,;\t]"?[\w .-]+"?)+\r?\n'), "a table as CSV"),
 )
 
 
