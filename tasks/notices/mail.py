@@ -20,16 +20,19 @@ from tasks.notices.fault import answer_line
 from tasks.notices.mail_session import connected, mail_fault
 from tasks.notices.message import Message
 
+_WORD = "=?"
+"""Letters that begin an encoded word in a header."""
+
 
 class _WholeSubject(EmailPolicy):
-    """As SMTP asks, with a Japanese subject encoded as a whole.
+    """As SMTP asks, with a subject encoded as a whole that is Japanese or has in it what begins an encoded word.
 
     Python 3.11 and 3.12 encode word by word, and lose or double the spaces between Japanese and English words.
     """
 
     def fold(self, name: str, value: str) -> str:
         """The header as it is sent."""
-        if name.lower() != "subject" or value.isascii():
+        if name.lower() != "subject" or (value.isascii() and _WORD not in value):
             return str(super().fold(name, value))
         return f"{name}: {Header(value, 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}"
 
@@ -44,13 +47,18 @@ _POLICY = _WholeSubject(linesep=SMTP.linesep)
 def compose(message: Message, sender: str, recipients: str) -> EmailMessage:
     """The letter: text and HTML of the same notice; `sender` and `recipients` as headers have them."""
     letter = EmailMessage(policy=_POLICY)
-    letter["From"], letter["To"], letter["Subject"] = sender, recipients, message.subject
+    letter["From"], letter["To"], letter["Subject"] = sender, recipients, _literal(message.subject)
     letter["Date"], letter["Message-ID"] = format_datetime(now()), message.message_id
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(message.text)
     letter.add_alternative(message.html, subtype="html")
     letter["Content-Language"] = message.language
     return letter
+
+
+def _literal(subject: str) -> str:
+    """What the header has to be given so that it holds just these letters: it decodes what looks encoded."""
+    return Header(subject, "utf-8").encode(maxlinelen=0) if _WORD in subject else subject
 
 
 def post_mail(server: NotifyEmail, message: Message) -> None:
