@@ -13,7 +13,7 @@ import typer
 from deployments.cli.difference_json import to_json
 from deployments.cli.difference_text import difference_lines
 from deployments.cli.frame import AsJson, noun, operator, verb
-from deployments.cli.speech import print_json, say
+from deployments.cli.speech import counted, print_json, say
 from domain.baseline import BaselineKind, Catalog
 from domain.difference import compare
 from domain.errors import BadInput, Where
@@ -49,7 +49,10 @@ def import_file(
         print_json({"release": release, "kind": kind.value, "items": count, "effective": day.isoformat()})
     else:
         print(
-            say(f"版 {release}: {count:,} 項目、施行日 {day}", f"release {release}: {count:,} items, effective {day}")
+            say(
+                f"版 {release}: {count:,} 項目、施行日 {day}",
+                f"release {release}: {counted(count, 'item')}, effective {day}",
+            )
         )
     show_notes(release_notes(release))
 
@@ -108,7 +111,8 @@ def publish(
     print(
         say(
             f"版 {release} を公開しました。{opened} 府省庁で改定が始まりました。",
-            f"release {release} is published; {opened} ministries have a revision to carry out",
+            f"release {release} is published; {counted(opened, 'ministry has', 'ministries have')} "
+            "a revision to carry out",
         )
     )
     show_notes(release_notes(release))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from deployments.cli.frame import AsJson, noun, verb
-from deployments.cli.speech import print_json, print_table, say
+from deployments.cli.speech import counted, print_json, print_table, say
 from domain.errors import BadInput, Refused, Where
 from tasks import clock, database
 from tasks.evidence.fetching import evidence_of, read_evidence
@@ -70,4 +70,4 @@ def verify(as_json: AsJson = False) -> None:
         raise typer.Exit(1 if faults else 0)
     if faults:
         raise Refused("; ".join(faults))
-    print(say(f"異常なし: {count:,} 件", f"whole: {count:,} files"))
+    print(say(f"異常なし: {count:,} 件", f"whole: {counted(count, 'file')}"))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from deployments.cli.frame import AsJson, noun, verb
-from deployments.cli.speech import print_json, print_table, say
+from deployments.cli.speech import counted, print_json, print_table, say
 from domain.feed_addresses import require_name
 from tasks.clock import now
 from tasks.database import reading
@@ -46,7 +46,7 @@ def check(file: File, as_json: AsJson = False) -> None:
         print(
             say(
                 f"{feed.kind.upper()}: 脅威 {threats:,} 件 (うち取下げ {withdrawn:,} 件)",
-                f"{feed.kind.upper()}: {threats:,} threats, {withdrawn:,} of them withdrawn",
+                f"{feed.kind.upper()}: {counted(threats, 'threat')}, {withdrawn:,} of them withdrawn",
             )
         )
         _print_words(unread_words(threats, feed.unread))

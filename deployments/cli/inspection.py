@@ -7,7 +7,7 @@ import typer
 
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.lists import show_faults
-from deployments.cli.speech import print_json, print_table, say
+from deployments.cli.speech import counted, print_json, print_table, say
 from models.inspections import Progress, progress_of
 from tasks import clock, database
 from tasks.carrying_on import act
@@ -67,7 +67,7 @@ def export(
     file = out or Path(f"inspection-{evaluation}-{contents.person}.xlsx")
     export_inspection(contents, file)
     count = len(contents.rows)
-    print(say(f"{file}: {count:,} 項目の自己点検票を書き出しました。", f"{file}: {count:,} items to inspect"))
+    print(say(f"{file}: {count:,} 項目の自己点検票を書き出しました。", f"{file}: {counted(count, 'item')} to inspect"))
 
 
 @verb(app, "import", say("記入した自己点検票を提出する。", "Hand in a filled sheet: all of it, or nothing."))
@@ -83,4 +83,4 @@ def import_file(
     elif as_json:
         print_json({"inspection": loaded.inspection, "items": loaded.items})
     else:
-        print(say(f"{loaded.items:,} 項目を提出しました。", f"{loaded.items:,} items handed in"))
+        print(say(f"{loaded.items:,} 項目を提出しました。", f"{counted(loaded.items, 'item')} handed in"))

@@ -3,7 +3,7 @@
 import typer
 
 from deployments.cli.frame import AsJson, noun, verb
-from deployments.cli.speech import print_json, say
+from deployments.cli.speech import counted, print_json, say
 from domain.errors import Refused
 from tasks.ledger import verify_ledger
 
@@ -22,4 +22,4 @@ def verify(as_json: AsJson = False) -> None:
         raise typer.Exit(1 if fault else 0)
     if fault:
         raise Refused(say("記録簿は改ざんされています: ", "the ledger was tampered with: ") + fault)
-    print(say(f"異常なし: {entries:,} 件", f"whole: {entries:,} entries"))
+    print(say(f"異常なし: {entries:,} 件", f"whole: {counted(entries, 'entry', 'entries')}"))

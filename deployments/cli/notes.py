@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from deployments.cli.speech import say
+from deployments.cli.speech import counted, say
 from models.labels import unheld_labels, unused_labels
 from tasks.database import reading
 
@@ -30,7 +30,7 @@ def release_notes(release: str) -> Iterator[str]:
     for label, items in sorted(found.labels.items()):
         yield say(
             f"どの府省庁にもない対象の区分: {label}（{items:,} 項目）",
-            f"no ministry has the label {label!r}, which {items:,} items name",
+            f"no ministry has the label {label!r}, which {counted(items, 'item names', 'items name')}",
         )
     if found.binding_nobody:
         yield say(

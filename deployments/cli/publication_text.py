@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from deployments.cli.speech import say, table_lines
+from deployments.cli.speech import counted, say, table_lines
 from tasks.publication_preview import MovedMinistry, PublicationPreview
 
 _HEAD = (
@@ -23,8 +23,8 @@ def publication_lines(seen: PublicationPreview) -> Iterator[str]:
     yield say(
         f"版 {seen.release}（前の版: {seen.follows or 'なし'}）: {seen.items:,} 項目、"
         f"{len(seen.moved)} 府省庁に改定を求めます",
-        f"release {seen.release} (follows {seen.follows or 'nothing'}): {seen.items:,} items; "
-        f"{len(seen.moved)} ministries would be asked to revise",
+        f"release {seen.release} (follows {seen.follows or 'nothing'}): {counted(seen.items, 'item')}; "
+        f"{counted(len(seen.moved), 'ministry', 'ministries')} would be asked to revise",
     )
     if seen.moved:
         yield from table_lines(_HEAD, [_row(one) for one in seen.moved])

@@ -12,6 +12,11 @@ def say(japanese: str, english: str) -> str:
     return japanese if language() == "ja" else english
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """How many, in English: 1 item, 2 items; `several` where an s is not enough."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
 def print_json(value: object) -> None:
     """One JSON document on standard output, readable as it stands."""
     print(json.dumps(value, ensure_ascii=False, indent=2))

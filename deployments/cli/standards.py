@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
-from deployments.cli.speech import print_json, print_table, say
+from deployments.cli.speech import counted, print_json, print_table, say
 from domain.coverage import Way
 from models.editions import documents_of
 from tasks import clock, database
@@ -30,7 +30,7 @@ def take_over(
     print(
         say(
             f"{organizations} 府省庁、{count:,} 項目を引き継ぎました。",
-            f"{organizations} ministries, {count:,} answers taken over",
+            f"{counted(organizations, 'ministry', 'ministries')}, {counted(count, 'answer')} taken over",
         )
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from deployments.cli.frame import AsJson, noun, verb
-from deployments.cli.speech import print_json, say
+from deployments.cli.speech import counted, print_json, say
 from domain.errors import BadInput, Conflict, MinaoshiError
 from tasks import clock, database
 from tasks.carrying_on import act
@@ -37,7 +37,7 @@ def export(
         print_json({"file": str(file), "revision": contents.revision, "asked": len(contents.asked)})
     else:
         count = len(contents.asked)
-        print(say(f"{file}: {count:,} 項目の回答票を書き出しました。", f"{file}: {count:,} items to answer"))
+        print(say(f"{file}: {count:,} 項目の回答票を書き出しました。", f"{file}: {counted(count, 'item')} to answer"))
 
 
 def _file_name(release: str) -> str:
@@ -69,9 +69,9 @@ def _told(loaded: Loaded, *, dry_run: bool) -> str:
     if not loaded.changed:
         what = say("変わった回答はありません", "no answer changed")
     elif dry_run:
-        what = say(f"{loaded.changed:,} 件を記録できます", f"{loaded.changed:,} answers could be recorded")
+        what = say(f"{loaded.changed:,} 件を記録できます", f"{counted(loaded.changed, 'answer')} could be recorded")
     else:
-        what = say(f"{loaded.changed:,} 件を記録しました", f"{loaded.changed:,} answers recorded")
+        what = say(f"{loaded.changed:,} 件を記録しました", f"{counted(loaded.changed, 'answer')} recorded")
     rest = say(
         f"変更なし {loaded.unchanged:,} 件、未回答 {loaded.unanswered:,} 件",
         f"{loaded.unchanged:,} unchanged, {loaded.unanswered:,} unanswered",

@@ -107,7 +107,7 @@ def test_evidence_that_was_changed_is_found(run: Run, evaluation: int, tmp_path:
     proof.write_text("一")
     by = ("--person", "MIC-officer-1")
     done(run, "evidence", "add", evaluation, proof, *by)
-    assert done(run, "evidence", "verify") == "whole: 1 files\n"
+    assert done(run, "evidence", "verify") == "whole: 1 file\n"
     [place] = [path for path in (tmp_path / "evidence").rglob("*") if path.is_file()]
     place.write_text("二")
     status, out, err = run("evidence", "verify")

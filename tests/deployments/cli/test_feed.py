@@ -17,7 +17,7 @@ FEED = {
 def test_a_good_feed_is_counted(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "feed.json"
     file.write_text(json.dumps(FEED))
-    said = "GENERIC: 1 threats, 1 of them withdrawn\nnaming no product, touching nobody: 1\n"
+    said = "GENERIC: 1 threat, 1 of them withdrawn\nnaming no product, touching nobody: 1\n"
     assert run("feed", "check", file)[:2] == (0, said)
     assert json.loads(run("feed", "check", file, "--json")[1]) == {
         "kind": "generic",

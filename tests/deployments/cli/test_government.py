@@ -18,7 +18,7 @@ def test_the_sample_goes_in_once_and_a_second_time_changes_nothing(run: Run) -> 
     assert first["organizations"] == {"added": 43, "changed": 0, "unchanged": 0}
     for name, counts in first.items():
         assert again[name] == {"added": 0, "changed": 0, "unchanged": counts["added"]}
-    assert run("ledger", "verify")[1] == "whole: 1 entries\n", "what changes nothing is no act"
+    assert run("ledger", "verify")[1] == "whole: 1 entry\n", "what changes nothing is no act"
 
 
 def test_the_sample_leaves_no_needed_post_vacant(run: Run) -> None:

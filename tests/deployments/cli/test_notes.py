@@ -36,6 +36,12 @@ def test_labels_that_no_ministry_has_are_named_after_import_and_publication(run:
     assert run("baseline", "publish", "R8")[2] == wanted
 
 
+def test_one_item_is_not_said_to_be_several(run: Run, folder: Path) -> None:
+    run("government", "import", folder)
+    said = imported(run, folder, "classified")
+    assert said == "no ministry has the label 'classified', which 1 item names\nitems that bind nobody: 1\n"
+
+
 def test_where_every_label_is_some_ministrys_nothing_is_said(run: Run, folder: Path) -> None:
     run("government", "import", folder)
     assert imported(run, folder, "cloud", "classifed、cloud") == ""
