@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from deployments.cli.speech import counted, say
 from models.labels import unheld_labels, unused_labels
+from models.successors import Nowhere, leading_nowhere
 from tasks.database import reading
+from tasks.reading.wording import shown
+
+_NAMED = 20
+"""Successors that are named one by one; further ones are counted."""
 
 
 def show_notes(notes: Iterable[str]) -> None:
@@ -24,9 +29,10 @@ def unread_notes(names: Iterable[str]) -> Iterator[str]:
 
 
 def release_notes(release: str) -> Iterator[str]:
-    """Labels of a release that no ministry has."""
+    """Successors that are no item of the release, and labels that no ministry has."""
     with reading() as session:
-        found = unheld_labels(session, release)
+        found, nowhere = unheld_labels(session, release), leading_nowhere(session, release)
+    yield from _successor_notes(nowhere)
     for label, items in sorted(found.labels.items()):
         yield say(
             f"どの府省庁にもない対象の区分: {label}（{items:,} 項目）",
@@ -36,6 +42,18 @@ def release_notes(release: str) -> Iterator[str]:
         yield say(
             f"どの府省庁にも及ばない項目: {found.binding_nobody:,} 項目",
             f"items that bind nobody: {found.binding_nobody:,}",
+        )
+
+
+def _successor_notes(nowhere: list[Nowhere]) -> Iterator[str]:
+    for number, target in nowhere[:_NAMED]:
+        yield say(
+            f"この版にない移動先・統合先: 項目 {number} → {shown(target)}",
+            f"item {number} was moved to or incorporated into {shown(target)}, which is no item of this release",
+        )
+    if (rest := len(nowhere) - _NAMED) > 0:
+        yield say(
+            f"この版にない移動先・統合先: ほか {rest:,} 件", f"and {counted(rest, 'successor')} more of this kind"
         )
 
 

@@ -42,6 +42,32 @@ def test_one_item_is_not_said_to_be_several(run: Run, folder: Path) -> None:
     assert said == "no ministry has the label 'classified', which 1 item names\nitems that bind nobody: 1\n"
 
 
+def successors_told(run: Run, folder: Path, *rows: str) -> list[str]:
+    """What is said beside the import of a baseline with these rows, of which items are named."""
+    file = folder.parent / "moved.csv"
+    file.write_text("number,title,withdrawn,moved_to,incorporated_into\n" + "".join(f"{row}\n" for row in rows))
+    status, _, said = run("baseline", "import", file, "--kind", "management", "--release", "R9")
+    assert status == 0
+    return said.splitlines()
+
+
+@pytest.mark.parametrize("target", ["1.2及び1.3", "1.2・1.3", "1.2/1.3", "9.9", "１.２"])
+@pytest.mark.parametrize("column", ["{},", ",{}"])
+def test_a_successor_that_is_no_item_of_the_release_is_named_with_its_item(
+    run: Run, folder: Path, target: str, column: str
+) -> None:
+    rows = (f"1.1,x,true,{column.format(target)}", "1.2,x,,,", "1.3,x,,,")
+    wanted = [f"item 1.1 was moved to or incorporated into {target!r}, which is no item of this release"]
+    assert successors_told(run, folder, *rows) == wanted
+    assert run("baseline", "publish", "R9")[2].splitlines() == wanted
+
+
+def test_successors_that_are_items_are_not_named_and_of_very_many_others_some(run: Run, folder: Path) -> None:
+    assert successors_told(run, folder, "1.1,x,true,1.2、1.3,1.2_a", "1.2,x,,,", "1.3,x,true,,1.2") == []
+    said = successors_told(run, folder, *(f"1.{at},x,true,9.{at}," for at in range(21)))
+    assert (len(said), said[-1]) == (21, "and 1 successor more of this kind")
+
+
 def test_where_every_label_is_some_ministrys_nothing_is_said(run: Run, folder: Path) -> None:
     run("government", "import", folder)
     assert imported(run, folder, "cloud", "classifed、cloud") == ""
