@@ -56,7 +56,7 @@ FOLLOWING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, of what (a deployment, a pool, or a queue as "pool/queue"), and since when; None: nobody can say."""
+    """What is wrong, of what (a deployment, a pool, a queue as "pool/queue"), and since when; None: nobody knows."""
 
     kind: FaultKind
     subject: str

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.environment import ClockSource, Environment
@@ -19,6 +19,7 @@ from domain.feed_addresses import read_addresses
 from domain.misspelt import misspelt
 from tasks.env_file import names_in
 from tasks.kept_key import kept_key
+from tasks.settable import names_the_recipient
 
 _PREFIX = "MINAOSHI_"
 
@@ -35,7 +36,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address; empty: an SQLite file in the home folder")
     secret: SecretStr = Field(SecretStr(""), description="key of confirmation codes; empty: made once, kept in home")
     clock: ClockSource = Field(ClockSource.SYSTEM, description="system, or moved (development only)")
-    mail_url: str = Field(
+    mail_url: Annotated[str, AfterValidator(names_the_recipient)] = Field(
         "", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept"
     )
     mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
@@ -105,13 +106,6 @@ class Settings(BaseSettings):
         # Nothing of it in the message: it is as good as a password.
         if (told := written.get_secret_value()) and not re.fullmatch(r"https?://[^\s/]+\S*", told):
             raise ValueError("not an address that begins with https://; copy it from the dead man's switch")
-        return written
-
-    @field_validator("mail_url")
-    @classmethod
-    def _names_the_recipient(cls, written: str) -> str:
-        if written and "{to}" not in written:
-            raise ValueError("no {to}, which stands for the recipient: every letter would go to one address; add it")
         return written
 
     @model_validator(mode="after")

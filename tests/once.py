@@ -163,14 +163,14 @@ def _taken(url: str) -> Any:  # noqa: ANN401 - each kind of database has its own
         return rows, numbers
 
 
-def _rows(connection: Any) -> Iterator[tuple[str, bytes]]:  # noqa: ANN401
+def _rows(connection: Any) -> Iterator[tuple[str, bytes]]:  # noqa: ANN401 - the driver's own
     for (name,) in connection.execute(TABLES).fetchall():
         with connection.cursor().copy(SQL("COPY {} TO STDOUT").format(Identifier(name))) as out:
             if lines := b"".join(out):
                 yield name, lines
 
 
-def _put_back(url: str, kept: Any) -> None:  # noqa: ANN401
+def _put_back(url: str, kept: Any) -> None:  # noqa: ANN401 - the driver's own
     with _connection(url) as connection:
         if PAST.kind == "sqlite":
             with closing(connect(kept)) as file:

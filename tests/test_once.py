@@ -34,7 +34,7 @@ def rename(name: str) -> str:
 def all_rows(url: str) -> dict[str, Any]:
     with open_engine(url).connect() as connection:
         tables = sorted(SQLModel.metadata.tables)
-        return {name: connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in tables}  # noqa: S608
+        return {name: connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in tables}  # noqa: S608 - our own tables
 
 
 @pytest.fixture(autouse=True)
