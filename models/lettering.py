@@ -15,6 +15,7 @@ from domain.letters import LetterHour, letters_now
 from domain.manner import ALONE, Notice
 from domain.sayable import require_sayable, with_numbers
 from domain.tokyo import day_in_tokyo, first_moment
+from models.handed_on import hand_on
 from models.outbox import Delivery, Effect, Outbox
 from models.overtaken import end_overtaken
 
@@ -31,6 +32,7 @@ def gather(session: Session, now: datetime, at: LetterHour) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text(ONE_AT_A_TIME))
     end_overtaken(session, now)
+    hand_on(session, now)
     waiting = list(_waiting(session, now))
     served = _served(session, now, at) if waiting else set()
     led = [
