@@ -64,7 +64,7 @@ def told(post: RecordedPost, code: str) -> list[str]:
 
 
 def states(code: str, template: str) -> list[Delivery]:
-    query = select(Outbox.state).join(Person, col(Person.id) == Outbox.person_id)
+    query = select(col(Outbox.state)).join(Person, col(Person.id) == Outbox.person_id)
     with reading() as session:
         return list(session.exec(query.where(Person.code == code, Outbox.template == template)))
 
