@@ -28,11 +28,14 @@ class _Place:
 
 
 def read_oscal(root: Node) -> Catalog:
-    """The catalog in an OSCAL file, its controls in reading order. Raises BadInput."""
+    """The catalog in an OSCAL file, its controls in reading order. Raises BadInput, also where it has none."""
     document = open_document(root, "catalog").allow(fields.CATALOG)
+    effective = published_on(document)
     places = [_Place(document), *_below(document, ())]
     root.source.refuse_crowd(len(places))
     controls = _by_id(places)
+    if not controls:
+        raise root.source.refuse("no controls in it", "give the catalog that holds the controls")
     parameters = Parameters.declared_in(place.node for place in places)
     owners = _owners(controls)
     items = tuple(_item(place, parameters, owners) for place in controls.values())
@@ -45,7 +48,7 @@ def read_oscal(root: Node) -> Catalog:
         name=root.source.stem,
         items=items,
         title=document.child("metadata").required("title"),
-        effective=published_on(document),
+        effective=effective,
     )
 
 

@@ -27,12 +27,12 @@ def only(catalog: Catalog) -> Item:
 
 def test_a_catalog_carries_what_the_file_says_of_itself(document: Callable[..., Json], read: Read) -> None:
     metadata = document()["catalog"]["metadata"] | {"published": "2026-04-01T00:30:00+09:00"}
-    catalog = read(metadata=metadata)
+    catalog = read(metadata=metadata, controls=[control()])
     assert (catalog.name, catalog.title, catalog.effective) == ("catalog", "A small catalog", date(2026, 4, 1))
 
 
 def test_a_catalog_without_a_date_of_publication_has_none(read: Read) -> None:
-    assert read().effective is None
+    assert read(controls=[control()]).effective is None
 
 
 @pytest.mark.parametrize("version", ["1.0.0", "1.1.2", "v1.2.2", "V1.0.4-rc1"])
@@ -157,7 +157,3 @@ def test_links_of_a_part_belong_to_its_control_and_stand_once(read: Read) -> Non
     link = {"rel": "related", "href": "#c-3"}
     item = only(read(controls=[control(links=[link], parts=[{"name": "guidance", "links": [link]}])]))
     assert item.links == (Link("related", "c-3"),)
-
-
-def test_an_empty_catalog_is_a_catalog_without_items(read: Read) -> None:
-    assert read(groups=[{"id": "ac", "title": "Access control"}]).items == ()

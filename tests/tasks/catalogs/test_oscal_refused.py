@@ -166,3 +166,14 @@ def test_a_long_wrong_text_is_shown_in_part(put: Put, refusal: Refusal, document
 def test_more_controls_than_any_baseline_has_are_refused(put: Put, refusal: Refusal, document: Document) -> None:
     controls = [{"id": f"c-{at}", "title": "T"} for at in range(100_001)]
     assert "more than 100,000 items or rows" in refusal(put("x.json", document(controls=controls)))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"controls": []}, {"groups": []}, {"groups": [{"id": "ac", "title": "Access control", "controls": []}]}],
+    ids=["left out", "none", "no groups", "an empty group"],
+)
+def test_a_catalog_without_a_control_is_no_baseline(
+    put: Put, refusal: Refusal, document: Document, fields: Json
+) -> None:
+    assert "x.json: no controls in it; give the catalog" in refusal(put("x.json", document(**fields)))
