@@ -1,6 +1,6 @@
 """What a baseline release says: its items as plain values, as read from a file or a table (G1-2, G4-1a)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -70,9 +70,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A whole release as read: its items in reading order, and what the file says of itself."""
+    """A whole release as read: its items in reading order, and what the file says of itself.
+
+    unread: the names of sheets of its file that say something and are no part of it.
+    """
 
     name: str
     items: tuple[Item, ...]
     title: str = ""
     effective: date | None = None
+    unread: tuple[str, ...] = field(default=(), compare=False)

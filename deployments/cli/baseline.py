@@ -42,7 +42,7 @@ def import_file(
     from deployments.cli.notes import release_notes, show_notes  # noqa: PLC0415 - see above
     from tasks import clock, releases  # noqa: PLC0415 - see above
 
-    catalog = read_catalog(file)
+    catalog = _read(file)
     day = effective.date() if effective else catalog.effective or clock.today()
     count = releases.import_release(catalog, kind, release, day, operator())
     if as_json:
@@ -78,10 +78,20 @@ def diff(
         print("\n".join(difference_lines(found, colours=sys.stdout.isatty())))
 
 
+def _read(file: Path) -> Catalog:
+    """The release in a file; sheets that are no part of it are named."""
+    catalog = read_catalog(file)
+    if catalog.unread:
+        from deployments.cli.notes import sheet_notes, show_notes  # noqa: PLC0415 - see above
+
+        show_notes(sheet_notes(catalog.unread))
+    return catalog
+
+
 def _catalog(name: str) -> Catalog:
     """The release in a file, else the stored one of this name."""
     if Path(name).exists():
-        return read_catalog(Path(name))
+        return _read(Path(name))
     if Path(name).suffix.lower() in _SUFFIXES:
         raise BadInput("there is no such file", Where(name), "check the path")
     from tasks import database, releases  # noqa: PLC0415 - see above

@@ -28,6 +28,12 @@ def unread_notes(names: Iterable[str]) -> Iterator[str]:
         )
 
 
+def sheet_notes(names: Iterable[str]) -> Iterator[str]:
+    """Sheets of a workbook that say something and were not read, in one line."""
+    if named := ", ".join(names):
+        yield say(f"読み込んでいないシート: {named}", f"sheets not read: {named}")
+
+
 def release_notes(release: str) -> Iterator[str]:
     """Successors that are no item of the release, and labels that no ministry has."""
     with reading() as session:

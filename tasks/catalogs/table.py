@@ -62,6 +62,8 @@ def _columns(table: Table) -> dict[int, Column]:
 
 
 def _items(table: Table, row: int, cells: list[str], columns: dict[int, Column]) -> Iterator[Item]:
+    if is_heading(cells):
+        raise table.refuse("the headings stand here again", "take the row out", row=row)
     texts: dict[Column, str] = {}
     for at, cell in enumerate(cells):
         if not cell.strip():

@@ -3,11 +3,12 @@
 Formulas are refused, not computed and not taken by the value that Excel left beside them: that may be old or missing,
 and what a baseline says must stand in it. Numbers are taken where they show as the whole number that they are; 1.10,
 which Excel keeps as 1.1, is refused, as is a date. Words that are struck through, merged cells and hidden rows are
-refused: what they mean is for their author to say. A hidden sheet is not looked at.
+refused: what they mean is for their author to say; so is a second sheet of items. A hidden sheet is no part of it.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from openpyxl.utils import get_column_letter
 
@@ -21,30 +22,50 @@ _HEADING_WITHIN = 20
 
 
 def read_workbook(source: Source) -> Catalog:
-    """The items of the first sheet that has a heading row among its first rows. Raises BadInput."""
+    """The items of the sheet that has a heading row among its first rows. Raises BadInput, also where several have."""
     with opened(source) as sheets:
-        table = _find_table(source, sheets)
-    if table is None:
+        tables, others = _tables(source, sheets)
+    if not tables:
         raise source.refuse(
             "no sheet has a row that names number (番号) and title (標題) or statement (本文)", "add the headings"
         )
-    return read_table(table)
+    if len(tables) > 1:
+        named = ", ".join(table.sheet for table in tables)
+        raise source.refuse(
+            f"several sheets have a heading row: {named}", "put all items in one, and take out the rest"
+        )
+    return replace(read_table(tables[0]), unread=tuple(others))
 
 
-def _find_table(source: Source, sheets: Iterable[OpenSheet]) -> Table | None:
+def _tables(source: Source, sheets: Iterable[OpenSheet]) -> tuple[list[Table], list[str]]:
+    """What stands on each sheet with a heading row, and the names of other sheets that say anything, hidden or not."""
+    tables, others = list[Table](), list[str]()
     for sheet in sheets:
-        for row in islice(() if sheet.hidden else sheet.rows, _HEADING_WITHIN):
-            heading = [cell.text for cell in row.cells]
-            if is_heading(heading):
-                return Table(source, (row.number, heading), list(_texts(source, sheet)), sheet.name)
-    return None
+        first = list(islice(sheet.rows, _HEADING_WITHIN))
+        at = None if sheet.hidden else _heading_at(first)
+        if at is not None:
+            heading, rows = first[at], chain(first[at + 1 :], sheet.rows)
+            tables.append(
+                Table(source, (heading.number, _said(heading)), list(_texts(source, sheet.name, rows)), sheet.name)
+            )
+        elif any(row.cells for row in chain(first, sheet.rows)):
+            others.append(sheet.name)
+    return tables, others
 
 
-def _texts(source: Source, sheet: OpenSheet) -> Iterator[Row]:
-    for row in sheet.rows:
+def _heading_at(rows: Sequence[SheetRow]) -> int | None:
+    return next((at for at, row in enumerate(rows) if is_heading(_said(row))), None)
+
+
+def _said(row: SheetRow) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def _texts(source: Source, sheet: str, rows: Iterable[SheetRow]) -> Iterator[Row]:
+    for row in rows:
         source.refuse_crowd(row.number)
-        _refuse_doubtful(row, Where(source.name, sheet.name, row.number))
-        yield row.number, [cell.text for cell in row.cells]
+        _refuse_doubtful(row, Where(source.name, sheet, row.number))
+        yield row.number, _said(row)
 
 
 def _refuse_doubtful(row: SheetRow, where: Where) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.commands import Run
@@ -86,3 +87,19 @@ def test_after_the_import_of_a_government_what_was_not_read_and_labels_of_no_ite
 def test_a_check_names_what_it_did_not_read(run: Run, folder: Path, noun: str) -> None:
     (folder / "systems.csv").write_text("organization,code,name_ja,name_en,business,unit,starts,ends\n")
     assert "not read (no names of these lists): closed_days_2026.csv" in run(noun, "check", folder)[2]
+
+
+def test_sheets_of_a_baseline_that_are_not_read_are_named_after_import_and_beside_a_difference(
+    run: Run, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in {"凡例": [["凡例"]], "基準": [["番号", "標題"], ["1", "甲"]], "旧": [["番号", "標題"]]}.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book["旧"].sheet_state = "hidden"
+    book.save(tmp_path / "b.xlsx")
+    said = "sheets not read: 凡例, 旧\n"
+    taken = run("baseline", "import", tmp_path / "b.xlsx", "--kind", "management", "--release", "R8")
+    assert (taken[0], taken[2]) == (0, said)
+    assert run("baseline", "diff", tmp_path / "b.xlsx", "R8")[2] == said

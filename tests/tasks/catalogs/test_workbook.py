@@ -60,12 +60,29 @@ def test_rows_under_the_heading_are_read(put: Put) -> None:
     )
 
 
-def test_the_first_sheet_with_a_heading_row_is_read_whatever_stands_above_it(put: Put) -> None:
+def test_the_sheet_with_a_heading_row_is_read_whatever_stands_above_and_beside_it_and_the_others_are_named(
+    put: Put,
+) -> None:
     sheets: dict[str, Rows] = {
         "表": [["改定案"], [date(2026, 4, 1)], HEADING, ["1", "甲"]],
-        "別": [HEADING, ["2", "乙"]],
+        "空": [],
+        "凡例": [["番号", "番号の付け方"]],
     }
-    assert [item.key for item in read_catalog(put("b.xlsx", book([["表紙"]], **sheets))).items] == ["1"]
+    catalog = read_catalog(put("b.xlsx", book([["表紙"]], **sheets)))
+    assert ([item.key for item in catalog.items], catalog.unread) == (["1"], ("基準", "凡例"))
+
+
+@pytest.mark.parametrize("second", [[HEADING, ["2", "乙"]], [["第2部"], [], HEADING], [["number", "statement"]]])
+def test_a_second_sheet_of_items_is_refused_with_the_names_of_both(put: Put, refusal: Refusal, second: Rows) -> None:
+    data = book([HEADING, ["1", "甲"]], 凡例=[["凡例"]], 第2部=second)
+    assert "b.xlsx: several sheets have a heading row: 基準, 第2部; put all items in one" in refusal(
+        put("b.xlsx", data)
+    )
+
+
+def test_headings_that_stand_again_below_are_no_item(put: Put, refusal: Refusal) -> None:
+    again = book([HEADING, ["1", "甲"], ["number", "title"], ["2", "乙"]])
+    assert "基準, row 3: the headings stand here again" in refusal(put("b.xlsx", again))
 
 
 def test_whole_numbers_and_true_and_false_are_taken_as_they_show(put: Put) -> None:
@@ -250,13 +267,14 @@ def test_looks_that_mean_nothing_are_passed_over(put: Put) -> None:
     assert [item.title for item in read_catalog(put("b.xlsx", dressed(plain_strike))).items] == ["甲乙", "乙"]
 
 
-def test_a_hidden_sheet_is_not_taken_for_the_baseline(put: Put) -> None:
+def test_a_hidden_sheet_is_not_taken_for_the_baseline_and_is_named(put: Put) -> None:
     made = openpyxl.load_workbook(io.BytesIO(book([HEADING, ["1", "旧"]], 新=[HEADING, ["1", "新"]])))
     made["基準"].sheet_state = "hidden"
     made.active = 1
     stream = io.BytesIO()
     made.save(stream)
-    assert [item.title for item in read_catalog(put("b.xlsx", stream.getvalue())).items] == ["新"]
+    catalog = read_catalog(put("b.xlsx", stream.getvalue()))
+    assert ([item.title for item in catalog.items], catalog.unread) == (["新"], ("基準",))
 
 
 def strictly(data: bytes) -> bytes:
