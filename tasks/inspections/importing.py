@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from sqlmodel import Session
@@ -12,15 +13,16 @@ from domain.errors import BadInput, Refused, Where
 from domain.findings import Result
 from models.evaluation import Evaluation, Inspection
 from models.inspections import items_of
-from tasks.inspections.columns import HEADINGS, SHEET, TITLE
+from tasks.inspections.columns import FILLED, HEADINGS, SHEET, TITLE
 from tasks.inspections.handing_in import Said, hand_in
 from tasks.inspections.key import RowKey, read_key
 from tasks.lists.row import Row
 from tasks.lists.rows import read_rows
-from tasks.lists.sheets import Sheet, csv_sheet, read_file, workbook_sheets
+from tasks.lists.sheets import Line, Sheet, begun, csv_sheet, read_file, workbook_sheets
 from tasks.reading.kinds import is_table, require_workbook
 from tasks.reading.source import MAX_ITEMS, Source
 
+_HEADING_WITHIN = 20
 _AGAIN = "fill in the file as it was exported: minaoshi inspection export"
 
 
@@ -65,17 +67,28 @@ def _headed(fault: BadInput) -> BadInput:
 
 
 def _rows(path: Path, faults: list[BadInput]) -> Iterator[Row]:
-    for sheet in _sheets(read_file(path)):
-        if not sheet.sheet or sheet.sheet in SHEET.names:
-            yield from read_rows(sheet, SHEET, faults, MAX_ITEMS)
-
-
-def _sheets(source: Source) -> Iterator[Sheet]:
+    source = read_file(path)
     if is_table(source):
-        yield csv_sheet(source, SHEET)
+        yield from read_rows(csv_sheet(source, SHEET), SHEET, faults, MAX_ITEMS)
         return
     require_workbook(source)
-    yield from workbook_sheets(source)
+    if sheet := _sheet(source):
+        yield from read_rows(sheet, SHEET, faults, MAX_ITEMS)
+
+
+def _sheet(source: Source) -> Sheet | None:
+    """The sheet that has the headings, else the one of our name. Raises BadInput where several have them."""
+    sheets = [begun(sheet, _HEADING_WITHIN) for sheet in workbook_sheets(source)]
+    ours = [sheet for first, sheet in sheets if any(_has_headings(line) for line in first)]
+    for again in ours[1:]:
+        where = Where(again.file, again.sheet)
+        raise BadInput(f"this sheet has the headings of {ours[0].sheet!r} too", where, "keep one of the two sheets")
+    named = (sheet for _, sheet in sheets if sheet.sheet in SHEET.names)
+    return next(chain(ours, named), None)
+
+
+def _has_headings(line: Line) -> bool:
+    return {*SHEET.key, *FILLED[:1]} <= {*SHEET.heading(line.cells)}
 
 
 def _asked(session: Session, inspection: int) -> dict[int, str]:

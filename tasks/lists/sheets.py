@@ -1,8 +1,8 @@
 """Lines of cells from CSV and xlsx alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import dropwhile
+from dataclasses import dataclass, field, replace
+from itertools import chain, dropwhile, islice
 from pathlib import Path
 
 from domain.errors import BadInput, Where
@@ -53,6 +53,12 @@ def workbook_sheets(source: Source) -> Iterator[Sheet]:
     with opened(source) as sheets:
         for found in sheets:
             yield Sheet(source.name, found.name, _sheet_lines(found), found.hidden)
+
+
+def begun(sheet: Sheet, lines: int) -> tuple[list[Line], Sheet]:
+    """The first lines of a sheet, as many as there are, and the sheet with all of its lines still to be read."""
+    first = list(islice(sheet.lines, lines))
+    return first, replace(sheet, lines=chain(first, sheet.lines))
 
 
 def _sheet_lines(sheet: OpenSheet) -> Iterator[Line]:

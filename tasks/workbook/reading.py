@@ -1,14 +1,15 @@
 """Reading a filled file back: the rows that carry a key, cell by cell, and nothing else of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
+from domain.errors import BadInput, Where
 from tasks.reading.kinds import is_table, require_workbook
 from tasks.reading.source import MAX_BYTES, Source, read_source
-from tasks.workbook.columns import Column
+from tasks.workbook.columns import Column, column_named
 from tasks.workbook.reading_csv import read_csv
 from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded
 from tasks.xlsx import Cell, OpenSheet, SheetRow, opened
@@ -31,13 +32,32 @@ def read_sheet(path: Path, *, max_bytes: int = MAX_BYTES) -> Sheet:
 
 
 def _find_sheet(source: Source, sheets: Iterable[OpenSheet]) -> Sheet | None:
+    """The sheet that has the columns. Raises BadInput where another has keys as well: one of them would go unread."""
+    found, first = None, ""
     for sheet in sheets:
-        for row in islice(sheet.rows, _HEADING_WITHIN):
-            columns = columns_of([cell.text for cell in row.cells])
-            if columns:
-                letters = {column: get_column_letter(at + 1) for column, at in columns.items()}
-                return Sheet(source.name, sheet.name, letters, tuple(_rows(source, columns, sheet.rows)))
-    return None
+        rows = list(islice(sheet.rows, _HEADING_WITHIN))
+        headings = [at for at, row in enumerate(rows) if _names_keys(row)]
+        if not headings:
+            continue
+        if first:
+            where = Where(source.name, sheet.name)
+            raise BadInput(f"this sheet has the headings of {first!r} too", where, "keep one of the two sheets")
+        first = sheet.name
+        found = next((one for at in headings if (one := _read(source, sheet, rows[at:]))), None)
+    return found
+
+
+def _names_keys(row: SheetRow) -> bool:
+    return any(column_named(cell.text) is Column.KEY for cell in row.cells)
+
+
+def _read(source: Source, sheet: OpenSheet, rows: Sequence[SheetRow]) -> Sheet | None:
+    """The rows under the first of `rows`, where that has all columns."""
+    columns = columns_of([cell.text for cell in rows[0].cells])
+    if columns is None:
+        return None
+    letters = {column: get_column_letter(at + 1) for column, at in columns.items()}
+    return Sheet(source.name, sheet.name, letters, tuple(_rows(source, columns, chain(rows[1:], sheet.rows))))
 
 
 def _rows(source: Source, columns: Mapping[Column, int], rows: Iterable[SheetRow]) -> Iterator[ReadRow]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import col, select
 
 from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, Refused
@@ -164,6 +165,32 @@ def test_a_row_of_anothers_sheet_is_refused(case: int, tmp_path: Path) -> None:
     key = csv_rows(other)[0]["照合キー Key"]
     fill_in(mine, change=lambda rows: rows[0].update({"照合キー Key": key}))
     assert "another self-inspection" in str(load(mine).faults[0])
+
+
+def altered(file: Path, act: Callable[[Worksheet], object]) -> Path:
+    """The file after something was done to its first sheet."""
+    book = load_workbook(file)
+    act(book.worksheets[0])
+    book.save(file)
+    return file
+
+
+def test_a_copied_sheet_is_refused_with_its_name_and_one_alone_is_read_whatever_it_is_called(
+    case: int, tmp_path: Path
+) -> None:
+    file = exported(case, tmp_path, ".xlsx")
+    fill_in(file)
+    book = load_workbook(file)
+    book.copy_worksheet(book.worksheets[0]).title = "自己点検 (2)"
+    book.create_sheet("メモ", 0).append(["照合キーは触らない"])
+    book.save(file)
+    with pytest.raises(BadInput, match=r"自己点検 \(2\): this sheet has the headings of '自己点検' too; keep one"):
+        load(file)
+    assert said(case) == {(None, "")}
+    del book["自己点検"]
+    book.save(file)
+    assert not load(file).faults
+    assert {result for result, _ in said(case)} == {Result.DONE}
 
 
 @pytest.mark.parametrize("name", ["notes.docx", "sheet.pdf"])

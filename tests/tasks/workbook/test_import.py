@@ -15,13 +15,14 @@ from domain.errors import BadInput, Forbidden, NotFound, Refused
 from domain.revision import Phase
 from models.revision import Revision
 from tasks.database import transaction
-from tasks.workbook.columns import Column
+from tasks.workbook.columns import HEADINGS, Column
 from tasks.workbook.key import read_key
 from tasks.workbook.places import ANSWERS, FIRST_ROW, LETTER
 from tests.builders import release, reworded
 from tests.tasks.workbook.conftest import Case, Change, Fill, second_release
 
 ADOPTED = ("取込み", "第3条")
+ANSWER_AT = {column: at for at, column in enumerate(HEADINGS, start=1)}
 CELL = {column: f"{LETTER[column]}{FIRST_ROW}" for column in Column}
 
 
@@ -305,3 +306,44 @@ def test_rows_that_a_filter_hides_are_taken_as_well(case: Case, fill: Fill, chan
 def test_an_escape_of_excels_in_an_answer_is_what_it_stands_for(case: Case, fill: Fill, typed: str, kept: str) -> None:
     case.load(fill(case.export(), {"1.1": ("書換え", "3.2", typed, "")}))
     assert case.answers()["1.1"].wording == kept
+
+
+def copied(sheet: Worksheet) -> Worksheet:
+    """A copy as Excel makes it, last and called `回答 Answers (2)`."""
+    assert sheet.parent is not None
+    copy = sheet.parent.copy_worksheet(sheet)
+    copy.title = f"{ANSWERS} (2)"
+    return copy
+
+
+def hidden_copy(sheet: Worksheet) -> None:
+    copied(sheet).sheet_state = "hidden"
+
+
+def copy_without_reasons(sheet: Worksheet) -> None:
+    copied(sheet).delete_cols(ANSWER_AT[Column.REASON])
+
+
+def copy_before_it(sheet: Worksheet) -> None:
+    copy = copied(sheet)
+    assert sheet.parent is not None
+    sheet.parent.move_sheet(copy, -9)
+    copy.title = "作業中"
+    sheet.title = f"{ANSWERS} (2)"
+
+
+@pytest.mark.parametrize("act", [copied, hidden_copy, copy_without_reasons, copy_before_it])
+def test_a_copied_sheet_of_answers_is_refused_with_its_name(
+    case: Case, fill: Fill, change: Change, act: Callable[[Worksheet], object]
+) -> None:
+    said = refused(case, change(fill(case.export(), {"1.1": ADOPTED}), act))
+    assert f"{ANSWERS} (2): this sheet has the headings of " in said
+    assert case.answers() == {}
+
+
+def test_sheets_of_peoples_own_beside_the_answers_are_none_of_them(case: Case, fill: Fill, change: Change) -> None:
+    def note(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("メモ", 0).append(["番号", "回答", "担当に確認"])
+
+    assert case.load(change(fill(case.export(), {"1.1": ADOPTED}), note)).changed == 1
