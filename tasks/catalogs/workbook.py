@@ -45,6 +45,7 @@ def _tables(source: Source, sheets: Iterable[OpenSheet]) -> tuple[list[Table], l
         at = None if sheet.hidden else _heading_at(first)
         if at is not None:
             heading, rows = first[at], chain(first[at + 1 :], sheet.rows)
+            _refuse_doubtful(heading, Where(source.name, sheet.name, heading.number))
             tables.append(
                 Table(source, (heading.number, _said(heading)), list(_texts(source, sheet.name, rows)), sheet.name)
             )

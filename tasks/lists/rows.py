@@ -1,6 +1,7 @@
 """The rows of one list as values by column."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from domain.errors import BadInput, Where
@@ -44,6 +45,8 @@ def _heading(line: Line, kind: List, where: Where) -> list[str]:
     if len(line.cells) > MAX_COLUMNS:
         raise BadInput(f"more than {MAX_COLUMNS} columns", where, "take out the empty ones")
     heading = kind.heading(line.cells)
+    if (line.troubles or line.doubt) and not kind.columns.keys().isdisjoint(heading):
+        _refuse_doubtful(line, None if kind.of_ours else line.doubt, where)
     known = f"the columns are {','.join(kind.columns)}"
     needed = [name for name in kind.columns if name not in kind.spare]
     if missing := [name for name in needed if name not in heading]:
@@ -54,6 +57,16 @@ def _heading(line: Line, kind: List, where: Where) -> list[str]:
         if heading.count(name) > 1:
             raise BadInput(f"the column {shown(name)} is there twice", where, "keep one of them")
     return heading
+
+
+def _refuse_doubtful(line: Line, doubt: Doubt | None, where: Where) -> None:
+    """A heading that is struck through or stands for several cells does not say what stands below it."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - 12 MB of Excel, where a workbook is read
+
+    for at, trouble in line.troubles.items():
+        raise BadInput(trouble.what, replace(where, column=get_column_letter(at + 1)), trouble.remedy)
+    if doubt:
+        raise BadInput(doubt.what, where, doubt.remedy)
 
 
 def _doubtful(row: Row, doubt: Doubt | None) -> list[BadInput]:

@@ -52,12 +52,16 @@ def _names_keys(row: SheetRow) -> bool:
 
 
 def _read(source: Source, sheet: OpenSheet, rows: Sequence[SheetRow]) -> Sheet | None:
-    """The rows under the first of `rows`, where that has all columns."""
+    """The rows under the first of `rows`, where that has all columns. Raises BadInput for a doubtful heading."""
     columns = columns_of([cell.text for cell in rows[0].cells])
     if columns is None:
         return None
     letters = {column: get_column_letter(at + 1) for column, at in columns.items()}
-    return Sheet(source.name, sheet.name, letters, tuple(_rows(source, columns, chain(rows[1:], sheet.rows))))
+    found = Sheet(source.name, sheet.name, letters, tuple(_rows(source, columns, chain(rows[1:], sheet.rows))))
+    for column, at in columns.items():
+        if trouble := rows[0].cells[at].trouble:
+            raise BadInput(trouble.what, found.where(rows[0].number, column), trouble.remedy)
+    return found
 
 
 def _rows(source: Source, columns: Mapping[Column, int], rows: Iterable[SheetRow]) -> Iterator[ReadRow]:

@@ -75,6 +75,8 @@ PASSED_ON = {
     ("tasks.lists.rows", "trouble.what"): "of a cell that holds what is no text",
     ("tasks.lists.rows", "trouble.remedy"): "of a cell that holds what is no text",
     ("tasks.lists.rows", "str(error)"): "what a reader of cells expects",
+    ("tasks.workbook.reading", "trouble.what"): "of a heading that is struck through or merged",
+    ("tasks.workbook.reading", "trouble.remedy"): "of a heading that is struck through or merged",
     ("tasks.reading.zipped", "damaged"): "what `zipped` is given",
     ("tasks.reading.source", "what"): "what `refuse` is given",
     ("tasks.reading.source", "remedy"): "what `refuse` is given",

@@ -233,6 +233,10 @@ def struck_run(sheet: Worksheet) -> None:
     sheet["C3"] = CellRichText("記録", TextBlock(InlineFont(strike=True), "しない"), "する。")
 
 
+def struck_heading(sheet: Worksheet) -> None:
+    sheet["C1"].font = Font(strike=True)
+
+
 def struck_row(sheet: Worksheet) -> None:
     for cell in sheet[3]:
         cell.font = Font(strike=True)
@@ -245,6 +249,9 @@ def struck_row(sheet: Worksheet) -> None:
         (struck_row, "基準, row 3, column A: struck through; accept the deletion first"),
         (lambda sheet: sheet.merge_cells("B2:B3"), "基準, row 2, column B: merged with cells beside or below it"),
         (lambda sheet: vars(sheet.row_dimensions[3]).update(hidden=True), "基準, row 3: the row is hidden"),
+        (lambda sheet: sheet.merge_cells("C1:C2"), "基準, row 1, column C: merged with cells beside or below it"),
+        (struck_heading, "基準, row 1, column C: struck through; accept the deletion first"),
+        (lambda sheet: vars(sheet.row_dimensions[1]).update(hidden=True), "基準, row 1: the row is hidden"),
     ],
 )
 def test_looks_that_mean_something_are_refused_at_their_place(

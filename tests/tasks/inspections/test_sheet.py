@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import col, select
 
@@ -173,6 +174,49 @@ def altered(file: Path, act: Callable[[Worksheet], object]) -> Path:
     act(book.worksheets[0])
     book.save(file)
     return file
+
+
+def strike(cell: str) -> Callable[[Worksheet], object]:
+    return lambda sheet: setattr(sheet[cell], "font", Font(strike=True))
+
+
+def merge(cells: str) -> Callable[[Worksheet], object]:
+    return lambda sheet: sheet.merge_cells(cells)
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (strike("F3"), "row 3, column 備考 Remark: struck through"),
+        (merge("E3:E4"), "row 3, column 結果 Result: merged with cells"),
+        (strike("E1"), "row 1, column E: struck through"),
+        (merge("F1:F2"), "row 1, column F: merged with cells"),
+    ],
+    ids=["struck", "merged", "struck heading", "merged heading"],
+)
+def test_looks_that_mean_something_are_refused_at_their_place(
+    case: int, tmp_path: Path, act: Callable[[Worksheet], object], told: str
+) -> None:
+    file = exported(case, tmp_path, ".xlsx")
+    fill_in(file, change=lambda rows: rows[1].update({"備考 Remark": "済み"}))
+    altered(file, act)
+    try:
+        [fault, *_] = load(file).faults
+    except BadInput as raised:
+        fault = raised
+    assert str(fault).startswith(f"{file}, 自己点検, {told}")
+    assert said(case) == {(None, "")}
+
+
+def test_rows_that_a_filter_hides_are_taken_as_well(case: int, tmp_path: Path) -> None:
+    def hide(sheet: Worksheet) -> None:
+        for number in range(1, sheet.max_row + 1):
+            sheet.row_dimensions[number].hidden = True
+
+    file = exported(case, tmp_path, ".xlsx")
+    fill_in(file)
+    assert not load(altered(file, hide)).faults
+    assert {result for result, _ in said(case)} == {Result.DONE}
 
 
 def test_a_copied_sheet_is_refused_with_its_name_and_one_alone_is_read_whatever_it_is_called(

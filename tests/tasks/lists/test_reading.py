@@ -160,6 +160,14 @@ def hidden(sheet: Worksheet) -> None:
     sheet.row_dimensions[3].hidden = True
 
 
+def struck_heading(sheet: Worksheet) -> None:
+    sheet["C1"].font = Font(strike=True)
+
+
+def hidden_heading(sheet: Worksheet) -> None:
+    sheet.row_dimensions[1].hidden = True
+
+
 def away(sheet: Worksheet) -> None:
     sheet.sheet_state = "hidden"
     assert sheet.parent is not None
@@ -175,6 +183,9 @@ def away(sheet: Worksheet) -> None:
         (struck_row, "units, row 3, column organization: struck through; accept the deletion first"),
         (hidden, "units, row 3: the row is hidden; show it"),
         (lambda sheet: sheet.merge_cells("A2:A3"), "units, row 2, column organization: merged with cells"),
+        (lambda sheet: sheet.merge_cells("C1:C2"), "units, row 1, column C: merged with cells"),
+        (struck_heading, "units, row 1, column C: struck through; accept the deletion first"),
+        (hidden_heading, "units, row 1: the row is hidden; show it"),
         (away, "units: the sheet is hidden; show it, or delete it"),
     ],
 )

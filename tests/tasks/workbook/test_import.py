@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.coverage import Answer, Way
@@ -17,13 +18,15 @@ from models.revision import Revision
 from tasks.database import transaction
 from tasks.workbook.columns import HEADINGS, Column
 from tasks.workbook.key import read_key
-from tasks.workbook.places import ANSWERS, FIRST_ROW, LETTER
+from tasks.workbook.places import ANSWERS, FIRST_ROW, HEAD_ROW, LETTER
 from tests.builders import release, reworded
 from tests.tasks.workbook.conftest import Case, Change, Fill, second_release
 
 ADOPTED = ("取込み", "第3条")
 ANSWER_AT = {column: at for at, column in enumerate(HEADINGS, start=1)}
 CELL = {column: f"{LETTER[column]}{FIRST_ROW}" for column in Column}
+
+HEADING_OF_REASONS = f"{LETTER[Column.REASON]}{HEAD_ROW}"
 
 
 def test_what_was_filled_in_is_recorded_and_empty_rows_stay_open(case: Case, fill: Fill) -> None:
@@ -292,6 +295,19 @@ def test_words_struck_through_and_merged_cells_are_refused_at_their_cell(
     assert (column, what) == ("規定本文 (K)", "struck through")
     merged = change(fill(case.export(), {"1.1": ADOPTED}), lambda sheet: sheet.merge_cells(f"I{row}:I{row + 1}"))
     assert ("回答 (I)", "merged with other cells") in [(at, said) for _, _, at, said in case.faults(merged)]
+
+
+def test_headings_struck_through_or_merged_are_refused_at_their_cell(case: Case, fill: Fill, change: Change) -> None:
+    def strike(sheet: Worksheet) -> None:
+        sheet.unmerge_cells(f"{HEADING_OF_REASONS}:{CELL[Column.REASON]}")
+        sheet[HEADING_OF_REASONS].font = Font(strike=True)
+
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells(f"{HEADING_OF_REASONS}:{CELL[Column.REASON]}")
+
+    file = fill(case.export(), {"1.1": ADOPTED})
+    for dress, what in ((merge, "merged with cells beside or below it"), (strike, "struck through")):
+        assert f"{ANSWERS}, row {HEAD_ROW}, column 理由 (L): {what}" in refused(case, change(file, dress))
 
 
 def test_rows_that_a_filter_hides_are_taken_as_well(case: Case, fill: Fill, change: Change) -> None:
