@@ -9,7 +9,7 @@ from tasks.lists.cells import Cell
 from tasks.lists.kind import List
 from tasks.lists.row import Row
 from tasks.lists.sheets import MAX_ROWS, Line, Sheet, refuse_crowd
-from tasks.reading.wording import shown, unwritable
+from tasks.reading.wording import shown, tidy, unwritable
 from tasks.xlsx import MAX_COLUMNS, Doubt
 
 Seen = dict[tuple[Any, ...], int]
@@ -81,7 +81,7 @@ def _fill(row: Row, heading: list[str], line: Line, readers: dict[str, Cell]) ->
         return [row.fault(trouble.what, heading[at], trouble.remedy) for at, trouble in line.troubles.items()]
     given, values, faults = dict(zip(heading, line.cells, strict=False)), {}, []
     for column, read in readers.items():
-        cell = given.get(column, "").strip()
+        cell = tidy(given.get(column, ""))
         try:
             values[column] = read(cell)
         except ValueError as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile
 
 from domain.errors import BadInput
+from tasks.reading.escapes import without_escapes
 from tasks.reading.source import Source
 from tasks.reading.strict_json import decode_utf8
 
@@ -31,12 +32,18 @@ def table_rows(source: Source, is_heading: IsHeading) -> Iterator[Numbered]:
 def _rows(source: Source, text: str, separator: str) -> Iterator[Numbered]:
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        for number, cells in enumerate(table, start=1):
+        for number, kept in enumerate(table, start=1):
+            cells = _shown(kept)
             while cells and not cells[-1].strip():
                 cells.pop()
             yield number, cells
     except csv.Error as error:
         raise source.refuse(f"not CSV: {error}", "save it again as CSV", row=table.line_num) from error
+
+
+def _shown(cells: list[str]) -> list[str]:
+    """The cells without escapes of Excel's."""
+    return [without_escapes(cell) if "_x00" in cell or "_X00" in cell else cell for cell in cells]
 
 
 def _decoded(source: Source, is_heading: IsHeading) -> str:
@@ -75,6 +82,6 @@ def _first(text: str, separator: str) -> list[str]:
     """The first row that is not empty."""
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        return next((cells for cells in lines if any(cell.strip() for cell in cells)), [])
+        return _shown(next((cells for cells in lines if any(cell.strip() for cell in cells)), []))
     except csv.Error:
         return []

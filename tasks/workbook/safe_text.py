@@ -2,6 +2,8 @@
 
 import re
 
+from tasks.reading.escapes import escaped_letters
+
 EXCEL_LIMIT = 32_767
 """Characters (UTF-16 units) that a cell can hold."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -31,10 +33,10 @@ def escaped(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if is_active(text.lstrip("'")) else text
+    """The text as CSV keeps it: an apostrophe before what a spreadsheet would run, what looks like an escape marked."""
+    return escaped_letters(f"'{text}" if is_active(text.lstrip("'")) else text)
 
 
 def unguarded(text: str) -> str:
-    """The text as it was before `guarded`."""
+    """The text as it was before `guarded`; marks of escapes go as tables of text are read."""
     return text[1:] if text.startswith("'") and is_active(_GUARDED.sub("", text, count=1)) else text

@@ -139,3 +139,24 @@ def test_a_comma_stands_within_the_name_of_a_standard(put: Put) -> None:
 def test_a_place_is_divided_by_the_wide_sign_without_spaces_too(put: Put) -> None:
     [item] = read_catalog(put("b.csv", "number,title,place\n1,x,第1部 総則＞1.1 適用 > (1) 範囲\n")).items
     assert item.place == ("第1部 総則", "1.1 適用", "(1) 範囲")
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("守る。_x000D_\n記す。", "守る。\n記す。"),
+        ("守る。_x000D_記す。_x000a_", "守る。\n記す。"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_x005F_x005F_x000D_", "_x005F_x000D_"),
+        ("_x0041_ _x005F_", "_x0041_ _x005F_"),
+    ],
+)
+def test_an_escape_of_excels_in_csv_is_what_it_stands_for(put: Put, kept: str, shown: str) -> None:
+    [item] = read_catalog(put("b.csv", f'番号,本文_x000D_\n1,"{kept}"\n')).items
+    assert item.statement == shown
+
+
+def test_an_escaped_control_character_in_csv_is_refused_as_one(put: Put, refusal: Refusal) -> None:
+    assert "row 2, column title: has the control character U+0007" in refusal(
+        put("b.csv", "number,title\n1,a_x0007_b\n")
+    )

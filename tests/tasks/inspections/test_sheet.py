@@ -128,6 +128,17 @@ def test_a_filled_sheet_is_handed_in_whole(case: int, tmp_path: Path, suffix: st
 
 
 @both
+@pytest.mark.parametrize("end", ["\r\n", "\r", "_x000D_\n", "\n"])
+def test_lines_of_a_remark_end_alike_however_they_were_written(
+    case: int, tmp_path: Path, suffix: str, end: str
+) -> None:
+    file = exported(case, tmp_path, suffix)
+    fill_in(file, change=lambda rows: rows[0].update({"備考 Remark": f"一。{end}二。"}))
+    assert not load(file).faults
+    assert said(case) == {(Result.DONE, "一。\n二。"), (Result.DONE, "")}
+
+
+@both
 @pytest.mark.parametrize(
     ("change", "told"),
     [

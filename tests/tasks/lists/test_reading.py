@@ -235,6 +235,17 @@ def test_a_yearly_day_that_excel_made_a_date_is_the_day_that_it_shows(put: Put) 
     assert row.values["day"] == (6, 1)
 
 
+@pytest.mark.parametrize("name", ["基準担当_x000D_", '"基準担当_x000D_\n"', '"基準担当\r\n"'])
+def test_a_line_end_after_a_name_is_none_of_it(put: Put, name: str) -> None:
+    assert units(put("units.csv", f"{HEADING}\nNCO,baseline,{name},Baselines\n")) == BOTH[:1]
+
+
+@pytest.mark.parametrize("between", ["_x000D_", "_x000D_\n", "\r", "\u2028"])
+def test_a_line_end_within_a_name_is_refused(put: Put, between: str) -> None:
+    lists = read_lists(put("units.csv", f'{HEADING}\nNCO,baseline,"基準{between}担当",Baselines\n'), LISTS)
+    assert faults(lists)[0].endswith("cannot be taken; enter text on one line")
+
+
 def test_nothing_in_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nothing to import"):
         read_lists(tmp_path, LISTS)

@@ -54,7 +54,8 @@ def test_the_same_file_twice_changes_nothing_more(case: Case, fill: Fill) -> Non
 
 
 def test_an_exported_file_says_nothing_new(case: Case, fill: Fill) -> None:
-    case.load(fill(case.export(), {"1.1": ("据置き",), "1.2": ("上乗せ", "第3条", " =1+1 の\n定め ", "_x0041_ と")}))
+    text = " =1+1 の\n定め _x005F_x005F_x000D_ "
+    case.load(fill(case.export(), {"1.1": ("据置き",), "1.2": ("上乗せ", "第3条", text, "_x0041_ _x005F_x000D_ と")}))
     before = case.answers()
     assert case.load(case.export("again.xlsx")).changed == 0
     assert case.load(case.export("again.csv")).changed == 0
@@ -363,3 +364,10 @@ def test_sheets_of_peoples_own_beside_the_answers_are_none_of_them(case: Case, f
         sheet.parent.create_sheet("メモ", 0).append(["番号", "回答", "担当に確認"])
 
     assert case.load(change(fill(case.export(), {"1.1": ADOPTED}), note)).changed == 1
+
+
+def test_an_escape_of_excels_in_csv_is_what_it_stands_for(case: Case) -> None:
+    file = case.export("a.csv")
+    text = file.read_text("utf-8-sig").replace("なし none,,,,,,", 'なし none,,上乗せ,3.2,"一。_x000D_\n二。",,', 1)
+    file.write_text(text, "utf-8-sig")
+    assert (case.load(file).faults, case.answers()["2.1"].wording) == ((), "一。\n二。")
