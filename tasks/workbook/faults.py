@@ -77,6 +77,10 @@ TROUBLES = {
         Words("取消線の付いた文字があります", "struck through"),
         Words("見え消しを確定して（消す文字を消して）ください", "accept the deletion first"),
     ),
+    Trouble.RAISED: Kind(
+        Words("上付き・下付きの数字があります", "digits in super- or subscript, which would run together"),
+        Words("2^256、※1 のように一行で書いてください", "write it on one line, such as 2^256 or ※1"),
+    ),
     Trouble.MERGED: Kind(
         Words("ほかのセルと結合されています", "merged with other cells"),
         Words("結合を解いて、それぞれのセルに記入してください", "unmerge it and fill in each cell"),

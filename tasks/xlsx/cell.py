@@ -17,6 +17,7 @@ class Trouble(Enum):
     NUMBER = "a number that may be displayed differently from its value, not text", _TYPE_IT
     DATE = "a date or time, not text", _TYPE_IT
     STRUCK = "struck through", "accept the deletion first, or remove the strikethrough"
+    RAISED = "digits in super- or subscript, which would run together", "write it on one line, such as 2^256 or ※1"
     MERGED = "merged with cells beside or below it", "unmerge it and fill in each cell"
 
     def __init__(self, what: str, remedy: str) -> None:

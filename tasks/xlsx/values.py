@@ -26,23 +26,21 @@ class Look:
     def cell(self, element: Element) -> Cell:
         """A cell as it shows. Raises ValueError, LookupError where the file is damaged."""
         style = self.styles[int(element.get("s", 0))] if self.styles else Style()
-        shown, struck = self._shown(element, style)
-        return Cell(shown.text, Trouble.STRUCK) if shown and (struck or style.struck) else shown
+        shown = self._shown(element, style)
+        return Cell(shown.text, Trouble.STRUCK) if shown and style.struck else shown
 
-    def _shown(self, element: Element, style: Style) -> tuple[Cell, bool]:
+    def _shown(self, element: Element, style: Style) -> Cell:
         kind, kept = element.get("t", "n"), text_in(element, "v")
         if child(element, "f") is not None:
-            return Cell(trouble=Trouble.FORMULA), False
+            return Cell(trouble=Trouble.FORMULA)
         if kind == "inlineStr":
             written = child(element, "is")
-            words = Words("") if written is None else words_of(written)
-            return Cell(words.text), words.struck
+            return Cell() if written is None else Cell(*words_of(written))
         if not kept:
-            return Cell(), False
+            return Cell()
         if kind == "s":
-            words = self.strings[int(kept)]
-            return Cell(words.text), words.struck
-        return self._plain(kind, kept, style), False
+            return Cell(*self.strings[int(kept)])
+        return self._plain(kind, kept, style)
 
     def _plain(self, kind: str, kept: str, style: Style) -> Cell:
         if kind == "str":

@@ -362,3 +362,57 @@ def with_string(cell: str, words: str, *, inline: bool) -> bytes:
 
 def test_an_escaped_control_character_is_refused_as_one(put: Put, refusal: Refusal) -> None:
     assert "control character U+0007" in refusal(put("b.xlsx", book([HEADING, ["1", "a_x0007_b"]])))
+
+
+def raised(*runs: str | tuple[str, str]) -> str:
+    """Runs of a string: text, or text with its vertical alignment."""
+    return "".join(
+        f'<r><t xml:space="preserve">{run}</t></r>'
+        if isinstance(run, str)
+        else f'<r><rPr><vertAlign val="{run[1]}"/></rPr><t xml:space="preserve">{run[0]}</t></r>'
+        for run in runs
+    )
+
+
+UP, DOWN = "superscript", "subscript"
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("鍵は 2", ("256", UP), " 通り"),
+        ("10", ("-9", UP)),
+        ("10", ("−", UP), ("9", UP)),
+        ("1", "0", ("−9", UP)),
+        ("CO", ("2", DOWN)),
+        ("システム", ("1", UP), "を"),
+        ("x", ("２", UP)),
+        ("表 ", ("1", UP), "2 件"),
+    ],
+)
+@pytest.mark.parametrize("inline", [False, True])
+def test_digits_that_stand_higher_or_lower_are_refused_where_they_would_run_together(
+    put: Put, refusal: Refusal, runs: tuple[str | tuple[str, str], ...], inline: bool
+) -> None:
+    said = refusal(put("b.xlsx", with_string("C2", raised(*runs), inline=inline)))
+    assert (
+        "基準, row 2, column C: digits in super- or subscript, which would run together; write it on one line" in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        (("システム", ("※1", UP), "を守る。"), "システム※1を守る。"),
+        (("システム", ("(注1)", UP)), "システム(注1)"),
+        (("1", ("st", UP)), "1st"),
+        ((("1", UP), " 総務省"), "1 総務省"),
+        (("鍵は 2", ("256", "baseline"), " 通り"), "鍵は 2256 通り"),
+        (("㎡ ", ("注", DOWN)), "㎡ 注"),
+    ],
+)
+def test_marks_of_notes_that_stand_higher_or_lower_are_read(
+    put: Put, runs: tuple[str | tuple[str, str], ...], shown: str
+) -> None:
+    [item] = read_catalog(put("b.xlsx", with_string("C2", raised(*runs), inline=False))).items
+    assert item.statement == shown

@@ -160,6 +160,10 @@ def hidden(sheet: Worksheet) -> None:
     sheet.row_dimensions[3].hidden = True
 
 
+def raised(sheet: Worksheet) -> None:
+    sheet["C3"] = CellRichText("検査", TextBlock(InlineFont(vertAlign="superscript"), "2"), "担当")
+
+
 def struck_heading(sheet: Worksheet) -> None:
     sheet["C1"].font = Font(strike=True)
 
@@ -184,6 +188,7 @@ def away(sheet: Worksheet) -> None:
         (hidden, "units, row 3: the row is hidden; show it"),
         (lambda sheet: sheet.merge_cells("A2:A3"), "units, row 2, column organization: merged with cells"),
         (lambda sheet: sheet.merge_cells("C1:C2"), "units, row 1, column C: merged with cells"),
+        (raised, "units, row 3, column name_ja: digits in super- or subscript, which would run together"),
         (struck_heading, "units, row 1, column C: struck through; accept the deletion first"),
         (hidden_heading, "units, row 1: the row is hidden; show it"),
         (away, "units: the sheet is hidden; show it, or delete it"),

@@ -298,6 +298,12 @@ def test_words_struck_through_and_merged_cells_are_refused_at_their_cell(
     assert ("回答 (I)", "merged with other cells") in [(at, said) for _, _, at, said in case.faults(merged)]
 
 
+def test_a_power_in_an_answer_is_refused_at_its_cell(case: Case, fill: Fill) -> None:
+    power = CellRichText("鍵は 2", TextBlock(InlineFont(vertAlign="superscript"), "256"), " 通り以上とする。")
+    [(_, _, column, what)] = case.faults(fill(case.export(), {"1.1": ("上乗せ", "3.2", power, "")}))
+    assert (column, what) == ("規定本文 (K)", "digits in super- or subscript, which would run together")
+
+
 def test_headings_struck_through_or_merged_are_refused_at_their_cell(case: Case, fill: Fill, change: Change) -> None:
     def strike(sheet: Worksheet) -> None:
         sheet.unmerge_cells(f"{HEADING_OF_REASONS}:{CELL[Column.REASON]}")
