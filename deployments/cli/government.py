@@ -47,8 +47,9 @@ Folder = Annotated[
     app, "import", say("一覧を取り込む。何度でも同じ結果になる。", "Take the lists in; a second time changes nothing.")
 )
 def import_lists(folder: Folder, as_json: AsJson = False) -> None:
+    show_notes(unread_notes(unread_files(folder, LISTS)))
     show_figures(_LISTS, import_government(folder, operator()), as_json)
-    show_notes([*unread_notes(unread_files(folder, LISTS)), *government_notes()])
+    show_notes(government_notes())
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))

@@ -36,8 +36,8 @@ def import_lists(
     person: Annotated[str, typer.Option(help=say("取り込む人のコード。", "Who imports: the person's code."))] = "",
     as_json: AsJson = False,
 ) -> None:
-    show_figures(_LISTS, import_register(place, person or operator()), as_json)
     show_notes(unread_notes(unread_files(place, LISTS)))
+    show_figures(_LISTS, import_register(place, person or operator()), as_json)
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))

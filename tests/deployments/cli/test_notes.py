@@ -89,6 +89,25 @@ def test_a_check_names_what_it_did_not_read(run: Run, folder: Path, noun: str) -
     assert "not read (no names of these lists): closed_days_2026.csv" in run(noun, "check", folder)[2]
 
 
+@pytest.mark.parametrize("noun", ["government", "register"])
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"organizations.csv": "code\nCAS\n", "systems.csv": "organization\nCAS\n"}],
+    ids=["nothing to import", "with a fault"],
+)
+def test_an_import_that_fails_names_first_what_it_did_not_read(
+    run: Run, tmp_path: Path, noun: str, given: dict[str, str]
+) -> None:
+    for name, text in ({"register.xlsx": "x", "systems (1).csv": "x"} | given).items():
+        (tmp_path / name).write_text(text)
+    status, out, err = run(noun, "import", tmp_path)
+    first, last = err.splitlines()
+    assert (status, out) == (1, "")
+    assert "not read (" in first
+    assert "register.xlsx, systems (1).csv" in first
+    assert ("no column" if given else "nothing to import") in last
+
+
 def test_sheets_of_a_baseline_that_are_not_read_are_named_after_import_and_beside_a_difference(
     run: Run, tmp_path: Path
 ) -> None:
