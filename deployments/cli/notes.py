@@ -23,8 +23,8 @@ def unread_notes(names: Iterable[str]) -> Iterator[str]:
     """Tables of a folder that are none of the lists read from it, in one line: baselines may stand beside registers."""
     if named := ", ".join(names):
         yield say(
-            f"読み込んでいません（この名簿の名前ではありません）: {named}",
-            f"not read (no names of these lists): {named}",
+            f"読み込んでいません（この名簿のファイルではありません）: {named}",
+            f"not read (no files of these lists): {named}",
         )
 
 

@@ -1,5 +1,6 @@
-"""Which files of a folder are lists, and which tables are none."""
+"""Which files of a folder are lists, and which look like some and are none."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from tasks.reading.wording import one_line
 _LOCK = ("~$", ".")
 """How the names begin of files that Excel and file systems keep for themselves."""
 _NOTES = ".txt"
+_KEPT = frozenset(
+    {".json", ".xml", ".htm", ".html", ".pdf", ".zip", ".7z", ".lzh", ".gz", ".bz2", ".xz", ".bak", ".old"}
+)
+"""Suffixes of other files that somebody may have put a list in."""
 
 
 def list_files(place: Path, kinds: Sequence[List]) -> list[Path]:
@@ -21,15 +26,43 @@ def list_files(place: Path, kinds: Sequence[List]) -> list[Path]:
 
 
 def unread_files(place: Path, kinds: Sequence[List]) -> list[str]:
-    """The names of other tables and workbooks in a folder; a .txt that is no list is a note to people."""
-    tables = _tables(place) if place.is_dir() else []
-    others = [file for file in tables if _kind_of(file, kinds) is None and file.suffix.lower() != _NOTES]
-    return [one_line(file.name) for file in others]
+    """What a folder has beside its lists: other tables and workbooks, and what is called like a list and is none.
+
+    Of folders in it, files that are called like a list; a .txt that is not is a note to people.
+    """
+    if not place.is_dir():
+        return []
+    here = _visible(place)
+    others = [file for file in here if file.is_file() and _is_other(file, kinds)]
+    below = [file for folder in here if folder.is_dir() for file in _below(folder) if _is_called_so(file, kinds)]
+    return [one_line(str(file.relative_to(place))) for file in [*others, *below]]
+
+
+def _is_other(file: Path, kinds: Sequence[List]) -> bool:
+    is_table = file.suffix.lower() in SPREADSHEETS - {_NOTES}
+    return _kind_of(file, kinds) is None and (is_table or _is_called_so(file, kinds))
+
+
+def _is_called_so(file: Path, kinds: Sequence[List]) -> bool:
+    """True for a file whose name begins as that of a list, whatever follows: units (1).txt, UNITS_2026.csv.gz."""
+    begins = "|".join(re.escape(name) for kind in kinds for name in kind.names)
+    known = file.suffix.lower() in SPREADSHEETS | _KEPT
+    return known and re.match(rf"(?:{begins})(?![^\W\d_])", file.name.strip(), re.IGNORECASE) is not None
+
+
+def _below(folder: Path) -> list[Path]:
+    try:
+        return [file for file in _visible(folder) if file.is_file()]
+    except OSError:
+        return []
+
+
+def _visible(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.iterdir()) if not file.name.startswith(_LOCK)]
 
 
 def _tables(folder: Path) -> list[Path]:
-    files = (file for file in sorted(folder.iterdir()) if not file.name.startswith(_LOCK))
-    return [file for file in files if file.suffix.lower() in SPREADSHEETS]
+    return [file for file in _visible(folder) if file.suffix.lower() in SPREADSHEETS]
 
 
 def _kind_of(file: Path, kinds: Sequence[List]) -> List | None:

@@ -77,7 +77,7 @@ def test_where_every_label_is_some_ministrys_nothing_is_said(run: Run, folder: P
 def test_after_the_import_of_a_government_what_was_not_read_and_labels_of_no_item_are_named(
     run: Run, folder: Path
 ) -> None:
-    assert run("government", "import", folder)[2] == "not read (no names of these lists): closed_days_2026.csv\n"
+    assert run("government", "import", folder)[2] == "not read (no files of these lists): closed_days_2026.csv\n"
     imported(run, folder, "cloud")
     _, _, said = run("government", "import", folder)
     assert said.endswith("no item names the label 'classifed'\n")
@@ -86,7 +86,7 @@ def test_after_the_import_of_a_government_what_was_not_read_and_labels_of_no_ite
 @pytest.mark.parametrize("noun", ["government", "register"])
 def test_a_check_names_what_it_did_not_read(run: Run, folder: Path, noun: str) -> None:
     (folder / "systems.csv").write_text("organization,code,name_ja,name_en,business,unit,starts,ends\n")
-    assert "not read (no names of these lists): closed_days_2026.csv" in run(noun, "check", folder)[2]
+    assert "not read (no files of these lists): closed_days_2026.csv" in run(noun, "check", folder)[2]
 
 
 @pytest.mark.parametrize("noun", ["government", "register"])

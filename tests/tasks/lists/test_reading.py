@@ -114,6 +114,18 @@ def test_a_folder_says_what_it_did_not_read(put: Put, tmp_path: Path) -> None:
     assert unread_files(tmp_path, LISTS) == ["closed_days_2026.csv", "old.XLS", "register.xlsx", "units (1).csv"]
 
 
+def test_what_is_called_like_a_list_and_lies_elsewhere_or_is_of_another_kind_is_named(put: Put, tmp_path: Path) -> None:
+    put("units.csv", UNITS)
+    for folder in ("2026", ".git", "~$x"):
+        (tmp_path / folder).mkdir()
+    named = ["Persons - コピー.txt", "closed_days.json", "targets_2026.zip", "units.csv.gz", "2026/persons.csv"]
+    silent = ["README.txt", "README.md", "unitsplan.pdf", "units.py", "notes.json", "2026/memo.csv", ".git/units.csv"]
+    for name in (*named, *silent):
+        put(name, "x")
+    assert units(tmp_path) == BOTH[:2]
+    assert unread_files(tmp_path, LISTS) == named
+
+
 def test_two_files_that_are_the_same_list_are_refused(put: Put, tmp_path: Path) -> None:
     put("units.csv", UNITS)
     put("UNITS.TXT", UNITS)
