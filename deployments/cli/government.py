@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
-from deployments.cli.lists import show_faults, show_figures
+from deployments.cli.lists import show_checked, show_figures
 from deployments.cli.notes import government_notes, show_notes, unread_notes
 from deployments.cli.speech import print_json, print_table, say
 from domain.roles import Role
@@ -55,7 +55,7 @@ def import_lists(folder: Folder, as_json: AsJson = False) -> None:
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(folder: Folder, as_json: AsJson = False) -> None:
     show_notes(unread_notes(unread_files(folder, LISTS)))
-    show_faults(check_government(folder), as_json)
+    show_checked(_LISTS, check_government(folder), as_json)
 
 
 @verb(app, "show", say("組織と、欠けている役職を示す。", "Show the organizations, and which posts nobody holds."))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
-from deployments.cli.lists import show_faults, show_figures
+from deployments.cli.lists import show_checked, show_figures
 from deployments.cli.notes import show_notes, unread_notes
 from deployments.cli.speech import print_json, print_table, say
 from tasks.lists import unread_files
@@ -43,7 +43,7 @@ def import_lists(
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(place: Place, as_json: AsJson = False) -> None:
     show_notes(unread_notes(unread_files(place, LISTS)))
-    show_faults(check_register(place), as_json)
+    show_checked(_LISTS, check_register(place), as_json)
 
 
 @verb(app, "show", say("府省庁の台帳を示す（取扱注意）。", "Show a ministry's register; it is sensitive."))

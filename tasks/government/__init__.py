@@ -21,7 +21,7 @@ from tasks.database import reading, transaction
 from tasks.government.addresses import addresses_named, record_and_tell
 from tasks.government.checks import all_faults
 from tasks.government.lists import LISTS
-from tasks.lists import Lists, first_of, read_lists
+from tasks.lists import Checked, Lists, first_of, read_lists
 
 Figures = dict[str, dict[str, int]]
 """For each list how many rows were added, changed and unchanged."""
@@ -51,11 +51,11 @@ def show_government(on: date) -> list[dict[str, Any]]:
         ]
 
 
-def check_government(folder: Path) -> list[BadInput]:
-    """Everything that keeps the folder from being imported; empty where nothing does."""
+def check_government(folder: Path) -> Checked:
+    """Everything that keeps the folder from being imported; no faults where nothing does."""
     files = read_lists(folder, LISTS)
     with reading() as session:
-        return faults_of(session, files, today())
+        return Checked(faults_of(session, files, today()), files.counts)
 
 
 def faults_of(session: Session, files: Lists, on: date) -> list[BadInput]:

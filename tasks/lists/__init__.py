@@ -7,6 +7,6 @@ from tasks.lists.faults import first_of
 from tasks.lists.files import unread_files
 from tasks.lists.kind import List
 from tasks.lists.read import read_lists
-from tasks.lists.row import Lists, Row
+from tasks.lists.row import Checked, Lists, Row
 
-__all__ = ["List", "Lists", "Row", "first_of", "read_lists", "unread_files"]
+__all__ = ["Checked", "List", "Lists", "Row", "first_of", "read_lists", "unread_files"]

@@ -1,6 +1,6 @@
 """Rows of lists, and everything that is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,19 @@ class Lists:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[BadInput] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows stand under the headings of each."""
+        return {name: len(rows) for name, rows in self.rows.items()}
+
     def sound(self, name: str) -> list[Row]:
         """The rows of a list that have no fault of their own."""
         return [row for row in self.rows.get(name, []) if row.sound]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What keeps lists from being imported, and how many rows each has that was read."""
+
+    faults: Sequence[BadInput]
+    rows: Mapping[str, int]

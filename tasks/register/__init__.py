@@ -15,7 +15,7 @@ from models.merge import Merged
 from models.register_view import read_register
 from tasks.clock import now
 from tasks.database import reading, transaction
-from tasks.lists import Lists, first_of, read_lists
+from tasks.lists import Checked, Lists, first_of, read_lists
 from tasks.register.checks import all_faults
 from tasks.register.lists import LISTS
 
@@ -42,11 +42,11 @@ def show_register(ministry: str) -> list[dict[str, Any]]:
         return read_register(session, known[ministry])
 
 
-def check_register(path: Path) -> list[BadInput]:
-    """Everything that keeps the files from being imported; empty where nothing does."""
+def check_register(path: Path) -> Checked:
+    """Everything that keeps the files from being imported; no faults where nothing does."""
     lists = read_lists(path, LISTS)
     with reading() as session:
-        return _faults(session, lists, read_codes(session))
+        return Checked(_faults(session, lists, read_codes(session)), lists.counts)
 
 
 def import_register(path: Path, actor: str) -> Figures:

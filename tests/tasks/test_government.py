@@ -155,9 +155,9 @@ def test_lists_may_come_one_by_one_and_name_what_is_stored(folder: Path, tmp_pat
 def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:
     edited(folder, name, old, new)
     if not found:
-        assert check_government(folder) == [], "the same person may follow themselves"
+        assert check_government(folder).faults == [], "the same person may follow themselves"
         return
-    faults = check_government(folder)
+    faults = check_government(folder).faults
     assert found in str(faults[0])
     assert f"{name}.csv" in str(faults[0])
     with pytest.raises(BadInput, match=f"{name}.csv"):
@@ -171,7 +171,7 @@ def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: 
 def test_an_appointment_must_fit_those_that_are_stored(folder: Path, tmp_path: Path) -> None:
     import_government(folder, "tester")
     more = "person,role,organization,starts,ends\nMIC-2,auditor,MIC,2026-05-01,\nMIC-1,chair,MIC,2026-05-01,\n"
-    (fault,) = check_government(written(tmp_path / "more", {"appointments": more}))
+    (fault,) = check_government(written(tmp_path / "more", {"appointments": more})).faults
     assert "row 2" in str(fault)
     assert "those who are audited cannot audit" in str(fault)
 
@@ -204,7 +204,7 @@ def test_the_first_of_several_faults_is_raised_with_how_many_more(folder: Path) 
 )
 def test_a_file_that_is_no_list_is_refused(tmp_path: Path, content: bytes, found: str) -> None:
     (tmp_path / "closed_days.csv").write_bytes(content)
-    faults = [str(fault) for fault in check_government(tmp_path)]
+    faults = [str(fault) for fault in check_government(tmp_path).faults]
     assert len(faults) == bool(found)
     assert all(found in fault for fault in faults)
 
@@ -231,5 +231,5 @@ def test_a_yearly_date_keeps_the_first_day_that_counts_unless_the_list_names_ano
 @pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("day", ["6-31", "02-30", "13-01", "2026-06-01", ""])
 def test_a_day_that_no_year_has_is_a_fault(folder: Path, day: str) -> None:
-    [fault] = check_government(edited(folder, "review_dates", "02-29", day))
+    [fault] = check_government(edited(folder, "review_dates", "02-29", day)).faults
     assert (fault.where.file[-16:], fault.where.row, fault.where.column) == ("review_dates.csv", 2, "day")

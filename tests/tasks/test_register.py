@@ -177,7 +177,7 @@ def test_another_may_answer_for_a_system_from_one_list_to_the_next(folder: Path)
 )
 def test_a_fault_is_located_and_nothing_is_stored(folder: Path, name: str, old: str, new: str, found: str) -> None:
     edited(folder, name, old, new)
-    faults = [str(fault) for fault in check_register(folder)]
+    faults = [str(fault) for fault in check_register(folder).faults]
     assert any(found in fault and f"{name}.csv" in fault for fault in faults), faults
     with pytest.raises(BadInput):
         import_register(folder, "tester")
@@ -204,7 +204,7 @@ def test_a_workbook_with_japanese_sheets_and_headings_is_taken(tmp_path: Path) -
         ],
         "Sheet1": [],
     }
-    assert check_register(book(tmp_path / "r.xlsx", sheets)) == []
+    assert check_register(book(tmp_path / "r.xlsx", sheets)).faults == []
     import_register(tmp_path / "r.xlsx", "tester")
     (mail,) = show_register("MIC")
     assert (mail["starts"], mail["ends"], mail["answers"]) == ("2024-04-01", "2027-03-31", ["MIC-2"])
@@ -227,7 +227,7 @@ def test_a_fault_in_a_workbook_names_its_sheet(
         ["organization", "system", "vendor", "product", "version", "cpe"],
         ["MIC", "mail", "V", "P", cell, None],
     ]
-    (fault,) = check_register(book(tmp_path / "r.xlsx", {name: rows}))
+    (fault,) = check_register(book(tmp_path / "r.xlsx", {name: rows})).faults
     assert f"r.xlsx, {found}" in str(fault)
 
 
@@ -258,7 +258,7 @@ def test_any_row_is_taken_or_refused_with_one_line(folder: Path, name: str, row:
     written(folder, LISTS)
     text = LISTS[name] + ",".join(row) + "\n"
     (folder / f"{name}.csv").write_bytes(text.encode("utf-8", "surrogatepass"))
-    for fault in check_register(folder):
+    for fault in check_register(folder).faults:
         line = str(fault)
         assert f"{name}.csv" in line or "system_roles.csv" in line
         assert len(line.splitlines()) == 1

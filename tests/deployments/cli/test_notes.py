@@ -108,6 +108,20 @@ def test_an_import_that_fails_names_first_what_it_did_not_read(
     assert ("no column" if given else "nothing to import") in last
 
 
+def test_a_list_with_headings_alone_is_said_to_have_no_row(run: Run, folder: Path) -> None:
+    (folder / "closed_days_2026.csv").rename(folder / "closed_days.csv")
+    said = "no row under the headings: closed days\n"
+    assert run("government", "check", folder) == (0, "no faults (rows: organizations 2, closed days 0)\n", said)
+    assert run("government", "check", folder, "--json") == (0, "[]\n", said)
+    assert run("government", "import", folder)[2].startswith(said)
+    (folder / "systems.csv").write_text("organization,code,name_ja,name_en,business,unit,starts,ends\n")
+    assert run("register", "check", folder / "systems.csv") == (
+        0,
+        "no faults (rows: systems 0)\n",
+        said.replace("closed days", "systems"),
+    )
+
+
 def test_sheets_of_a_baseline_that_are_not_read_are_named_after_import_and_beside_a_difference(
     run: Run, tmp_path: Path
 ) -> None:
