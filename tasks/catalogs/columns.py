@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.baseline import Item, ItemKind, Link
 from domain.scope import labels_in, scope_of
+from tasks.reading.wording import unseen
 
 
 class Column(StrEnum):
@@ -61,6 +62,10 @@ _LINKS = {
 }
 
 
+_NAMES = (Column.NUMBER, Column.UID, Column.SCOPE, Column.DETAILS)
+"""What is looked up by its letters."""
+
+
 class UnreadableCell(ValueError):
     """What is wrong with the cell of `column`; the reader of the table adds the row."""
 
@@ -75,6 +80,9 @@ def read_item(cells: dict[Column, str]) -> Item:
     def cell(column: Column) -> str:
         return cells.get(column, "")
 
+    for column in _NAMES:
+        if found := unseen(cell(column)):
+            raise UnreadableCell(column, f"has the invisible character {found}; take it out")
     number = cell(Column.NUMBER)
     if not number:
         raise UnreadableCell(Column.NUMBER, "the number is missing")

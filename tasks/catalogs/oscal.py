@@ -17,7 +17,7 @@ from tasks.catalogs.oscal_parts import MAX_DEPTH, guidance, parts, prop, props, 
 from tasks.catalogs.parameters import Parameters
 from tasks.reading.node import Node
 from tasks.reading.unique import first_repeat
-from tasks.reading.wording import shown
+from tasks.reading.wording import shown, unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ def _by_id(places: list[_Place]) -> dict[str, _Place]:
         if not place.is_control:
             continue
         name = place.node.required("id")
+        _refuse_unseen(place.node, name)
         if name in controls:
             first = controls[name].node.pointer
             raise place.node.refuse(f"the control {shown(name)} stands at {first} already", "give each its own id")
@@ -107,11 +108,17 @@ def _kind(named: str) -> ItemKind:
 def _scope(node: Node) -> tuple[str, ...]:
     labels = props(node, "applicability")
     for label in labels:
+        _refuse_unseen(node, label)
         if label.split() != [label]:
             raise node.refuse(
                 f"the applicability {shown(label)} has a space in it", "give each label a prop of its own"
             )
     return scope_of(labels)
+
+
+def _refuse_unseen(node: Node, name: str) -> None:
+    if found := unseen(name):
+        raise node.refuse(f"{shown(name)} has the invisible character {found}", "take it out")
 
 
 def _links(node: Node, owners: dict[str, str]) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from domain.scope import labels_in
 from tasks.mailboxes import envelope
+from tasks.reading.wording import unseen
 
 Cell = Callable[[str], object]
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
@@ -20,14 +21,21 @@ def text(cell: str) -> str:
 
 
 def code(longest: int) -> Cell:
-    """A code without spaces, of at most `longest` characters."""
+    """A code without spaces and all of it to be seen, of at most `longest` characters."""
 
     def read(cell: str) -> str:
         if not cell or len(cell) > longest or re.search(r"\s", cell):
             raise ValueError(f"enter a code of 1 to {longest} characters without spaces")
-        return cell
+        return _seen(cell)
 
     return read
+
+
+def _seen(cell: str) -> str:
+    """A code that differs from another in what nobody sees is taken for it by everybody."""
+    if found := unseen(cell):
+        raise ValueError(f"take out the invisible character {found}")
+    return cell
 
 
 def word(kind: type[StrEnum], japanese: Mapping[str, StrEnum] | None = None) -> Cell:
@@ -62,7 +70,7 @@ def labels(cell: str) -> tuple[str, ...]:
 
 def mail(cell: str) -> str:
     """A mail address, or nothing."""
-    if cell:
+    if _seen(cell):
         try:
             envelope(cell)
         except ValueError:
@@ -76,7 +84,7 @@ def url(cell: str) -> str:
         mail(cell.removeprefix("mailto:") or "mailto:")
     elif cell and not _URL.fullmatch(cell):
         raise ValueError("enter an Apprise address such as mailtos://user@example.jp")
-    return cell
+    return _seen(cell)
 
 
 def language(cell: str) -> str:

@@ -156,6 +156,14 @@ def test_an_escape_of_excels_in_csv_is_what_it_stands_for(put: Put, kept: str, s
     assert item.statement == shown
 
 
+@pytest.mark.parametrize(
+    ("column", "row"), [("number", "1\u200b,x,,"), ("scope", "1,x,cloud\u2060,"), ("uid", "1,x,,\ufeffa")]
+)
+def test_a_name_with_a_character_that_nobody_sees_is_refused(put: Put, refusal: Refusal, column: str, row: str) -> None:
+    said = refusal(put("b.csv", f"number,title,scope,uid\n{row}\n"))
+    assert f"row 2, column {column}: has the invisible character U+" in said
+
+
 def test_an_escaped_control_character_in_csv_is_refused_as_one(put: Put, refusal: Refusal) -> None:
     assert "row 2, column title: has the control character U+0007" in refusal(
         put("b.csv", "number,title\n1,a_x0007_b\n")

@@ -168,6 +168,18 @@ def test_more_controls_than_any_baseline_has_are_refused(put: Put, refusal: Refu
     assert "more than 100,000 items or rows" in refusal(put("x.json", document(controls=controls)))
 
 
+def test_an_id_or_applicability_with_a_character_that_nobody_sees_is_refused(
+    put: Put, refusal: Refusal, document: Document
+) -> None:
+    for control in (
+        {"id": "c\u200b-1", "title": "x"},
+        {"id": "c-1", "title": "x", "props": [{"name": "applicability", "value": "P\u200b"}]},
+    ):
+        said = refusal(put("x.json", document(controls=[control])))
+        assert "/catalog/controls/0: " in said
+        assert "has the invisible character U+200B; take it out" in said
+
+
 @pytest.mark.parametrize(
     "fields",
     [{}, {"controls": []}, {"groups": []}, {"groups": [{"id": "ac", "title": "Access control", "controls": []}]}],

@@ -263,6 +263,25 @@ def test_a_line_end_within_a_name_is_refused(put: Put, between: str) -> None:
     assert faults(lists)[0].endswith("cannot be taken; enter text on one line")
 
 
+@pytest.mark.parametrize("unseen", ["200B", "FEFF", "2060", "00AD", "FE00", "2800", "E0100"])
+@pytest.mark.parametrize("column", ["code", "parent", "scope"])
+def test_a_code_or_label_with_a_character_that_nobody_sees_is_refused(put: Put, unseen: str, column: str) -> None:
+    cells = {"code": "MIC", "parent": "CAS", "scope": "cloud、public"}
+    cells[column] += chr(int(unseen, 16))
+    text = "code,name_ja,name_en,kind,order,parent,scope\n{code},総務省,MIC,ministry,1,{parent},{scope}\n"
+    lists = read_lists(put("organizations.csv", text.format_map(cells)), LISTS)
+    place, _, remedy = faults(lists)[0].partition(" cannot be taken; ")
+    assert (place.split(": ")[0], remedy) == (
+        f"row 2, column {column}",
+        f"take out the invisible character U+{unseen}",
+    )
+
+
+def test_a_mail_address_with_a_character_that_nobody_sees_is_refused(put: Put) -> None:
+    text = "code,organization,unit,name_ja,name_en,mail,language\nA,MIC,,甲,A,a@example\u200b.jp,ja\n"
+    assert faults(read_lists(put("persons.csv", text), LISTS))[0].endswith("take out the invisible character U+200B")
+
+
 def test_nothing_in_a_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nothing to import"):
         read_lists(tmp_path, LISTS)
