@@ -182,3 +182,28 @@ def test_records_are_numbered_without_a_gap() -> None:
     numbers = [int(record.name[:4]) for record in RECORDS]
     assert numbers[0] == 1
     assert all(later == earlier + 1 for earlier, later in pairwise(numbers))
+
+
+def functions_named(row: str) -> list[str]:
+    """The tests that a row of the table names in its last column, as `file::function`."""
+    return re.findall(r"`([^`]+)`", row.rsplit(" | ", maxsplit=1)[-1])
+
+
+def test_every_rule_of_what_is_read_names_tests_that_are_there() -> None:
+    lines = (ROOT / "docs" / "what-is-read.md").read_text().splitlines()
+    rows = [line for line in lines if line.startswith("| ")][1:]
+    assert [row for row in rows if not functions_named(row)] == []
+    named = {name for row in rows for name in functions_named(row)}
+    assert {name for name in named if not is_there(name)} == set()
+
+
+def is_there(name: str) -> bool:
+    file, _, function = name.partition("::")
+    return (ROOT / file).is_file() and f"\ndef {function}(" in (ROOT / file).read_text()
+
+
+def test_a_test_that_is_not_there_is_seen() -> None:
+    [named] = functions_named("| kind | `given` | rule | `tests/test_docs.py::test_of_nothing` |")
+    assert not is_there(named)
+    assert not is_there("tests/test_docs.py")
+    assert is_there("tests/test_docs.py::test_a_test_that_is_not_there_is_seen")

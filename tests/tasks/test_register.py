@@ -18,6 +18,7 @@ from models.register import InformationSystem, Product, SystemDuty, SystemInform
 from tasks.database import reading
 from tasks.government import import_government
 from tasks.register import check_register, import_register, show_register
+from tests.strict_workbooks import saved_strictly
 
 GOVERNMENT = {
     "organizations": """code,kind,name_ja,name_en,order,parent,scope
@@ -209,6 +210,22 @@ def test_a_workbook_with_japanese_sheets_and_headings_is_taken(tmp_path: Path) -
     (mail,) = show_register("MIC")
     assert (mail["starts"], mail["ends"], mail["answers"]) == ("2024-04-01", "2027-03-31", ["MIC-2"])
     assert mail["products"][0]["version"] == "15"
+
+
+def test_a_workbook_in_strict_open_xml_is_imported(folder: Path, tmp_path: Path) -> None:
+    sheets = {
+        "情報システム": [
+            ["組織", "符号", "名称", "英語名称", "業務", "利用開始", "利用終了", "部局"],
+            ["MIC", "pay", "給与", "Pay", "給与", "令和6年4月1日", "", "it"],
+        ],
+        "役割": [["組織", "情報システム", "役割", "担当者", "部局"], ["MIC", "pay", "責任者", "MIC-2"]],
+    }
+    file = saved_strictly(book(tmp_path / "r.xlsx", sheets))
+    assert import_register(file, "tester")["systems"]["added"] == 1
+    assert [(one["code"], one["name_ja"], one["starts"]) for one in show_register("MIC")] == [
+        ("pay", "給与", "2024-04-01")
+    ]
+    assert folder.is_dir()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.baseline import Item, ItemKind
 from tasks.catalogs import read_catalog
-from tests.hostile import MAIN
+from tests.hostile import MAIN, packed, parts_of
+from tests.strict_workbooks import strictly
 
 Put = Callable[..., Path]
 Refusal = Callable[..., str]
@@ -35,14 +36,6 @@ def book(rows: Rows, **sheets: Rows) -> bytes:
             sheet.append([*row])
     stream = io.BytesIO()
     made.save(stream)
-    return stream.getvalue()
-
-
-def packed(entries: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in entries.items():
-            package.writestr(name, content)
     return stream.getvalue()
 
 
@@ -274,6 +267,12 @@ def test_looks_that_mean_nothing_are_passed_over(put: Put) -> None:
     assert [item.title for item in read_catalog(put("b.xlsx", dressed(plain_strike))).items] == ["甲乙", "乙"]
 
 
+def test_a_hidden_column_is_read(put: Put) -> None:
+    data = dressed(lambda sheet: vars(sheet.column_dimensions["C"]).update(hidden=True))
+    assert b'hidden="1"' in parts_of(data)["xl/worksheets/sheet1.xml"]
+    assert [item.statement for item in read_catalog(put("b.xlsx", data)).items] == ["鍵を守る。", "記録する。"]
+
+
 def test_a_hidden_sheet_is_not_taken_for_the_baseline_and_is_named(put: Put) -> None:
     made = openpyxl.load_workbook(io.BytesIO(book([HEADING, ["1", "旧"]], 新=[HEADING, ["1", "新"]])))
     made["基準"].sheet_state = "hidden"
@@ -282,19 +281,6 @@ def test_a_hidden_sheet_is_not_taken_for_the_baseline_and_is_named(put: Put) -> 
     made.save(stream)
     catalog = read_catalog(put("b.xlsx", stream.getvalue()))
     assert ([item.title for item in catalog.items], catalog.unread) == (["新"], ("基準",))
-
-
-def strictly(data: bytes) -> bytes:
-    """As Excel saves "Strict Open XML Spreadsheet"."""
-
-    def strict(xml: bytes) -> bytes:
-        return re.sub(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/(main|relationships)", strict_name, xml)
-
-    def strict_name(found: re.Match[bytes]) -> bytes:
-        return found[0] if found[1] == b"package" else b"http://purl.oclc.org/ooxml/%s/%s" % (found[1], found[2])
-
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return packed({name: strict(package.read(name)) for name in package.namelist()})
 
 
 def test_strict_ooxml_is_read(put: Put) -> None:

@@ -26,6 +26,7 @@ from tasks.inspections.importing import Loaded, load_inspection
 from tests.builders import MONDAY, at_database, government, items, release
 from tests.evaluating import carry, opened, plan, to_the_committee
 from tests.story import to_the_end
+from tests.strict_workbooks import saved_strictly
 
 WHO = "MIC-officer-1"
 
@@ -185,6 +186,13 @@ def altered(file: Path, act: Callable[[Worksheet], object]) -> Path:
     act(book.worksheets[0])
     book.save(file)
     return file
+
+
+def test_a_sheet_in_strict_open_xml_is_handed_in(case: int, tmp_path: Path) -> None:
+    file = exported(case, tmp_path, ".xlsx")
+    fill_in(file)
+    assert not load(saved_strictly(file)).faults
+    assert {result for result, _ in said(case)} == {Result.DONE}
 
 
 def strike(cell: str) -> Callable[[Worksheet], object]:

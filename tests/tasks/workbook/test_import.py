@@ -20,6 +20,7 @@ from tasks.workbook.columns import HEADINGS, Column
 from tasks.workbook.key import read_key
 from tasks.workbook.places import ANSWERS, FIRST_ROW, HEAD_ROW, LETTER
 from tests.builders import release, reworded
+from tests.strict_workbooks import saved_strictly
 from tests.tasks.workbook.conftest import Case, Change, Fill, second_release
 
 ADOPTED = ("取込み", "第3条")
@@ -377,3 +378,8 @@ def test_an_escape_of_excels_in_csv_is_what_it_stands_for(case: Case) -> None:
     text = file.read_text("utf-8-sig").replace("なし none,,,,,,", 'なし none,,上乗せ,3.2,"一。_x000D_\n二。",,', 1)
     file.write_text(text, "utf-8-sig")
     assert (case.load(file).faults, case.answers()["2.1"].wording) == ((), "一。\n二。")
+
+
+def test_answers_in_strict_open_xml_are_read(case: Case, fill: Fill) -> None:
+    assert case.load(saved_strictly(fill(case.export(), {"1.1": ADOPTED}))).changed == 1
+    assert case.answers() == {"1.1": Answer(Way.ADOPT, "第3条")}
