@@ -11,7 +11,7 @@ from tasks.reading.kinds import is_table, require_workbook
 from tasks.reading.source import MAX_BYTES, Source, read_source
 from tasks.workbook.columns import Column, column_named
 from tasks.workbook.reading_csv import read_csv
-from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded
+from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, refuse_twice, unheaded
 from tasks.xlsx import Cell, OpenSheet, SheetRow, opened
 
 _HEADING_WITHIN = 20
@@ -53,9 +53,11 @@ def _names_keys(row: SheetRow) -> bool:
 
 def _read(source: Source, sheet: OpenSheet, rows: Sequence[SheetRow]) -> Sheet | None:
     """The rows under the first of `rows`, where that has all columns. Raises BadInput for a doubtful heading."""
-    columns = columns_of([cell.text for cell in rows[0].cells])
+    heading = [cell.text for cell in rows[0].cells]
+    columns = columns_of(heading)
     if columns is None:
         return None
+    refuse_twice(heading, Where(source.name, sheet.name, rows[0].number))
     letters = {column: get_column_letter(at + 1) for column, at in columns.items()}
     found = Sheet(source.name, sheet.name, letters, tuple(_rows(source, columns, chain(rows[1:], sheet.rows))))
     for column, at in columns.items():

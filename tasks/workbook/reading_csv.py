@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from domain.errors import Where
 from tasks.reading.source import Source
 from tasks.reading.table_text import Numbered, table_rows
 from tasks.workbook.columns import Column
 from tasks.workbook.safe_text import unguarded
-from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, unheaded
+from tasks.workbook.sheet_read import READ, ReadRow, Sheet, clean, columns_of, refuse_twice, unheaded
 
 
 def read_csv(source: Source) -> Sheet:
     """The rows with anything in them. Raises BadInput."""
     lines = table_rows(source, lambda cells: columns_of(cells) is not None)
-    columns = columns_of(next(lines, (1, []))[1])
+    number, heading = next(lines, (1, []))
+    columns = columns_of(heading)
     if columns is None:
         raise unheaded(source)
+    refuse_twice(heading, Where(source.name, row=number))
     return Sheet(source.name, "", {}, tuple(_csv_rows(source, columns, lines)))
 
 

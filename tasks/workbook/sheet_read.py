@@ -59,6 +59,16 @@ def columns_of(heading: Sequence[object]) -> dict[Column, int] | None:
     return found if all(column in found for column in _NEEDED) else None
 
 
+def refuse_twice(heading: Sequence[str], where: Where) -> None:
+    """Raise BadInput where two columns that are read have one heading: one of them would go unread."""
+    seen: set[Column] = set()
+    for column in map(column_named, heading):
+        if column in seen:
+            raise BadInput(f"the column {HEADINGS[column].ja!r} is there twice", where, "keep one of them")
+        if column in READ:
+            seen.add(column)
+
+
 def clean(text: str) -> str:
     """The text as it may be stored."""
     return tidy(without_controls(text))

@@ -318,6 +318,15 @@ def test_headings_struck_through_or_merged_are_refused_at_their_cell(case: Case,
         assert f"{ANSWERS}, row {HEAD_ROW}, column 理由 (L): {what}" in refused(case, change(file, dress))
 
 
+def test_a_column_of_answers_that_is_there_twice_is_refused(case: Case, fill: Fill, change: Change) -> None:
+    file = fill(case.export(), {"1.1": ADOPTED})
+    said = refused(case, change(file, lambda sheet: sheet.__setitem__(f"Q{HEAD_ROW}", "回答\nAnswer")))
+    assert f"{ANSWERS}, row {HEAD_ROW}: the column '回答' is there twice; keep one of them" in said
+    table = case.export("a.csv")
+    table.write_text(table.read_text("utf-8-sig").replace("\n", ",規定本文\n", 1), "utf-8-sig")
+    assert "a.csv, row 1: the column '規定本文' is there twice" in refused(case, table)
+
+
 def test_rows_that_a_filter_hides_are_taken_as_well(case: Case, fill: Fill, change: Change) -> None:
     def hide(sheet: Worksheet) -> None:
         for number in range(1, sheet.max_row + 1):
