@@ -111,7 +111,7 @@ def test_a_row_is_found_and_its_form_is_filled_in(all_of_it: TestClient) -> None
     ("path", "given", "line"),
     [
         ("persons/rows", person(organization="XXX"), "「XXX」というコードはありません。先に登録する"),
-        ("persons/rows", person(mail="no mail"), "「no mail」は受け付けられません。メールアドレスを"),
+        ("persons/rows", person(mail="no mail"), "「no mail」は受け付けられません。name@example.go.jp のような"),
         (
             "appointments/rows",
             term("MIC-officer-1", Role.AUDITOR),
