@@ -16,6 +16,8 @@ STACKED = (Phase.IN_FORCE, Phase.DECIDING, Phase.CONSULTING, Phase.ANSWERING, Ph
 """From the bottom upwards, so that what is in force rises like water."""
 WIDE, NARROW, HIGH, APART = 130, 72, 22, 34
 """The room that a label in two languages and in one needs inside a band, and how far apart those beside it stand."""
+NEARLY = 0.9
+"""So much of the highest room is as good: a label stands in the middle of all such spots."""
 
 
 class Band(NamedTuple):
@@ -50,23 +52,26 @@ def draw(levels: Sequence[Level], dates: Iterable[tuple[date, Words]]) -> Pictur
     """The picture of one day or more; `dates` outside it are left out."""
     days = Days(levels[0].day, levels[-1].day, LEFT, RIGHT)
     counts = Counts(max(sum(level.counts.values()) for level in levels), BOTTOM, TOP)
+    half = _half(levels, days, counts)
     return Picture(
-        bands=tuple(_bands(levels, days, counts)),
+        bands=tuple(_bands(levels, days, counts, half)),
         ends=tuple(_ends(levels[-1], counts)),
         days=tuple(mondays(days, BOTTOM + 20)),
         counts=tuple(round_counts(counts, LEFT - 8)),
         dates=tuple(dated(days, dates, (14, 32))),
-        half=_half(levels, days, counts),
+        half=half,
     )
 
 
-def _bands(levels: Sequence[Level], days: Days, counts: Counts) -> Iterator[Band]:
+def _bands(levels: Sequence[Level], days: Days, counts: Counts, half: Mark | None) -> Iterator[Band]:
     below = [0] * len(levels)
     for phase in STACKED:
         above = [low + level.counts.get(phase, 0) for low, level in zip(below, levels, strict=True)]
         if above != below:
             lower, upper = [counts.y(count) for count in below], [counts.y(count) for count in above]
-            yield Band(phase, _outline(lower, upper, days), _label(phase, lower, upper, days))
+            yield Band(
+                phase, _outline(lower, upper, days), _label(phase, list(zip(lower, upper, strict=True)), days, half)
+            )
         below = above
 
 
@@ -78,17 +83,35 @@ def _outline(lower: Sequence[float], upper: Sequence[float], days: Days) -> str:
     return f"M{edges[0]} {lower[0]}{there}{back}Z"
 
 
-def _label(phase: Phase, lower: Sequence[float], upper: Sequence[float], days: Days) -> Mark | None:
-    """The phase's name where the band leaves the highest room for it; in Japanese alone where there is too little."""
+def _label(phase: Phase, edges: Sequence[tuple[float, float]], days: Days, half: Mark | None) -> Mark | None:
+    """The phase's name in the middle of where the band is highest; in Japanese alone where there is too little room."""
     words = PHASES[phase]
     for wide, said in ((WIDE, words), (NARROW, Words(words.ja, ""))):
-        span = min(ceil(wide / days.width), len(upper))
-        windows = [(min(lower[at : at + span]), max(upper[at : at + span]), at) for at in range(len(upper) - span + 1)]
-        floor, ceiling, at = max(windows, key=lambda window: window[0] - window[1])
-        if floor - ceiling >= HIGH:
-            middle = days.x(days.first + timedelta(days=at)) + span * days.width / 2
-            return Mark(round(middle, 1), round((floor + ceiling) / 2, 1), said)
+        span = min(ceil(wide / days.width), len(edges))
+        spots = [
+            _spot(edges[at : at + span], days.x(days.first + timedelta(days=at)), span * days.width, said)
+            for at in range(len(edges) - span + 1)
+        ]
+        free = [(room, mark) for room, mark in spots if room >= HIGH and not _covers(mark, wide, half)]
+        if free:
+            most = max(room for room, _ in free)
+            highest = [mark for room, mark in free if room >= NEARLY * most]
+            return highest[len(highest) // 2]
     return None
+
+
+def _spot(edges: Sequence[tuple[float, float]], x: float, width: float, words: Words) -> tuple[float, Mark]:
+    """How much room there is between the edges, and words in the middle of it."""
+    floor, ceiling = min(low for low, _ in edges), max(high for _, high in edges)
+    return floor - ceiling, Mark(round(x + width / 2, 1), round((floor + ceiling) / 2, 1), words)
+
+
+def _covers(mark: Mark, wide: float, half: Mark | None) -> bool:
+    """True where the mark would stand on what is said of the half."""
+    if half is None:
+        return False
+    middle = half.x + LABEL_WIDTH / 2 if half.anchor == "start" else half.x - LABEL_WIDTH / 2
+    return abs(mark.x - middle) < (wide + LABEL_WIDTH) / 2 + HIGH and abs(mark.y - half.y) < 2 * HIGH
 
 
 def _ends(last: Level, counts: Counts) -> list[End]:

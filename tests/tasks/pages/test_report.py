@@ -21,8 +21,9 @@ from domain.revision import Phase
 from domain.spread import Level
 from models.organization import Organization
 from tasks.database import transaction
+from tasks.pages.axes import LABEL_WIDTH
 from tasks.pages.report import write_report
-from tasks.pages.spread import APART, BOTTOM, LEFT, RIGHT, TOP, draw
+from tasks.pages.spread import APART, BOTTOM, HIGH, LEFT, NARROW, RIGHT, TOP, WIDE, draw
 from tasks.vocabulary import Words
 from tests.builders import MONDAY, answer_all, at_database, government, items, release
 from tests.story import carry, give_opinions, to_the_end, to_the_vote, vote
@@ -184,3 +185,14 @@ def test_whatever_happens_everything_is_drawn_inside_the_picture(levels: list[Le
     assert [mark.words.ja for mark in picture.dates] == ["期限"]
     assert 2 <= len(picture.counts) <= 7
     assert 1 <= len(picture.days) <= 20
+
+
+@given(stories())
+def test_no_phase_is_named_over_the_words_on_the_half(levels: list[Level]) -> None:
+    picture = draw(levels, [])
+    if half := picture.half:
+        left, right = (half.x, half.x + LABEL_WIDTH) if half.anchor == "start" else (half.x - LABEL_WIDTH, half.x)
+        named = [band.label for band in picture.bands if band.label]
+        wide = [(mark, WIDE if mark.words.en else NARROW) for mark in named]
+        over = [mark for mark, room in wide if left < mark.x + room / 2 and mark.x - room / 2 < right]
+        assert [mark for mark in over if abs(mark.y - half.y) < HIGH] == []
