@@ -81,6 +81,26 @@ def test_an_answer_is_saved_and_leads_to_the_next_item(visit: Visit, revision: i
     assert saved.json() == {"done": "answered"}
 
 
+@pytest.mark.parametrize("standing", ["reexamine", "gap"])
+def test_an_answered_item_carries_its_way_in_its_heading_as_in_the_list(
+    visit: Visit, revision: int, standing: str
+) -> None:
+    client = visit("MIC-officer-1")
+    lineage = next(key for key, row in drafts(revision).items() if row.standing.value == standing)
+    lacking = {"reexamine": "要見直し", "gap": "未回答"}[standing]
+    path = f"/revisions/{revision}/items/{lineage}"
+    assert lacking in heading_of(client.get(f"/revisions/{revision}?item={lineage}").text)
+    assert post(client, path, way="refer", provision="3.9", version="1")[0] == 303
+    heading = heading_of(client.get(f"/revisions/{revision}?item={lineage}").text)
+    assert "参照" in heading
+    assert lacking not in heading
+
+
+def heading_of(page: str) -> str:
+    """The heading of the item that is looked at."""
+    return page.split('<h2 id="item-')[1].split("</h2>")[0]
+
+
 def test_what_is_not_complete_is_refused_and_what_was_typed_stays(visit: Visit, revision: int) -> None:
     client = visit("MIC-officer-1")
     lineage = next(iter(drafts(revision)))
