@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.revision import OPEN, Phase
+from domain.roles import Role
 
 
 class Ministry(NamedTuple):
@@ -60,26 +61,40 @@ class Asked(NamedTuple):
 
 
 class Opinions(NamedTuple):
-    """Opinions of the present round: asked for, not yet given, and given but not yet answered."""
+    """Opinions of the present round: asked for, not yet given, and given but not yet answered.
+
+    experts, managers, contacts: of those awaited, who holds that post today; the rest have left.
+    reviewers: experts who did not write the text and have reviewed it, or still can.
+    """
 
     asked: int = 0
     awaited: int = 0
     unanswered: int = 0
+    experts: int = 0
+    managers: int = 0
+    contacts: int = 0
+    reviewers: int = 0
 
 
 class Vote(NamedTuple):
-    """An open decision: its id, votes cast that count, and how many may vote."""
+    """An open decision: its id, votes cast that count, how many may vote, and the chair and members still to vote."""
 
     decision: int
     cast: int
     seats: int
+    chairs: int = 0
+    members: int = 0
 
 
 class Stand(NamedTuple):
-    """Where one ministry stands: who it is, its case, and the figures on it."""
+    """Where one ministry stands: who it is, its case, and the figures on it.
+
+    held: the posts that somebody holds there today; None where nobody looked.
+    """
 
     ministry: Ministry
     case: Case
     asked: Asked
     opinions: Opinions
     vote: Vote | None
+    held: frozenset[Role] | None = None

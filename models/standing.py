@@ -1,6 +1,6 @@
 """Where every ministry stands on a release, read in a handful of statements whatever their number (G3-5c, D-2)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,8 @@ from sqlmodel import Session, col, or_, select
 
 from domain.baseline import BaselineKind
 from domain.revision import OPEN
+from domain.roles import Role
+from models.holders import holders
 from models.organization import Organization
 from models.release import Binding, Release
 from models.releases import latest_published
@@ -31,16 +33,31 @@ _OPINIONS = text(
     """
     SELECT o.revision_id, COUNT(*),
         SUM(CASE WHEN o.text IS NULL THEN 1 ELSE 0 END),
-        SUM(CASE WHEN o.text <> '' AND o.answer IS NULL THEN 1 ELSE 0 END)
+        SUM(CASE WHEN o.text <> '' AND o.answer IS NULL THEN 1 ELSE 0 END),
+        SUM(CASE WHEN o.text IS NULL AND h.post = 1 THEN 1 ELSE 0 END),
+        SUM(CASE WHEN o.text IS NULL AND h.post = 2 THEN 1 ELSE 0 END),
+        SUM(CASE WHEN o.text IS NULL AND h.post = 3 THEN 1 ELSE 0 END),
+        SUM(CASE WHEN o.kind = 'expert' AND (o.text IS NOT NULL OR h.post = 1) AND NOT EXISTS (
+            SELECT 1 FROM revision_item i WHERE i.revision_id = r.id AND i.answered_by = o.person_id
+        ) THEN 1 ELSE 0 END)
     FROM opinion o JOIN revision r ON r.id = o.revision_id AND r.round = o.round
+    LEFT JOIN (
+        SELECT a.organization_id, a.person_id,
+            MIN(CASE a.role WHEN 'expert' THEN 1 WHEN 'system_manager' THEN 2 ELSE 3 END) AS post
+        FROM appointment a WHERE a.role IN ('expert', 'system_manager', 'contact_point')
+            AND a.starts <= :today AND (a.ends IS NULL OR a.ends >= :today)
+        GROUP BY a.organization_id, a.person_id
+    ) h ON h.organization_id = r.organization_id AND h.person_id = o.person_id
     WHERE r.release_id = :release AND (:ministry = 0 OR r.organization_id = :ministry)
     GROUP BY o.revision_id
     """
-)
+).bindparams(bindparam("today", type_=Date))
 _VOTES = text(
     """
     SELECT d.revision_id, d.id,
-        COUNT(DISTINCT CASE WHEN b.digest = d.digest THEN b.person_id END), COUNT(DISTINCT a.person_id)
+        COUNT(DISTINCT CASE WHEN b.digest = d.digest THEN b.person_id END), COUNT(DISTINCT a.person_id),
+        COUNT(DISTINCT CASE WHEN a.role = 'chair' AND COALESCE(b.digest, '') <> d.digest THEN a.person_id END),
+        COUNT(DISTINCT CASE WHEN a.role = 'member' AND COALESCE(b.digest, '') <> d.digest THEN a.person_id END)
     FROM decision d
     JOIN revision r ON r.id = d.revision_id AND r.round = d.round
     LEFT JOIN appointment a ON a.organization_id = d.organization_id AND a.role IN ('chair', 'member')
@@ -57,12 +74,15 @@ _VOTES = text(
 def stands(session: Session, release: int, today: date, ministry: int = 0, *, counted: bool = True) -> list[Stand]:
     """Every case on a release, or those of one ministry, amendments too, in the official order of the ministries.
 
-    today: whose appointments say how many may vote. Not `counted`: phases and dates alone, no items, opinions or votes.
+    today: whose appointments say who holds which post and may vote. Not `counted`: phases and dates alone, no items,
+    opinions, votes or posts.
     """
     values: dict[str, Any] = {"release": release, "ministry": ministry, "today": today}
     asked, opinions, votes = (
         _figures(session, statement, values) if counted else {} for statement in (_ASKED, _OPINIONS, _VOTES)
     )
+    cases = list(_cases(session, release, ministry))
+    held = _held(session, {owner.id for owner, _ in cases}, today) if counted else None
     return [
         Stand(
             owner,
@@ -70,9 +90,17 @@ def stands(session: Session, release: int, today: date, ministry: int = 0, *, co
             Asked(*asked.get(case.id, ())),
             Opinions(*opinions.get(case.id, ())),
             Vote(*votes[case.id]) if case.id in votes else None,
+            None if held is None else frozenset(held.get(owner.id, ())),
         )
-        for owner, case in _cases(session, release, ministry)
+        for owner, case in cases
     ]
+
+
+def _held(session: Session, ministries: Collection[int], today: date) -> dict[int, set[Role]]:
+    held: dict[int, set[Role]] = {}
+    for one in holders(session, ministries, tuple(Role), today):
+        held.setdefault(one.organization_id, set()).add(one.role)
+    return held
 
 
 def _cases(session: Session, release: int, ministry: int) -> Iterator[tuple[Ministry, Case]]:

@@ -1,6 +1,6 @@
 """What is to be done next on a case, and by whom; numbers and roles only (S-1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.revision import Phase
 from domain.roles import Role
@@ -26,12 +26,29 @@ MEND = NextStep(
 FIND_EXPERT = NextStep(
     "案文を評価する専門家を選任する", "have an expert appointed to review the draft", (Role.CISO, Role.SECRETARIAT)
 )
+WAIT_FOR_THOSE_WHO_LEFT = NextStep(
+    "期限を待つ（意見を求めた方が離任したため）",
+    "wait for the date: those whose opinion is awaited have left",
+)
+FIND_COMMITTEE = NextStep("委員長と委員を選任する", "have a chair and members appointed", (Role.CISO, Role.SECRETARIAT))
 MEET = NextStep("会議で議決し、議事録を登録する", "decide at a meeting and enter its minutes", (Role.SECRETARIAT,))
 SUBMIT = NextStep("回答を確認して提出する", "check the answers and submit them", _OWN)
 
 
 def next_step(stand: Stand) -> NextStep:
-    """The next thing to do on this case."""
+    """The next thing to do on this case, by those of the roles that somebody holds; else that nobody does."""
+    step = _step(stand)
+    if stand.held is None or not step.by:
+        return step
+    if there := tuple(role for role in step.by if role in stand.held):
+        return replace(step, by=there)
+    callers = tuple(role for role in (Role.CISO, Role.SECRETARIAT) if role in stand.held) or (Role.CENTER_OFFICER,)
+    return NextStep(
+        f"{step.ja}（欠員のため、まず選任する）", f"{step.en} (nobody holds the post: fill it first)", callers
+    )
+
+
+def _step(stand: Stand) -> NextStep:
     match stand.case.phase:
         case Phase.ANSWERING:
             return _answering(stand)
@@ -58,18 +75,31 @@ def _consulting(stand: Stand) -> NextStep:
     if opinions.unanswered:
         count = opinions.unanswered
         return NextStep(f"意見 {count} 件に回答する", f"reply to the opinions ({count})", _OWN)
-    if opinions.awaited:
-        count = opinions.awaited
-        asked = (Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
-        return NextStep(f"意見を提出する（残り {count} 名）", f"give opinions ({count} outstanding)", asked)
+    awaited = {
+        Role.EXPERT: opinions.experts,
+        Role.SYSTEM_MANAGER: opinions.managers,
+        Role.CONTACT_POINT: opinions.contacts,
+    }
+    if count := sum(awaited.values()):
+        by = tuple(role for role, left in awaited.items() if left)
+        step = NextStep(f"意見を提出する（残り {count} 名）", f"give opinions ({count} outstanding)", by)
+        return step if opinions.reviewers else _both(step, FIND_EXPERT)
+    if opinions.reviewers and opinions.awaited:
+        return WAIT_FOR_THOSE_WHO_LEFT
     return TAKE_UP if stand.case.pending else FIND_EXPERT
+
+
+def _both(one: NextStep, other: NextStep) -> NextStep:
+    return NextStep(f"{one.ja}、{other.ja}", f"{one.en}; {other.en}", (*one.by, *other.by))
 
 
 def _deciding(stand: Stand) -> NextStep:
     if stand.case.pending or (vote := stand.vote) is None:
         return TAKE_UP
+    if not vote.seats:
+        return FIND_COMMITTEE
     if vote.cast >= vote.seats:
         return MEET
     told = f"{vote.cast} / {vote.seats}"
-    by = (Role.CHAIR, Role.MEMBER)
+    by = tuple(role for role, left in ((Role.CHAIR, vote.chairs), (Role.MEMBER, vote.members)) if left)
     return NextStep(f"議案 {vote.decision} に投票する（{told}）", f"vote on decision {vote.decision} ({told})", by)
