@@ -5,7 +5,7 @@ from threading import Event
 
 from deployments.cli.speech import say
 from deployments.machine import Machine
-from deployments.part import WITHIN, Part, pause_before
+from deployments.part import NAMES, WITHIN, Part, pause_before
 from deployments.watching import EVERY, watch_beside
 from domain.errors import Undelivered
 from tasks.clock import since_start
@@ -14,7 +14,6 @@ Tell = Callable[[str], None]
 """Says one line to whoever looks at the screen."""
 
 NAP = 0.5
-NAMES = {"server": "Prefect サーバ", "worker": "ワーカー", "web": "机"}
 
 
 def keep_up(here: Machine, tell: Tell, over: Event | None = None) -> None:

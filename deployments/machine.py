@@ -12,6 +12,7 @@ from time import monotonic
 
 import httpx
 
+from deployments.alone import note_begun
 from deployments.part import Part
 from deployments.server_settings import OF_THE_SERVER
 from domain.errors import Misconfigured, Undelivered
@@ -133,6 +134,7 @@ class Machine:
                 stderr=file,
                 start_new_session=True,
             )
+        note_begun(self.home, part)
 
     def _start(self, name: str, *words: str) -> subprocess.Popen[bytes]:
         part = Part(name, words, self.home / "logs" / f"{name}.log")

@@ -11,6 +11,9 @@ PAUSES = (0, 5, 15, 30, 60)
 WITHIN = 600
 """A part that ended once more than there are pauses within so many seconds is given up."""
 
+NAMES = {"server": "Prefect サーバ", "worker": "ワーカー", "web": "机"}
+"""What people call the parts in Japanese."""
+
 
 @dataclass
 class Part:

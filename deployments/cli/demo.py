@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from deployments.alone import alone
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.machine import free_port, machine
@@ -36,7 +37,7 @@ def demo(
 ) -> None:
     began = monotonic()
     _fresh(out)
-    with machine(out / "home", free_port(), OF_ITS_OWN) as here:
+    with alone(out / "home", _tell), machine(out / "home", free_port(), OF_ITS_OWN) as here:
         print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
         here.start_server(meanwhile=lambda: here.module("deployments.demo", "prepare"))
         here.command("deploy")
@@ -49,10 +50,17 @@ def demo(
     print(say(f"所要 {monotonic() - began:.0f} 秒", f"took {monotonic() - began:.0f} s"))
 
 
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
 def _fresh(out: Path) -> None:
     """An empty folder; one that an earlier demonstration left is cleared, any other is left alone."""
     if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
         raise Refused(f"{out} is not empty and not of an earlier demonstration; choose another with --out")
+    if (out / "home").exists():
+        with alone(out / "home", _tell):
+            pass  # nobody lives in what is about to go
     rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     (out / MARK).touch()

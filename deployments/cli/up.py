@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from deployments.alone import alone
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.keeping import keep_up
@@ -33,18 +34,25 @@ _DATA = say("実演の結果など、動かすデータのフォルダ。", "Fol
 def up(data: Annotated[Path | None, typer.Option(help=_DATA)] = None) -> None:
     require_mail_server()
     home, more = _left_in(data) if data else (settings().home, {})
-    if not data:
-        migrate()
-        if load_sample():
-            print(
-                say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"), flush=True
-            )
     try:
-        with machine(home, settings().prefect_port, more) as here:
-            _run(here, typed({"MINAOSHI_HOME": str(here.home), **more} if data else {}, "status"))
+        with alone(home, _tell):
+            if not data:
+                _prepare()
+            with machine(home, settings().prefect_port, more) as here:
+                _run(here, typed({"MINAOSHI_HOME": str(here.home), **more} if data else {}, "status"))
     except KeyboardInterrupt:
         print(say(f"終了しました。データは {home} に残っています。", f"stopped; the data stay in {home}"), flush=True)
         raise
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
+def _prepare() -> None:
+    migrate()
+    if load_sample():
+        _tell(say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"))
 
 
 def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
@@ -75,7 +83,7 @@ def _run(here: Machine, next_step: str) -> None:
             )
         )
         print(f"  {next_step}", flush=True)
-        keep_up(here, lambda line: print(line, flush=True))
+        keep_up(here, _tell)
 
 
 def _open_desk(here: Machine) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from uuid import UUID
 
@@ -118,3 +119,28 @@ def answers(address: str) -> bool:
         return httpx.get(address, timeout=5).is_success
     except httpx.HTTPError:
         return False
+
+
+@pytest.mark.timeout(600)
+def test_after_a_kill_the_next_start_ends_what_was_left_and_takes_its_place(terminal: Terminal) -> None:
+    with terminal.up() as running:
+        second = subprocess.run(
+            [sys.executable, "-m", "deployments.cli", "up"],
+            env=terminal.environment,
+            cwd=terminal.home.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert second.returncode == 1
+        refused = f"minaoshi: minaoshi runs on {terminal.home} already (process {running.pid}); end that with Ctrl-C"
+        assert second.stderr.splitlines() == [f"{refused}, or set another MINAOSHI_HOME"]
+        left = {part(terminal, words) for words in (b"server\0start", b"cli\0worker", b"cli\0serve")}
+        running.kill()
+        running.wait()
+        with terminal.up() as again:
+            assert "what it had left running is ended: worker, server, web" in terminal.screen.read_text()
+            assert left.isdisjoint(terminal.processes())
+            terminal.press_ctrl_c(again)
+            assert again.wait(ENDS_WITHIN) == CTRL_C
+        assert terminal.processes() == []
