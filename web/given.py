@@ -8,7 +8,9 @@ from fastapi import Path, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from pydantic import AfterValidator, Field
 
-MOST = 2**31 - 1
+from domain.row_numbers import LARGEST, LEAST
+
+MOST = LARGEST
 
 
 def fits(value: object) -> bool:
@@ -69,7 +71,7 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-Key = Annotated[int, Path(ge=1, le=MOST)]
+Key = Annotated[int, Path(ge=LEAST, le=MOST)]
 """The number of a row, in a path."""
 Count = Annotated[int, Query(ge=0, le=MOST)]
 """A number after a question mark."""

@@ -73,12 +73,15 @@ def show(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> Non
     show_findings(told, as_json)
 
 
+_YEAR = say("年度。省けば今年度。", "Fiscal year; this one by default.")
+
+
 @verb(app, "compare", say("今年度と前年度を比べる。", "This fiscal year beside the last, in figures."))
 def compare(
     ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     *,
     person: Who,
-    year: Annotated[int, typer.Option(help=say("年度。省けば今年度。", "Fiscal year; this one by default."))] = 0,
+    year: Annotated[int | None, typer.Option(min=2000, max=2999, help=_YEAR)] = None,
     as_json: AsJson = False,
 ) -> None:
     wanted = year or fiscal_year(clock.today())

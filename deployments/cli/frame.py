@@ -14,6 +14,7 @@ from deployments.cli.speech import say
 Given = ParamSpec("Given")
 AsJson = Annotated[bool, typer.Option("--json", help=say("JSON で出力する。", "Print JSON."))]
 """The option that every listing has; its parameter has the default False."""
+Year = Annotated[int, typer.Option(min=2000, max=2999, help=say("年度（西暦）。", "The fiscal year."))]
 
 
 def noun(told: str) -> typer.Typer:

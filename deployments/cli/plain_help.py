@@ -1,9 +1,12 @@
-"""Help of commands and of groups of commands, in the user's language."""
+"""Commands and groups of commands: their help in the user's language, and numbers that a table can have."""
+
+from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from deployments.cli.speech import say
+from domain.row_numbers import LARGEST, LEAST
 
 _JAPANESE = (
     ("Usage:", "使い方:"),
@@ -35,3 +38,14 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # the public name of the same class
         return _in_users_language(super().get_help(ctx))
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]  # noqa: ANN401 - as Typer has it
+        """Do it, unless a number was given that no row can have; raises BadParameter. What was not given stays so."""
+        for one in (each for each in self.params if isinstance(each, TyperArgument | TyperOption)):
+            value = ctx.params.get(one.name or "")
+            if type(value) is int and value != one.default and not LEAST <= value <= LARGEST:
+                told = say(
+                    f"{LEAST} から {LARGEST} までの数を指定してください。", f"give a number from {LEAST} to {LARGEST};"
+                )
+                raise typer.BadParameter(f"{value} – {told}", ctx, one)
+        return super().invoke(ctx)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deployments.cli.frame import noun, verb
+from deployments.cli.frame import Year, noun, verb
 from deployments.cli.speech import say
 from domain.errors import BadInput, Where
 from tasks import database
@@ -43,7 +43,7 @@ _LANGUAGE = say("言語（省けば端末の言語）。", "The language; that o
 def report(
     ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     *,
-    year: Annotated[int, typer.Option(help=say("年度（西暦）。", "The fiscal year."))],
+    year: Year,
     form: Annotated[Format, typer.Option("--format", help=say("形式。", "The format."))] = Format.HTML,
     language: Annotated[Language | None, typer.Option(help=_LANGUAGE)] = None,
     template: Annotated[Path | None, typer.Option(help=_TEMPLATE)] = None,

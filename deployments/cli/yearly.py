@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from deployments.cli.frame import AsJson, noun, verb
+from deployments.cli.frame import AsJson, Year, noun, verb
 from deployments.cli.speech import print_json, print_table, say
 from deployments.cli.yearly_text import report_lines
 from tasks import clock, database
@@ -32,7 +32,7 @@ def form() -> None:
 def draft(
     ministry: Annotated[str, typer.Argument(help=say("府省庁のコード。", "The ministry's code."))],
     *,
-    year: Annotated[int, typer.Option(help=say("年度（西暦）。", "The fiscal year."))],
+    year: Year,
     texts: Annotated[Path, typer.Option(help=say("文章の TOML（minaoshi yearly form）。", "The texts as TOML."))],
     person: Person,
 ) -> None:
