@@ -3,6 +3,7 @@
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.deployment import deploy_all
+from deployments.which_server import answering_server
 
 app = noun(say("Prefect への配備。", "Deployment to Prefect."))
 
@@ -13,4 +14,5 @@ app = noun(say("Prefect への配備。", "Deployment to Prefect."))
     say("prefect.yaml の全てを配備する。", "Deploy prefect.yaml, with today's choices."),
 )
 def deploy() -> None:
-    print(" ".join(deploy_all()))
+    with answering_server():
+        print(" ".join(deploy_all()))

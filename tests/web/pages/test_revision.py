@@ -98,7 +98,7 @@ def test_an_answered_item_carries_its_way_in_its_heading_as_in_the_list(
 
 def heading_of(page: str) -> str:
     """The heading of the item that is looked at."""
-    return page.split('<h2 id="item-')[1].split("</h2>")[0]
+    return page.split('<h2 id="item-')[1].split("</h2>", maxsplit=1)[0]
 
 
 def test_what_is_not_complete_is_refused_and_what_was_typed_stays(visit: Visit, revision: int) -> None:
