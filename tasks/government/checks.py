@@ -9,6 +9,7 @@ from domain.delegation import Delegation, deputy_clashes
 from domain.errors import BadInput
 from models.codes import Codes
 from tasks.lists import Lists, Row
+from tasks.lists.alike import alike_codes
 from tasks.lists.rows import MAX_FAULTS
 
 
@@ -18,7 +19,12 @@ def all_faults(files: Lists, stored: Codes, terms: Sequence[Term], standing: Seq
     standing: who stands in for whom, from today on.
     """
     known = _known(files, stored)
-    found = chain(_dangling(files, known), _circles(files, stored.parents), _bad_terms(files, terms, standing))
+    found = chain(
+        _alike(files, stored),
+        _dangling(files, known),
+        _circles(files, stored.parents),
+        _bad_terms(files, terms, standing),
+    )
     return [*files.faults, *islice(found, MAX_FAULTS)]
 
 
@@ -33,6 +39,13 @@ def _known(files: Lists, stored: Codes) -> Codes:
         stored.units | {(row.get("organization", ""), row["code"]): 0 for row in values("units")},
         stored.persons | {row["code"]: 0 for row in values("persons")},
     )
+
+
+def _alike(files: Lists, stored: Codes) -> Iterator[BadInput]:
+    """Codes that people take for one another."""
+    yield from alike_codes(files.sound("organizations"), ("code",), ((one,) for one in stored.organizations))
+    yield from alike_codes(files.sound("units"), ("organization", "code"), stored.units)
+    yield from alike_codes(files.sound("persons"), ("code",), ((one,) for one in stored.persons))
 
 
 def _dangling(files: Lists, known: Codes) -> Iterator[BadInput]:

@@ -5,7 +5,7 @@ from domain.written_day import day_of_year_written, day_written
 from tasks.lists import List, cells
 from tasks.lists.cells import Cell
 
-_CODE, _PERSON = cells.code(32), cells.code(64)
+_CODE, _PERSON = cells.own_code(32), cells.own_code(64)
 _OPTIONAL_CODE = cells.optional(_CODE, "")
 
 _NAMES: dict[str, Cell] = {"name_ja": cells.text, "name_en": cells.text}

@@ -11,6 +11,7 @@ from tasks.reading.wording import unseen
 
 Cell = Callable[[str], object]
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_OF_ADDRESSES = re.compile(r"[/\\?#%]")
 
 
 def text(cell: str) -> str:
@@ -54,6 +55,20 @@ def word(kind: type[StrEnum], japanese: Mapping[str, StrEnum] | None = None) -> 
 def optional(read: Cell, missing: object = None) -> Cell:
     """What `read` makes of it, or `missing` where the cell is empty."""
     return lambda cell: read(cell) if cell else missing
+
+
+def own_code(longest: int) -> Cell:
+    """The code of what has a page of its own, whose address it is part of."""
+    plain = code(longest)
+
+    def read(cell: str) -> object:
+        if cell in {".", ".."}:
+            raise ValueError("choose a code that is not just dots")
+        if found := _OF_ADDRESSES.search(cell):
+            raise ValueError(f"take out {found[0]}, which divides addresses of pages")
+        return plain(cell)
+
+    return read
 
 
 def number(cell: str) -> int:

@@ -10,6 +10,7 @@ from domain.register import Duty, product_key
 from models.codes import Codes
 from models.registering import HeldDuty, Name
 from tasks.lists import Lists, Row
+from tasks.lists.alike import alike_codes
 
 
 def all_faults(lists: Lists, codes: Codes, systems: AbstractSet[Name], held: Sequence[HeldDuty]) -> list[BadInput]:
@@ -17,6 +18,7 @@ def all_faults(lists: Lists, codes: Codes, systems: AbstractSet[Name], held: Seq
     named = {(row.values.get("organization"), row.values.get("code")) for row in lists.rows.get("systems", [])}
     return [
         *lists.faults,
+        *alike_codes(lists.sound("systems"), ("organization", "code"), systems),
         *_dangling(lists, codes, {*systems, *named}),
         *_bad_days(lists),
         *_misplaced(lists),

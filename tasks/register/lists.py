@@ -8,7 +8,7 @@ from domain.written_day import day_written
 from tasks.lists import List, cells
 from tasks.lists.cells import Cell
 
-_CODE, _PERSON, _SYSTEM = cells.code(32), cells.code(64), cells.code(64)
+_CODE, _PERSON, _SYSTEM = cells.own_code(32), cells.own_code(64), cells.own_code(64)
 _DUTIES = {"運用": Duty.RUNS, "運用者": Duty.RUNS, "責任者": Duty.ANSWERS, "利用": Duty.USES, "利用部局": Duty.USES}
 _SHARED = {"組織": "organization", "府省庁": "organization", "情報システム": "system", "部局": "unit"}
 
