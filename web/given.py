@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import AfterValidator, Field
 
 from domain.row_numbers import LARGEST, LEAST
+from tasks.lists.cells import LONGEST
 
 MOST = LARGEST
 
@@ -75,6 +76,6 @@ Key = Annotated[int, Path(ge=LEAST, le=MOST)]
 """The number of a row, in a path."""
 Count = Annotated[int, Query(ge=0, le=MOST)]
 """A number after a question mark."""
-Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+Line = Annotated[str, Field(max_length=LONGEST), AfterValidator(_plain)]
 Text = Annotated[str, Field(max_length=10_000), AfterValidator(_plain)]
 """A page of words and more."""

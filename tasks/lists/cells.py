@@ -11,6 +11,8 @@ from tasks.reading.wording import unseen
 
 Cell = Callable[[str], object]
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+LONGEST, LONGEST_ADDRESS = 200, 10_000
+"""Characters of a line and of an Apprise address, in lists as in forms."""
 _OF_ADDRESSES = re.compile(r"[/\\?#%]")
 
 
@@ -18,6 +20,8 @@ def text(cell: str) -> str:
     """Something, on one line."""
     if cell.splitlines() != [cell]:
         raise ValueError("enter text on one line")
+    if len(cell) > LONGEST:
+        raise ValueError(f"use at most {LONGEST} characters")
     return cell
 
 
@@ -85,6 +89,8 @@ def labels(cell: str) -> tuple[str, ...]:
 
 def mail(cell: str) -> str:
     """A mail address, or nothing."""
+    if len(cell) > LONGEST:
+        raise ValueError(f"use at most {LONGEST} characters")
     if _seen(cell):
         try:
             envelope(cell)
@@ -97,7 +103,7 @@ def url(cell: str) -> str:
     """An Apprise address, or nothing (the person's own mail)."""
     if cell.startswith("mailto:") and not cell.startswith("mailto://"):
         mail(cell.removeprefix("mailto:") or "mailto:")
-    elif cell and not _URL.fullmatch(cell):
+    elif cell and not (len(cell) <= LONGEST_ADDRESS and _URL.fullmatch(cell)):
         raise ValueError("enter an Apprise address such as mailtos://user@example.jp")
     return _seen(cell)
 

@@ -101,6 +101,17 @@ def test_persons_and_units_alike_are_refused_and_units_of_two_ministries_are_not
 
 
 @pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    ("name", "old", "longest"),
+    [("organizations", "総務省", 200), ("units", "General affairs", 200), ("closed_days", "創立記念日", 200)],
+)
+def test_a_name_is_as_long_as_the_desks_form_takes_it(folder: Path, name: str, old: str, longest: int) -> None:
+    assert check_government(edited(folder, name, old, "省" * longest)) == []
+    [fault] = check_government(edited(folder, name, "省" * longest, "省" * (longest + 1)))
+    assert fault.remedy == f"use at most {longest} characters"
+
+
+@pytest.mark.usefixtures("database")
 def test_every_list_is_stored(folder: Path) -> None:
     import_government(folder, "tester")
     with reading() as session:
