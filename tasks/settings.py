@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.environment import ClockSource, Environment
@@ -19,7 +19,7 @@ from domain.feed_addresses import read_addresses
 from domain.misspelt import misspelt
 from tasks.env_file import names_in
 from tasks.kept_key import kept_key
-from tasks.settable import names_the_recipient
+from tasks.setting_kinds import Address, AtOnce, Days, Domain, GivenAddress, Hour, MailServer, Percent, Period
 
 _PREFIX = "MINAOSHI_"
 
@@ -36,63 +36,61 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy address; empty: an SQLite file in the home folder")
     secret: SecretStr = Field(SecretStr(""), description="key of confirmation codes; empty: made once, kept in home")
     clock: ClockSource = Field(ClockSource.SYSTEM, description="system, or moved (development only)")
-    mail_url: Annotated[str, AfterValidator(names_the_recipient)] = Field(
+    mail_url: MailServer = Field(
         "", description="Apprise address for mail; {to} stands for the recipient; empty: mail is kept"
     )
-    mail_domain: str = Field("minaoshi.example", description="domain in Message-IDs")
+    mail_domain: Domain = Field("minaoshi.example", description="domain in Message-IDs")
     letter_seconds: int = Field(30, gt=0, le=600, description="seconds that sending a letter to one address may take")
-    letters_from: int = Field(9, ge=0, lt=24, description="hour in Tokyo from which what was held over goes")
-    letters_by: int = Field(17, ge=0, lt=24, description="hour in Tokyo at which what still waits goes as a letter")
-    link_base: str = Field("http://127.0.0.1:4200", description="address of the Prefect UI, for links to it")
+    letters_from: Hour = Field(9, description="hour in Tokyo from which what was held over goes")
+    letters_by: Hour = Field(17, description="hour in Tokyo at which what still waits goes as a letter")
+    link_base: GivenAddress = Field("http://127.0.0.1:4200", description="address of the Prefect UI, for links to it")
     evidence_url: str = Field("", description="fsspec address of evidence files; empty: a folder in the home folder")
     evidence_max_mb: int = Field(20, gt=0, le=512, description="megabytes that one evidence file may have")
     prefect_port: int = Field(4200, gt=0, lt=65536, description="port of the Prefect server that `minaoshi up` starts")
     web_port: int = Field(4280, ge=0, lt=65536, description="port of the desk and of reports over HTTP; 0: none")
-    desk_base: str = Field("", description="address of the desk; empty: this machine and its port")
+    desk_base: Address = Field("", description="address of the desk; empty: this machine and its port")
     sign_in_minutes: int = Field(15, gt=0, le=60, description="minutes for which a link to sign in is good, once")
     visit_hours: int = Field(10, gt=0, le=24, description="hours after which one has to sign in again")
-    idle_minutes: int = Field(60, gt=0, description="minutes without a request after which one has to sign in again")
+    idle_minutes: int = Field(
+        60, gt=0, le=1_440, description="minutes without a request after which one has to sign in again"
+    )
     draft_days: int = Field(30, gt=0, le=366, description="days for which a form that was begun is kept as a draft")
-    oidc_issuer: str = Field("", description="OpenID Connect provider to sign in by; empty: by mailed links alone")
+    oidc_issuer: Address = Field("", description="OpenID Connect provider to sign in by; empty: by mailed links alone")
     oidc_client: str = Field("", description="the desk's client id at that provider")
     oidc_secret: SecretStr = Field(SecretStr(""), description="the desk's client secret at that provider")
     oidc_claim: str = Field("email", description="what names a person: email, or a claim with their code")
-    answer_days: int = Field(40, gt=0, description="working days from a release to complete answers")
-    opinion_days: int = Field(10, gt=0, description="working days for opinions")
-    decision_days: int = Field(10, gt=0, description="working days for the committee's decision")
-    plan_days: int = Field(10, gt=0, description="working days to plan a yearly evaluation")
-    inspection_days: int = Field(20, gt=0, description="working days for the self-inspections of a yearly evaluation")
-    audit_days: int = Field(30, gt=0, description="working days for the audit of a yearly evaluation")
-    conclusion_days: int = Field(10, gt=0, description="working days for the conclusion of a yearly evaluation")
-    change_percent: int = Field(50, gt=0, le=100, description="percent of these days after a change or a near miss")
-    incident_percent: int = Field(25, gt=0, le=100, description="percent of these days after a threat or an incident")
-    improvement_plan_days: int = Field(15, gt=0, description="working days from a finding to its improvement's plan")
-    improvement_days: int = Field(80, gt=0, description="working days from a finding to the end of its improvement")
-    check_days: int = Field(20, gt=0, description="working days to see whether an improvement has its effect")
-    stopped_days: int = Field(
-        15, gt=0, description="working days a date may pass without any act until a cycle stopped"
-    )
-    silent_days: int = Field(60, gt=0, description="working days without any act on an open case until a cycle stopped")
+    answer_days: Days = Field(40, description="working days from a release to complete answers")
+    opinion_days: Days = Field(10, description="working days for opinions")
+    decision_days: Days = Field(10, description="working days for the committee's decision")
+    plan_days: Days = Field(10, description="working days to plan a yearly evaluation")
+    inspection_days: Days = Field(20, description="working days for the self-inspections of a yearly evaluation")
+    audit_days: Days = Field(30, description="working days for the audit of a yearly evaluation")
+    conclusion_days: Days = Field(10, description="working days for the conclusion of a yearly evaluation")
+    change_percent: Percent = Field(50, description="percent of these days after a change or a near miss")
+    incident_percent: Percent = Field(25, description="percent of these days after a threat or an incident")
+    improvement_plan_days: Days = Field(15, description="working days from a finding to its improvement's plan")
+    improvement_days: Days = Field(80, description="working days from a finding to the end of its improvement")
+    check_days: Days = Field(20, description="working days to see whether an improvement has its effect")
+    stopped_days: Days = Field(15, description="working days a date may pass without any act until a cycle stopped")
+    silent_days: Days = Field(60, description="working days without any act on an open case until a cycle stopped")
     feeds: SecretStr = Field(
         SecretStr(""), description="feeds of threats, each name=address, spaces and no commas between"
     )
     feed_schemes: str = Field("https", description="by which feeds may be fetched: https, http, file, with spaces")
-    feed_max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="bytes that a feed may have, unpacked")
-    feed_seconds: float = Field(60.0, gt=0, description="seconds in which a feed must have come")
+    feed_max_bytes: int = Field(64 * 1024**2, gt=0, le=1024**3, description="bytes that a feed may have, unpacked")
+    feed_seconds: float = Field(60.0, gt=0, le=3_600, description="seconds in which a feed must have come")
     feed_keep_percent: int = Field(50, ge=0, le=100, description="percent of known threats a full list must still have")
     runs_kept: int = Field(14, ge=1, le=3_650, description="days that ended runs stay in Prefect, with their logs")
-    delivery_every: int = Field(300, ge=10, le=86_400, description="seconds from one sweep of the outbox to the next")
-    resumption_every: int = Field(300, ge=10, le=86_400, description="seconds from one sweep of cases to the next")
-    feeds_every: int = Field(3600, ge=10, le=86_400, description="seconds from one poll of the feeds to the next")
-    reminders_every: int = Field(86_400, ge=10, le=86_400, description="seconds between reminders; 86400: each morning")
-    annual_every: int = Field(
-        86_400, ge=10, le=86_400, description="seconds between looks at yearly dates; 86400: each morning"
-    )
+    delivery_every: Period = Field(300, description="seconds from one sweep of the outbox to the next")
+    resumption_every: Period = Field(300, description="seconds from one sweep of cases to the next")
+    feeds_every: Period = Field(3600, description="seconds from one poll of the feeds to the next")
+    reminders_every: Period = Field(86_400, description="seconds between reminders; 86400: each morning")
+    annual_every: Period = Field(86_400, description="seconds between looks at yearly dates; 86400: each morning")
     heartbeat_url: SecretStr = Field(
         SecretStr(""), description="asked once a minute while the engine runs: a dead man's switch; empty: none"
     )
-    pool_size: int = Field(8, gt=0, description="ministries taken up at the same time")
-    batch_size: int = Field(40, gt=0, description="ministries in one task run when there are more than 250")
+    pool_size: AtOnce = Field(8, description="ministries taken up at the same time")
+    batch_size: AtOnce = Field(40, description="ministries in one task run when there are more than 250")
 
     @field_validator("feeds")
     @classmethod
@@ -107,6 +105,13 @@ class Settings(BaseSettings):
         if (told := written.get_secret_value()) and not re.fullmatch(r"https?://[^\s/]+\S*", told):
             raise ValueError("not an address that begins with https://; copy it from the dead man's switch")
         return written
+
+    @model_validator(mode="after")
+    def _hours_in_order(self) -> Self:
+        if self.letters_from > self.letters_by:
+            told = f"{_PREFIX}LETTERS_FROM={self.letters_from} is after {_PREFIX}LETTERS_BY={self.letters_by}"
+            raise ValueError(f"{told}: by then all letters of the day have gone; set an earlier hour")
+        return self
 
     @model_validator(mode="after")
     def _safe_for_real_use(self) -> Self:

@@ -71,6 +71,66 @@ def test_a_value_that_makes_no_sense_is_refused_in_one_line_that_names_it(
         settings()
 
 
+def test_every_number_has_bounds_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [name.upper() for name, field in Settings.model_fields.items() if field.annotation in {int, float}]
+    assert len(numbers) > 30
+    for name in numbers:
+        for value in ("99999999999", "-1"):
+            with monkeypatch.context() as only:
+                set_all(only, {name: value})
+                with pytest.raises(Misconfigured, match=f"^MINAOSHI_{name}: Input should be [^\n]+$"):
+                    settings()
+
+
+@pytest.mark.parametrize(("days", "taken"), [("750", True), ("751", False), ("999999", False)])
+def test_days_are_three_years_of_working_days_at_most(
+    monkeypatch: pytest.MonkeyPatch, days: str, *, taken: bool
+) -> None:
+    set_all(monkeypatch, {"ANSWER_DAYS": days})
+    if taken:
+        assert settings().answer_days == int(days)
+    else:
+        with pytest.raises(Misconfigured, match=r"^MINAOSHI_ANSWER_DAYS: Input should be less than or equal to 750$"):
+            settings()
+
+
+def test_letters_go_from_an_hour_on_before_the_hour_by_which_they_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"LETTERS_FROM": "18"})
+    with pytest.raises(Misconfigured, match=r"^MINAOSHI_LETTERS_FROM=18 is after MINAOSHI_LETTERS_BY=17: [^\n]+$"):
+        settings()
+    set_all(monkeypatch, {"LETTERS_BY": "18"})
+    assert settings().letters_from == settings().letters_by == 18
+
+
+@pytest.mark.parametrize("name", ["DESK_BASE", "LINK_BASE", "OIDC_ISSUER"])
+@pytest.mark.parametrize(
+    "value",
+    ["foo", "http://a b", "ftp://a", "https://", "https:///a", "https://a?b", "https://a#b", "https://u@a", "//a"],
+)
+def test_what_is_no_address_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    set_all(monkeypatch, {name: value})
+    with pytest.raises(Misconfigured, match=f"^MINAOSHI_{name}: [^\n]+ is no address of pages; write it as [^\n]+$"):
+        settings()
+
+
+@pytest.mark.parametrize(
+    "value", ["http://127.0.0.1:4280", "https://minaoshi.example/desk/", "http://[::1]:80", "https://見直し.example"]
+)
+def test_addresses_of_pages_are_taken(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    set_all(monkeypatch, {"DESK_BASE": value, "LINK_BASE": value})
+    assert settings().link_base == value
+    assert settings().desk == value.rstrip("/")
+
+
+@pytest.mark.parametrize(("name", "value"), [("LINK_BASE", ""), ("MAIL_DOMAIN", "a b"), ("MAIL_DOMAIN", "")])
+def test_what_cannot_be_empty_or_is_no_domain_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    set_all(monkeypatch, {name: value})
+    with pytest.raises(Misconfigured, match=f"^MINAOSHI_{name}: [^\n]+; write [^\n]+$"):
+        settings()
+
+
 @pytest.mark.parametrize(
     ("name", "nearest"),
     [
