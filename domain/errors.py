@@ -8,6 +8,7 @@
     ├── Refused          a rule of the procedure says no (who, when, in which state)
     │   ├── Conflict     somebody else changed it first, or it moved on: look again
     │   └── Forbidden    this person may not do or see that
+    │       └── FromElsewhere  no page of theirs sent this form, or one that is too old
     ├── Undelivered      the world outside did not take it now; it will be tried again
     │   └── Unreachable  a whole server did not: it is left alone for a while
     └── Misconfigured    a setting that must not be used as it is
@@ -96,6 +97,10 @@ class Conflict(Refused):
 
 class Forbidden(Refused):
     """The person may not do or see this."""
+
+
+class FromElsewhere(Forbidden):
+    """A form that no page of this visit sent: it is the form that is refused, whatever roles somebody holds."""
 
 
 class Undelivered(MinaoshiError):

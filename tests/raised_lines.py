@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("domain", "models", "tasks", "web")
 LINES: Mapping[str, tuple[int | str, ...]] = {
-    **dict.fromkeys(("MinaoshiError", "NotSignedIn", "Refused", "Conflict", "Forbidden"), (0,)),
+    **dict.fromkeys(("MinaoshiError", "NotSignedIn", "Refused", "Conflict", "Forbidden", "FromElsewhere"), (0,)),
     **dict.fromkeys(("Undelivered", "Misconfigured"), (0,)),
     "BadInput": (0, 2, "what", "remedy"),
     "refuse": (0, 1, "remedy"),

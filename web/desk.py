@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from web.form_drafts import no_draft, with_drafts
 from web.form_page import FormPage
+from web.form_route import FormRoute
 from web.given import require_fitting, require_fitting_address
 from web.guard import guarded
 from web.refusing import wants_json
@@ -35,7 +36,12 @@ class Desk:
 
     def __init__(self) -> None:
         address = [Depends(require_fitting_address)]
-        self.pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, dependencies=address)
+        self.pages = APIRouter(
+            include_in_schema=False,
+            default_response_class=HTMLResponse,
+            dependencies=address,
+            route_class=FormRoute,
+        )
         self.api = APIRouter(prefix="/api", dependencies=[Depends(require_fitting)])
         self.ways_back = APIRouter(include_in_schema=False)
         self._shown: dict[Callable[..., object], tuple[str, str]] = {}

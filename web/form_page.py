@@ -77,10 +77,19 @@ def refused_form(request: Request, page: HTMLResponse, why: MinaoshiError | str)
             if messages.keys() <= form.ids.keys()
             else [],
             "takes_file": form.takes_file,
+            "unread": False,
             "left": {} if form.there else _typed_text(typed),
         },
     )
     return HTMLResponse(html.replace(MAIN, MAIN + summary, 1), page.status_code, _headers(page))
+
+
+def unread_form(request: Request, page: HTMLResponse, why: MinaoshiError | str) -> HTMLResponse:
+    """The page with a summary that says that the form could not be read: there is nothing to put in its fields."""
+    nothing = {"links": [], "takes_file": False, "left": {}}
+    summary = render_part(request, "form_refused.html", {"why": why, "unread": True, **nothing})
+    html = bytes(page.body).decode().replace(MAIN, MAIN + summary, 1)
+    return HTMLResponse(html, page.status_code, _headers(page))
 
 
 def _typed_text(typed: Fields) -> Mapping[str, str]:

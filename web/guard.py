@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from domain.errors import Conflict, Forbidden, NotSignedIn
+from domain.errors import Conflict, FromElsewhere, NotSignedIn
 from models.form_draft import Fields
 from tasks import clock
 from tasks.database import reading
@@ -26,7 +26,8 @@ def proof_for(request: Request) -> str:
 async def guarded(request: Request) -> None:
     """Dependency: raises Forbidden unless the form comes from a page that this visit was shown.
 
-    A page of an earlier visit of the same person is shown again (Conflict), or once they signed in (NotSignedIn).
+    A page of an earlier visit of the same person is shown again (Conflict), or once they signed in (NotSignedIn); so
+    is one whose proof nobody knows any more, to whoever is signed in: browsers send their cookie from here alone.
     Of the form it notes `back` and `here`: the query of the page to go to once it is done, and of the page as it is;
     and, unless it is from elsewhere, what was typed and the proof, so that nothing typed is lost where it is refused.
     """
@@ -46,21 +47,24 @@ async def guarded(request: Request) -> None:
         raise why
 
 
-def _stale(request: Request, proof: str) -> NotSignedIn | Conflict:
-    """What is to be done with a form of an earlier visit; raises Forbidden where it is nobody's or somebody else's."""
+def _stale(request: Request, proof: str) -> NotSignedIn | Conflict | FromElsewhere:
+    """What is to be done with a form of an earlier visit; raises Forbidden where it is somebody else's, or nobody's."""
     viewer = by_visit(request)
     with reading() as session:
         visit = visit_of_proof(session, proof, clock.now())
-    if visit is None or (viewer and viewer.person != visit.person_id):
+    if viewer and (visit is None or viewer.person == visit.person_id):
+        request.state.viewer = viewer
+    elif viewer or visit is None:
         raise _from_elsewhere()
     if viewer is None:
         return NotSignedIn("sign in first")
-    request.state.viewer = viewer
+    if visit is None:
+        return FromElsewhere("this form is too old to be accepted; check it and send it again")
     return Conflict("you signed in again after this page was opened; check the form and send it again")
 
 
-def _from_elsewhere() -> Forbidden:
-    return Forbidden("this form was not sent from your current session; open the page again")
+def _from_elsewhere() -> FromElsewhere:
+    return FromElsewhere("this form was not sent from your current session; open the page again")
 
 
 def _typed(form: FormData) -> Fields:

@@ -8,12 +8,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.responses import Response
 
-from domain.errors import BadInput, Forbidden, MinaoshiError, NotFound, NotSignedIn, Refused
+from domain.errors import BadInput, Forbidden, FromElsewhere, MinaoshiError, NotFound, NotSignedIn, Refused
 from tasks.places import BY_LETTER
 from web.cookies import HOUR, WANTED, set_cookie
 from web.faults import for_programs
-from web.form_drafts import keep_typed
-from web.form_page import refused_form
+from web.form_drafts import keep_typed, with_drafts
+from web.form_page import refused_form, unread_form
 from web.rendering import language_of, render
 from web.saying_no import told
 from web.signed import by_visit
@@ -71,18 +71,20 @@ def refusal(request: Request, status: int, why: MinaoshiError | str, headers: di
 
 def _page(request: Request, status: int, why: MinaoshiError | str) -> HTMLResponse:
     """The page of the form again where it was one, and can still be shown; else a page that says why."""
-    form_page = getattr(request.state, "form_page", None)
-    if form_page is None or not hasattr(request.state, "typed"):
+    form_page, state = getattr(request.state, "form_page", None), request.state
+    unread = hasattr(state, "unread") and getattr(state, "viewer", None) is not None
+    if form_page is None or not (unread or hasattr(state, "typed")):
         return _plain(request, status, why)
     try:
         page = form_page.shown(request, status, why)
     except MinaoshiError as error:
         page = _plain(request, status_of(error), error)
-    return refused_form(request, page, why)
+    return with_drafts(request, unread_form(request, page, why)) if unread else refused_form(request, page, why)
 
 
 def _plain(request: Request, status: int, why: MinaoshiError | str) -> HTMLResponse:
-    return render(request, "refused.html", {"status": status, "line": told(why, language_of(request))}, status)
+    view = {"status": status, "line": told(why, language_of(request)), "form": isinstance(why, FromElsewhere)}
+    return render(request, "refused.html", view, status)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

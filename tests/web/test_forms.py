@@ -66,6 +66,87 @@ def test_a_refused_form_says_why_at_the_field_and_keeps_what_was_typed(visit: Vi
         assert session.get_one(Revision, revision).version == 1
 
 
+def test_a_field_of_more_than_a_megabyte_is_refused_at_the_field_like_every_other(visit: Visit, revision: int) -> None:
+    client, path = visit(OFFICER), f"/revisions/{revision}/items/1"
+    long = "長" * 400_000
+    status, page = post(client, path, ANSWER, reason=long)
+    assert status == 422
+    assert "400000 文字あり、長すぎます。10000 文字以内としてください。" in summary(page)
+    assert f"{long}</textarea>" in page
+    assert html.escape(TYPED, quote=False) in page
+
+
+UNREADABLE: Mapping[str, tuple[str, bytes]] = {
+    "no boundary": ("multipart/form-data", b"x"),
+    "no parts": ("multipart/form-data; boundary=B", b"nonsense"),
+    "too many fields": ("application/x-www-form-urlencoded", b"reason=x&" * 5_000),
+    "a field of nine megabytes": ("application/x-www-form-urlencoded", b"reason=" + b"x" * 9_000_000),
+}
+
+
+CANNOT = {
+    "ja": (
+        "送られた内容を読み取れません。画面からもう一度送信してください。",
+        "下書きとして保存された内容は、そのまま残っています。",
+    ),
+    "en": (
+        "what was sent cannot be read as a form; send it again from its page",
+        "Whatever was kept as a draft is still there.",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", UNREADABLE)
+@pytest.mark.parametrize("language", CANNOT)
+def test_a_form_that_cannot_be_read_is_refused_on_its_page_with_the_draft_that_was_kept(
+    visit: Visit, revision: int, why: str, language: str
+) -> None:
+    client, path = visit(OFFICER), f"/revisions/{revision}/items/1"
+    client.cookies.set("language", language)
+    client.post(f"/drafts{path}", data={"csrf": csrf_of(client), **ANSWER, "draft": "save"})
+    kind, body = UNREADABLE[why]
+    answer = client.post(path, content=body, headers={"content-type": kind})
+    assert answer.status_code == 422
+    assert all(line in summary(answer.text) for line in CANNOT[language])
+    assert html.escape(TYPED, quote=False) in answer.text
+    asked = client.post(path, content=body, headers={"content-type": kind, "accept": "application/json"})
+    assert asked.json() == {"error": CANNOT[language][0]}
+    client.cookies.clear()
+    assert TYPED not in html.unescape(client.post(path, content=body, headers={"content-type": kind}).text)
+
+
+@pytest.mark.parametrize("proof", ["", "x", "0" * 64])
+def test_a_form_whose_proof_nobody_knows_is_told_to_be_old_and_shown_again(
+    visit: Visit, revision: int, proof: str
+) -> None:
+    client, path = visit(OFFICER), f"/revisions/{revision}/items/1"
+    status, page = post(client, path, ANSWER, csrf=proof)
+    assert status == 403
+    assert "この入力画面は古くなったため、受け付けられません。内容を確認して、もう一度送信してください。" in summary(
+        page
+    )
+    assert "必要な役割がありません" not in page
+    assert html.escape(TYPED, quote=False) in page
+    assert f'name="csrf" value="{csrf_of(client)}"' in page
+    with reading() as session:
+        assert session.get_one(Revision, revision).version == 1
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "https://elsewhere.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}]
+)
+def test_a_form_from_elsewhere_is_told_to_be_one_and_nothing_of_it_is_shown(
+    visit: Visit, revision: int, headers: dict[str, str]
+) -> None:
+    client = visit(OFFICER)
+    given = {"csrf": csrf_of(client), **ANSWER}
+    answer = client.post(f"/revisions/{revision}/items/1", data=given, headers=headers)
+    assert answer.status_code == 403
+    assert "このフォームは受け付けられません。" in answer.text
+    assert "必要な役割がありません" not in answer.text
+    assert TYPED not in html.unescape(answer.text)
+
+
 def test_programs_are_told_the_same_words_and_the_field(visit: Visit, revision: int) -> None:
     client, header = visit(OFFICER), token_of(OFFICER)
     path = f"/api/revisions/{revision}/items/1"

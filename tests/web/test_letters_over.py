@@ -32,7 +32,7 @@ def test_without_a_letter_a_page_that_is_not_open_is_not_found(visit: Visit, rev
 
 def test_neither_an_act_nor_a_program_is_answered_so(visit: Visit, revision: int) -> None:
     other = visit("MOJ-officer-1")
-    assert other.post(f"/revisions/{revision}/opinions?from=letter", data={"text": "x"}).status_code == 403
+    assert other.post(f"/revisions/{revision}/opinions?from=letter", data={"text": "x"}).status_code == 404
     assert other.get(f"/api/revisions/{revision}?from=letter").status_code == 401
 
 

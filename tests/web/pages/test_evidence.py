@@ -204,7 +204,7 @@ def test_one_whose_size_was_not_announced_is_cut_off_all_the_same(
         yield b"\r\n--B--\r\n"
 
     path, kind = f"/evaluations/{evaluation}/notebook/evidence", {"content-type": "multipart/form-data; boundary=B"}
-    assert auditor.post(path, content=body(), headers=kind).status_code == 400
+    assert auditor.post(path, content=body(), headers=kind).status_code == 422
     assert kept() == []
 
 

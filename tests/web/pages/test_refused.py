@@ -63,8 +63,8 @@ REFUSED: dict[str, tuple[str, str, dict[str, str], str, str]] = {
         OFFICER,
         "/account/language",
         {"csrf": "x", "language": "en"},
-        "この画面から送信されたものと確かめられません。画面を開き直して、もう一度送信してください。",
-        "this form was not sent from your current session; open the page again",
+        "この入力画面は古くなったため、受け付けられません。内容を確認して、もう一度送信してください。",
+        "this form is too old to be accepted; check it and send it again",
     ),
     "a field that cannot be read": (
         OFFICER,
