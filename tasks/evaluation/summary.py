@@ -23,6 +23,7 @@ NEXT = {
     EvaluationPhase.DECIDING: Words("委員会の議決", "the committee's decision"),
 }
 """What comes next in each phase in which somebody has something to do."""
+NAME_AUDITOR = Words("監査担当者の指名", "appoint an auditor")
 
 
 def evaluation_summary(session: Session, evaluation: int, on: date) -> str:
@@ -39,7 +40,7 @@ def evaluation_summary(session: Session, evaluation: int, on: date) -> str:
             "",
             f"**{phase.ja}** {phase.en}、第{case.round}回 round {case.round}",
             "",
-            *_next(one.phase),
+            *_next(one.phase, counts),
             *table(("", "依頼 asked", "済 done"), _figures(counts)),
             "",
             *table(("日付 date", ""), _dates(case, late)),
@@ -48,8 +49,9 @@ def evaluation_summary(session: Session, evaluation: int, on: date) -> str:
     )
 
 
-def _next(phase: EvaluationPhase) -> list[str]:
-    step = NEXT.get(phase)
+def _next(phase: EvaluationPhase, counts: Counts) -> list[str]:
+    unaudited = phase is EvaluationPhase.AUDITING and not counts.auditors
+    step = NAME_AUDITOR if unaudited else NEXT.get(phase)
     return [f"**次にすること** {step.ja} / next: {step.en}", ""] if step else []
 
 
