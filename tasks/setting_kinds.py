@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SecretStr
 
 MOST_DAYS = 750
 _ADDRESS = re.compile(r"https?://(\[[0-9a-f:.]+\]|[\w.-]+)(:\d{1,5})?(/[^\s?#]*)?", re.IGNORECASE)
@@ -34,6 +34,13 @@ def _names_the_recipient(pattern: str) -> str:
     return pattern
 
 
+def _switch(written: SecretStr) -> SecretStr:
+    # Nothing of it in the message: it is as good as a password.
+    if (told := written.get_secret_value()) and not re.fullmatch(r"https?://[^\s/]+\S*", told):
+        raise ValueError("not an address that begins with https://; copy it from the dead man's switch")
+    return written
+
+
 Days = Annotated[int, Field(gt=0, le=MOST_DAYS)]
 """Working days: three years of them at most, so that every date is one that people live to see."""
 Hour = Annotated[int, Field(ge=0, lt=24)]
@@ -48,3 +55,5 @@ GivenAddress = Annotated[str, AfterValidator(_given_address)]
 Domain = Annotated[str, AfterValidator(_domain)]
 MailServer = Annotated[str, AfterValidator(_names_the_recipient)]
 """An Apprise address with a place for each recipient, or nothing."""
+Switch = Annotated[SecretStr, AfterValidator(_switch)]
+"""Of a dead man's switch, or nothing."""

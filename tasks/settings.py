@@ -4,7 +4,6 @@ Every field is set by `MINAOSHI_` and its name in capitals, or by a line of a `.
 """
 
 import os
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +18,7 @@ from domain.feed_addresses import read_addresses
 from domain.misspelt import misspelt
 from tasks.env_file import names_in
 from tasks.kept_key import kept_key
-from tasks.setting_kinds import Address, AtOnce, Days, Domain, GivenAddress, Hour, MailServer, Percent, Period
+from tasks.setting_kinds import Address, AtOnce, Days, Domain, GivenAddress, Hour, MailServer, Percent, Period, Switch
 
 _PREFIX = "MINAOSHI_"
 
@@ -86,7 +85,7 @@ class Settings(BaseSettings):
     feeds_every: Period = Field(3600, description="seconds from one poll of the feeds to the next")
     reminders_every: Period = Field(86_400, description="seconds between reminders; 86400: each morning")
     annual_every: Period = Field(86_400, description="seconds between looks at yearly dates; 86400: each morning")
-    heartbeat_url: SecretStr = Field(
+    heartbeat_url: Switch = Field(
         SecretStr(""), description="asked once a minute while the engine runs: a dead man's switch; empty: none"
     )
     pool_size: AtOnce = Field(8, description="ministries taken up at the same time")
@@ -96,14 +95,6 @@ class Settings(BaseSettings):
     @classmethod
     def _feeds_are_addresses(cls, written: SecretStr) -> SecretStr:
         read_addresses(written.get_secret_value())
-        return written
-
-    @field_validator("heartbeat_url")
-    @classmethod
-    def _heartbeat_goes_to_an_address(cls, written: SecretStr) -> SecretStr:
-        # Nothing of it in the message: it is as good as a password.
-        if (told := written.get_secret_value()) and not re.fullmatch(r"https?://[^\s/]+\S*", told):
-            raise ValueError("not an address that begins with https://; copy it from the dead man's switch")
         return written
 
     @model_validator(mode="after")

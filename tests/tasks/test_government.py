@@ -61,11 +61,11 @@ def edited(folder: Path, name: str, old: str, new: str) -> Path:
 @pytest.mark.parametrize("code", ["A/B", "A?B", "A#B", "A%42", "A\\B", ".", ".."])
 def test_a_code_whose_page_could_not_be_opened_is_refused_at_its_cell(folder: Path, code: str) -> None:
     remedy = "choose a code that is not just dots" if set(code) == {"."} else f"take out {code[1]}, which divides"
-    [fault] = check_government(edited(folder, "organizations", "CAS,ministry", f"{code},ministry"))[:1]
+    [fault] = check_government(edited(folder, "organizations", "CAS,ministry", f"{code},ministry")).faults[:1]
     assert (fault.where.row, fault.where.column) == (3, "code")
     assert fault.remedy.startswith(remedy)
     edited(folder, "organizations", f"{code},ministry", "CAS,ministry")
-    [fault] = check_government(edited(folder, "persons", "MIC-2", code))[:1]
+    [fault] = check_government(edited(folder, "persons", "MIC-2", code)).faults[:1]
     assert (Path(fault.where.file).name, fault.where.row, fault.where.column) == ("persons.csv", 3, "code")
 
 
@@ -75,25 +75,25 @@ def test_codes_that_differ_in_case_or_width_alone_are_refused_in_a_file_and_besi
     folder: Path, like: str
 ) -> None:
     edited(folder, "organizations", "CAS,ministry,", f"{like},ministry,庁,Agency,3,,\nCAS,ministry,")
-    [fault] = check_government(folder)
+    [fault] = check_government(folder).faults
     assert (fault.what, fault.where.row) == ("differs from 'MIC' in case or width alone", 3)
     edited(folder, "organizations", f"{like},ministry,庁,Agency,3,,\n", "")
     import_government(folder, "cli:test")
-    assert check_government(folder) == []
+    assert check_government(folder).faults == []
     head, *_ = LISTS["organizations"].splitlines()
     (folder / "organizations.csv").write_text(f"{head}\n{like},ministry,庁,Agency,3,,,\n", encoding="utf-8")
-    [fault] = check_government(folder)
+    [fault] = check_government(folder).faults
     assert fault.what == "differs from 'MIC' in case or width alone"
 
 
 @pytest.mark.usefixtures("database")
 def test_persons_and_units_alike_are_refused_and_units_of_two_ministries_are_not(folder: Path) -> None:
     edited(folder, "units", "MIC,law", "CAS,LAW,総務課,General affairs\nMIC,law")
-    assert check_government(folder) == []
+    assert check_government(folder).faults == []
     edited(folder, "units", "CAS,LAW", "MIC,LAW")
     edited(folder, "persons", "MIC-2", "mic-1")
     edited(folder, "appointments", "MIC-2", "mic-1")
-    found = check_government(folder)
+    found = check_government(folder).faults
     assert [(Path(fault.where.file).name, fault.what) for fault in found if "alone" in fault.what] == [
         ("units.csv", "differs from 'LAW' in case or width alone"),
         ("persons.csv", "differs from 'MIC-1' in case or width alone"),
@@ -106,8 +106,8 @@ def test_persons_and_units_alike_are_refused_and_units_of_two_ministries_are_not
     [("organizations", "総務省", 200), ("units", "General affairs", 200), ("closed_days", "創立記念日", 200)],
 )
 def test_a_name_is_as_long_as_the_desks_form_takes_it(folder: Path, name: str, old: str, longest: int) -> None:
-    assert check_government(edited(folder, name, old, "省" * longest)) == []
-    [fault] = check_government(edited(folder, name, "省" * longest, "省" * (longest + 1)))
+    assert check_government(edited(folder, name, old, "省" * longest)).faults == []
+    [fault] = check_government(edited(folder, name, "省" * longest, "省" * (longest + 1))).faults
     assert fault.remedy == f"use at most {longest} characters"
 
 
