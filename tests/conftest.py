@@ -22,7 +22,7 @@ from psycopg.sql import SQL
 
 from tasks.database import migrate, open_engine
 from tasks.settings import Settings
-from tests.once import PAST
+from tests.once import FOLDER, PAST
 from tests.postgresql import PostgreSQL, postgresql_programs, running
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _hear_signals()
     home = Path(tempfile.mkdtemp(prefix="minaoshi-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    config.add_cleanup(FOLDER.cleanup)
     for name in [name for name in os.environ if name.startswith(("MINAOSHI_", "PREFECT_"))]:
         if name != REQUIRE_ALL:  # the workers that this process starts ask for it too
             del os.environ[name]
