@@ -8,7 +8,7 @@ from domain.errors import BadInput, Where
 from tasks.catalogs.columns import HEADINGS, Column, UnreadableCell, read_item
 from tasks.reading.source import Source
 from tasks.reading.unique import first_repeat
-from tasks.reading.wording import shown, tidy, unwritable
+from tasks.reading.wording import heading_text, shown, tidy, unwritable
 
 Row = tuple[int, list[str]]
 
@@ -29,7 +29,7 @@ class Table:
 
 def is_heading(cells: Sequence[str]) -> bool:
     """True for a row that names the number and one of title and statement."""
-    named = {HEADINGS.get(cell.strip()) for cell in cells}
+    named = {HEADINGS.get(heading_text(cell)) for cell in cells}
     return Column.NUMBER in named and bool(named & {Column.TITLE, Column.STATEMENT})
 
 
@@ -50,7 +50,7 @@ def _columns(table: Table) -> dict[int, Column]:
     row, cells = table.heading
     columns: dict[int, Column] = {}
     for at, cell in enumerate(cells):
-        heading = cell.strip()
+        heading = heading_text(cell)
         if not heading:
             continue
         if heading not in HEADINGS:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
 from tasks.lists.cells import Cell
+from tasks.reading.wording import heading_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class List:
 
     def heading(self, cells: Sequence[str]) -> list[str]:
         """The columns that the cells of its first row name; what is none stays as it is written."""
-        return [self.japanese.get(name, name) for name in (normalize("NFKC", cell).strip() for cell in cells)]
+        return [self.japanese.get(name, name) for name in map(heading_text, cells)]
 
     def is_heading(self, cells: Sequence[str]) -> bool:
         """True for a row that names what tells its rows apart."""

@@ -1,6 +1,7 @@
 """Text as a file may hold it, and text as an error may show it."""
 
 import re
+from unicodedata import normalize
 
 # C0 (but tab and line ends), DEL, C1, and halves of surrogate pairs: never written by people, and unstorable or unseen.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -32,6 +33,11 @@ def writable(text: str) -> str:
 def tidy(text: str) -> str:
     """The text with single line feeds as line ends, and no space around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def heading_text(cell: str) -> str:
+    """What a heading says, in one width and without space around it, as all tables look it up."""
+    return normalize("NFKC", cell).strip()
 
 
 def shown(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from tasks.reading.wording import heading_text
+
 
 class Column(StrEnum):
     """A column; those from CHOICE to REASON are filled in by the ministry."""
@@ -58,4 +60,6 @@ _NAMED = {name: column for column, heading in HEADINGS.items() for name in (head
 
 def column_named(heading: str) -> Column | None:
     """The column with this heading: Japanese, English, or both in two lines or beside a stroke."""
-    return next((_NAMED[name] for part in re.split(r"[\n/]", heading) if (name := part.strip()) in _NAMED), None)
+    return next(
+        (_NAMED[name] for part in re.split(r"[\n/]", heading_text(heading)) if (name := part.strip()) in _NAMED), None
+    )

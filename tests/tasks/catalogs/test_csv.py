@@ -124,6 +124,15 @@ def test_a_table_is_read_however_excel_saves_it(put: Put, heading: str, encoding
     ]
 
 
+@pytest.mark.parametrize("heading", ["ｎｕｍｂｅｒ,ｔｉｔｌｅ", "番号　,　標題", "番号,title\u00a0"])
+def test_headings_are_read_in_either_width(put: Put, heading: str) -> None:
+    assert read_catalog(put("b.csv", f"{heading}\n1,x\n")).items == (Item(key="1", number="1", title="x"),)
+
+
+def test_a_heading_in_the_other_width_is_the_same_column_again(put: Put, refusal: Refusal) -> None:
+    assert "the column 'title' is there twice" in refusal(put("b.csv", "number,title,ｔｉｔｌｅ\n1,x,y\n"))
+
+
 @pytest.mark.parametrize("cell", ['"a,b"', "a、b", "a；b", "a，b", "a b", '"a\nb"', "ｂ；ａ"])
 def test_a_scope_and_successors_are_told_apart_however_people_separate_them(put: Put, cell: str) -> None:
     [item] = read_catalog(put("b.csv", f"number,title,scope,moved_to\n1,x,{cell},{cell}\n")).items

@@ -227,6 +227,19 @@ def test_looks_that_mean_something_are_refused_at_their_place(
     assert said(case) == {(None, "")}
 
 
+@both
+def test_headings_are_read_in_either_width(case: int, tmp_path: Path, suffix: str) -> None:
+    file = exported(case, tmp_path, suffix)
+    fill_in(file)
+    wide = "結果　Ｒｅｓｕｌｔ"
+    if suffix == ".csv":
+        file.write_text(file.read_text("utf-8-sig").replace("結果 Result", wide, 1), "utf-8-sig")
+    else:
+        altered(file, lambda sheet: sheet.__setitem__("E1", wide))
+    assert not load(file).faults
+    assert {result for result, _ in said(case)} == {Result.DONE}
+
+
 def test_rows_that_a_filter_hides_are_taken_as_well(case: int, tmp_path: Path) -> None:
     def hide(sheet: Worksheet) -> None:
         for number in range(1, sheet.max_row + 1):

@@ -327,6 +327,13 @@ def test_a_column_of_answers_that_is_there_twice_is_refused(case: Case, fill: Fi
     assert "a.csv, row 1: the column '規定本文' is there twice" in refused(case, table)
 
 
+@pytest.mark.parametrize("heading", ["Ａｎｓｗｅｒ", "　回答　／　Ａｎｓｗｅｒ"])
+def test_headings_are_read_in_either_width(case: Case, fill: Fill, change: Change, heading: str) -> None:
+    at = f"{CELL[Column.CHOICE][:1]}{HEAD_ROW}"
+    file = change(fill(case.export(), {"1.1": ADOPTED}), lambda sheet: sheet.__setitem__(at, heading))
+    assert case.load(file).changed == 1
+
+
 def test_rows_that_a_filter_hides_are_taken_as_well(case: Case, fill: Fill, change: Change) -> None:
     def hide(sheet: Worksheet) -> None:
         for number in range(1, sheet.max_row + 1):
