@@ -26,6 +26,9 @@ class Unread(StrEnum):
 
 LEFT_OUT = frozenset(Unread) - {Unread.MAKERS, Unread.CONTRADICTION, Unread.NO_PRODUCT}
 
+OF_THE_SERVER = frozenset({Unread.ITEM})
+"""What counts what else the server has, and nothing of the edition: it moves while the edition stays as it is."""
+
 _SUBJECT = 80
 """Characters."""
 
@@ -65,6 +68,11 @@ class Tally(Counter[str]):
         if not text:
             self.note(Unread.VALUE, name)
         return text or code
+
+
+def of_the_edition(unread: Mapping[str, int]) -> dict[str, int]:
+    """The counts that say something of the edition itself."""
+    return {key: count for key, count in unread.items() if key.partition(" ")[0] not in OF_THE_SERVER}
 
 
 def count_left_out(unread: Mapping[str, int]) -> int:

@@ -18,6 +18,7 @@ from models.threats import count_strangers, one_at_a_time, what_is_new
 from models.touching import Sweep
 from tasks.database import transaction
 from tasks.feeds import Feed
+from tasks.feeds.tally import of_the_edition
 from tasks.settings import settings
 from tasks.threats.binding import bind_sources
 from tasks.threats.telling import Told, tell
@@ -79,8 +80,9 @@ def take_in(name: str, feed: Feed, at: datetime) -> Taken:
 
 
 def _digest(feed: Feed) -> str:
-    """Of all that is read, and of what is not."""
-    lines = [*sorted(threat.digest for threat in feed.threats), *sorted(f"{key} {n}" for key, n in feed.unread.items())]
+    """Of all that is read, and of what is not; not of how much more the server has, which moves from day to day."""
+    unread = of_the_edition(feed.unread)
+    lines = [*sorted(threat.digest for threat in feed.threats), *sorted(f"{key} {n}" for key, n in unread.items())]
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
