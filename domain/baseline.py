@@ -72,7 +72,8 @@ class Item:
 class Catalog:
     """A whole release as read: its items in reading order, and what the file says of itself.
 
-    unread: the names of sheets of its file that say something and are no part of it.
+    unread:   the names of sheets of its file that say something and are no part of it.
+    unfilled: blanks in texts that no parameter fills, each with the number of its item: ("ac-1", "ac-1_prm_9").
     """
 
     name: str
@@ -80,3 +81,4 @@ class Catalog:
     title: str = ""
     effective: date | None = None
     unread: tuple[str, ...] = field(default=(), compare=False)
+    unfilled: tuple[tuple[str, str], ...] = field(default=(), compare=False)

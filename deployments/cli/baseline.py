@@ -79,12 +79,12 @@ def diff(
 
 
 def _read(file: Path) -> Catalog:
-    """The release in a file; sheets that are no part of it are named."""
+    """The release in a file; sheets that are no part of it are named, and blanks that nothing fills."""
     catalog = read_catalog(file)
-    if catalog.unread:
-        from deployments.cli.notes import sheet_notes, show_notes  # noqa: PLC0415 - see above
+    if catalog.unread or catalog.unfilled:
+        from deployments.cli.notes import blank_notes, sheet_notes, show_notes  # noqa: PLC0415 - see above
 
-        show_notes(sheet_notes(catalog.unread))
+        show_notes((*sheet_notes(catalog.unread), *blank_notes(catalog.unfilled)))
     return catalog
 
 

@@ -1,7 +1,7 @@
 """What a command says beside its result, on standard error: what it did not read, and what binds nobody."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from deployments.cli.speech import counted, say
 from models.labels import unheld_labels, unused_labels
@@ -11,6 +11,8 @@ from tasks.reading.wording import shown
 
 _NAMED = 20
 """Successors that are named one by one; further ones are counted."""
+_BLANKS = 5
+"""Blanks that are named; further ones are counted."""
 
 
 def show_notes(notes: Iterable[str]) -> None:
@@ -32,6 +34,21 @@ def sheet_notes(names: Iterable[str]) -> Iterator[str]:
     """Sheets of a workbook that say something and were not read, in one line."""
     if named := ", ".join(names):
         yield say(f"読み込んでいないシート: {named}", f"sheets not read: {named}")
+
+
+def blank_notes(unfilled: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Blanks in texts that no parameter fills, in one line: how many, and the first few with their items."""
+    if not unfilled:
+        return
+    first = unfilled[:_BLANKS]
+    rest = len(unfilled) - len(first)
+    named_ja = "、".join(f"項目 {number} の {shown(name)}" for number, name in first)
+    named = ", ".join(f"{shown(name)} of item {number}" for number, name in first)
+    yield say(
+        f"入る値がない空欄（その名のパラメータがありません）: {len(unfilled):,} 件: {named_ja}"
+        + (f"、ほか {rest:,} 件" if rest else ""),
+        f"blanks that no parameter fills: {len(unfilled):,}: {named}" + (f", and {rest:,} more" if rest else ""),
+    )
 
 
 def release_notes(release: str) -> Iterator[str]:

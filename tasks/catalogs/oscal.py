@@ -37,8 +37,7 @@ def read_oscal(root: Node) -> Catalog:
     if not controls:
         raise root.source.refuse("no controls in it", "give the catalog that holds the controls")
     parameters = Parameters.declared_in(place.node for place in places)
-    owners = _owners(controls)
-    items = tuple(_item(place, parameters, owners) for place in controls.values())
+    items, unfilled = _items(controls, parameters)
     if twice := first_repeat(item.uid for item in items):
         first, again = (items[at] for at in twice)
         raise root.source.refuse(
@@ -46,9 +45,10 @@ def read_oscal(root: Node) -> Catalog:
         )
     return Catalog(
         name=root.source.stem,
-        items=items,
+        items=tuple(items),
         title=document.child("metadata").required("title"),
         effective=effective,
+        unfilled=tuple(unfilled),
     )
 
 
@@ -79,6 +79,16 @@ def _owners(controls: dict[str, _Place]) -> dict[str, str]:
     """The control that each id stands for: its own, or that of one of its parts."""
     owned = {part.text("id"): key for key, place in controls.items() for part, _ in parts(place.node)}
     return owned | {key: key for key in controls} | {"": ""}
+
+
+def _items(controls: dict[str, _Place], parameters: Parameters) -> tuple[list[Item], list[tuple[str, str]]]:
+    """The items, and the blanks that no parameter fills, each with the number of its item."""
+    owners = _owners(controls)
+    items, unfilled = list[Item](), list[tuple[str, str]]()
+    for place in controls.values():
+        items.append(_item(place, parameters, owners))
+        unfilled += ((items[-1].number, name) for name in parameters.take_missing())
+    return items, unfilled
 
 
 def _item(place: _Place, parameters: Parameters, owners: dict[str, str]) -> Item:

@@ -17,11 +17,17 @@ _MAX_FILLED = 20_000_000
 
 @dataclass(slots=True)
 class Parameters:
-    """All parameters of a catalog by id; ids are unique in it. `filled` counts the characters that went into blanks."""
+    """All parameters of a catalog by id; ids are unique in it.
+
+    filled:  counts the characters that went into blanks.
+    missing: the names met in blanks that are no parameter, since `take_missing`.
+    """
 
     nodes: dict[str, Node]
     filled: int = 0
+    missing: dict[str, None] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
+    _lacking: dict[str, dict[str, None]] = field(default_factory=dict)
 
     @classmethod
     def declared_in(cls, holders: Iterable[Node]) -> "Parameters":
@@ -50,13 +56,22 @@ class Parameters:
 
         return _BLANK.sub(value, text)
 
+    def take_missing(self) -> tuple[str, ...]:
+        """The names met since it was last asked that are no parameter, each once."""
+        taken, self.missing = self.missing, {}
+        return tuple(taken)
+
     def _value(self, name: str, inside: tuple[str, ...]) -> str:
         if name not in self.nodes:
+            self.missing[name] = None
             return f"[{name}]"
         if name in inside or len(inside) >= _MAX_DEPTH:
             raise self.nodes[name].refuse("parameters stand in each other without end", "give it a value or a label")
         if name not in self._known:
+            before, self.missing = self.missing, {}
             self._known[name] = self._worked_out(self.nodes[name], (*inside, name))
+            self._lacking[name], self.missing = self.missing, before
+        self.missing |= self._lacking[name]
         return self._known[name]
 
     def _worked_out(self, node: Node, inside: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """What commands say beside their result: what was not read, and what binds nobody."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -136,3 +137,16 @@ def test_sheets_of_a_baseline_that_are_not_read_are_named_after_import_and_besid
     taken = run("baseline", "import", tmp_path / "b.xlsx", "--kind", "management", "--release", "R8")
     assert (taken[0], taken[2]) == (0, said)
     assert run("baseline", "diff", tmp_path / "b.xlsx", "R8")[2] == said
+
+
+def test_blanks_that_no_parameter_fills_are_counted_and_the_first_named_after_import(run: Run, tmp_path: Path) -> None:
+    controls = [{"id": f"c-{at}", "title": f"{{{{ insert: param, p-{at} }}}}"} for at in range(7)]
+    instant = "2026-01-31T12:00:00Z"
+    metadata = {"title": "T", "last-modified": instant, "version": "1", "oscal-version": "1.1.2"}
+    catalog = {"uuid": "3f0e8c1a-58f4-4c0e-9a5b-0f4d5f5d8f11", "metadata": metadata, "controls": controls}
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps({"catalog": catalog}))
+    named = ", ".join(f"'p-{at}' of item c-{at}" for at in range(5))
+    said = f"blanks that no parameter fills: 7: {named}, and 2 more\n"
+    taken = run("baseline", "import", file, "--kind", "management", "--release", "R8")
+    assert (taken[0], taken[2]) == (0, said)

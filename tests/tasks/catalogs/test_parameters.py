@@ -56,6 +56,23 @@ def test_a_blank_that_nothing_fills_stays_readable(read: Read, asked: str) -> No
     assert statement(read(controls=asking(f"by {{{{ {asked} }}}}"))) == f"by [{asked}]"
 
 
+def test_a_blank_that_nothing_fills_is_told_with_its_item_each_once_through_other_parameters_as_well(
+    read: Read,
+) -> None:
+    outer = {"id": "p-1", "values": ["after {{ insert: param, gone }}"]}
+    prose = "{{ insert: param, p-1 }} {{ p-1 }} {{ insert: param, nope }} {{ insert: param, nope }}"
+    [one] = asking(prose, outer)
+    two = {"id": "c-2", "title": "{{ insert: param, p-1 }}", "props": [{"name": "label", "value": "C.2"}]}
+    three = {"id": "c-3", "title": "T"}
+    catalog = read(controls=[one, two, three])
+    assert catalog.unfilled == (("c-1", "gone"), ("c-1", "nope"), ("C.2", "gone"))
+    assert catalog.items[1].title == "after [gone]"
+
+
+def test_where_every_blank_is_filled_none_is_told(read: Read) -> None:
+    assert read(controls=asking("{{ insert: param, p-1 }}", {"id": "p-1"})).unfilled == ()
+
+
 def test_parameters_of_groups_and_of_the_catalog_fill_titles_and_statements(read: Read) -> None:
     group = {
         "title": "Group of {{ insert: param, who }}",
