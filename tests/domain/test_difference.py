@@ -267,6 +267,55 @@ def test_a_list_that_became_one_item_is_merged_and_the_other_way_round_split_wha
     assert (apart["split"], apart["added"]) == (6, 0)
 
 
+LEADS = {
+    "統括担当課は、委託先における情報の取扱い及び情報セキュリティ対策について、": (
+        (
+            "取り扱う情報の格付及び取扱制限を契約書に明記すること|再委託を行う場合には事前に承認を受けさせること|"
+            "侵害が発生した際の報告手順を定めること|契約終了時に提供した情報を確実に廃棄させること"
+        ),
+        "次の各号の事項を定めること。",
+    ),
+    "The facility manager of each ministry shall, for the buildings it occupies, ": (
+        (
+            "keep a list of all the keys that were handed out|lock every cabinet at night|report lost badges|"
+            "escort visitors to the meeting room|test the alarm once each month|replace broken windows without delay|"
+            "train new guards before their first shift|store spare batteries beside the radio"
+        ),
+        "do the following: ",
+    ),
+    "Of its offices each ministry records, so that the Center may ask for it at any time, ": (
+        "who has keys|when doors are locked|lost badges|the days of alarm tests|broken windows",
+        "these things: ",
+    ),
+}
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("count", [4, 5, 8])
+@pytest.mark.parametrize("others", [[TWO, THREE], APART])
+@pytest.mark.parametrize("key", ["4-1", "7"])
+def test_a_list_whose_lines_repeat_one_lead_is_merged_and_split_as_others_are(
+    lead: str, count: int, others: list[Item], key: str
+) -> None:
+    lines, opening = LEADS[lead][0].split("|"), LEADS[lead][1]
+    apart = [Item(f"4-{n}", statement=f"{lead}{line}.") for n, line in enumerate(lines[:count], 1)]
+    numbered = " ".join(f"({n}) {line}" for n, line in enumerate(lines[:count], 1))
+    one = Item(key, statement=f"{lead}{opening}{numbered}")
+    together = compare(release(*others, *apart), release(*others, one)).summary
+    assert (together["merged"], together["withdrawn"], together["added"]) == (len(apart), 0, 0)
+    taken_apart = compare(release(*others, one), release(*others, *apart)).summary
+    assert (taken_apart["split"], taken_apart["added"], taken_apart["withdrawn"]) == (len(apart), 0, 0)
+
+
+def test_a_line_of_the_list_that_was_left_out_is_withdrawn_though_it_has_the_lead() -> None:
+    lead = next(iter(LEADS))
+    lines, opening = LEADS[lead][0].split("|"), LEADS[lead][1]
+    apart = [Item(f"4-{n}", statement=f"{lead}{line}。") for n, line in enumerate(lines, 1)]
+    left = Item("4-1", statement=f"{lead}{opening}{' '.join(lines[:-1])}")
+    found = compare(release(TWO, *apart), release(TWO, left)).entries
+    assert [entry.old for entry in found if Change.WITHDRAWN in entry.changes] == apart[-1:]
+
+
 def by_twos(items: list[Item]) -> list[Item]:
     """Two at a time in one item, which has the number and the title of the next in the list."""
     heads = zip(items, items[::2], items[1::2], strict=False)
