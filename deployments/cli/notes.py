@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from deployments.cli.speech import counted, say
+from models.detailed import detailing_nothing
 from models.labels import unheld_labels, unused_labels
 from models.successors import Nowhere, leading_nowhere
 from tasks.database import reading
 from tasks.reading.wording import shown
 
 _NAMED = 20
-"""Successors that are named one by one; further ones are counted."""
+"""Successors and details that are named one by one; further ones are counted."""
 _BLANKS = 5
 """Blanks that are named; further ones are counted."""
 
@@ -52,10 +53,12 @@ def blank_notes(unfilled: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def release_notes(release: str) -> Iterator[str]:
-    """Successors that are no item of the release, and labels that no ministry has."""
+    """Successors that are no item of the release, details of items in no release, and labels that no ministry has."""
     with reading() as session:
         found, nowhere = unheld_labels(session, release), leading_nowhere(session, release)
+        detailing = detailing_nothing(session, release)
     yield from _successor_notes(nowhere)
+    yield from _detail_notes(detailing)
     for label, items in sorted(found.labels.items()):
         yield say(
             f"どの府省庁にもない対象の区分: {label}（{items:,} 項目）",
@@ -77,6 +80,19 @@ def _successor_notes(nowhere: list[Nowhere]) -> Iterator[str]:
     if (rest := len(nowhere) - _NAMED) > 0:
         yield say(
             f"この版にない移動先・統合先: ほか {rest:,} 件", f"and {counted(rest, 'successor')} more of this kind"
+        )
+
+
+def _detail_notes(detailing: list[Nowhere]) -> Iterator[str]:
+    for number, target in detailing[:_NAMED]:
+        yield say(
+            f"どの版にもない管理基準項目: 項目 {number} → {shown(target)}",
+            f"item {number} details {shown(target)}, which is an item of no release",
+        )
+    if (rest := len(detailing) - _NAMED) > 0:
+        yield say(
+            f"どの版にもない管理基準項目: ほか {rest:,} 件",
+            f"and {counted(rest, 'item')} more that {'details' if rest == 1 else 'detail'} an item of no release",
         )
 
 

@@ -70,6 +70,33 @@ def test_successors_that_are_items_are_not_named_and_of_very_many_others_some(ru
     assert (len(said), said[-1]) == (21, "and 1 successor more of this kind")
 
 
+def technical_told(run: Run, folder: Path, *rows: str, release: str = "T9") -> list[str]:
+    """What is said beside the import of a technical baseline with these rows."""
+    file = folder.parent / "technical.csv"
+    file.write_text("number,title,withdrawn,details\n" + "".join(f"{row}\n" for row in rows))
+    status, _, said = run("baseline", "import", file, "--kind", "technical", "--release", release)
+    assert status == 0
+    return said.splitlines()
+
+
+def test_a_management_item_that_is_in_no_release_is_named_with_the_item_that_details_it(run: Run, folder: Path) -> None:
+    rows = ("T1,x,,1", "T2,x,,9.9", "T3,x,,", "T4,x,true,9.8", "T5,x,,T1", "T6,x,,1・2", "T7,x,,１")
+    assert technical_told(run, folder, *rows, release="T8") == []
+    imported(run, folder, "", "")
+    wanted = [
+        f"item {number} details {target!r}, which is an item of no release"
+        for number, target in (("T2", "9.9"), ("T6", "1・2"), ("T7", "１"))
+    ]
+    assert technical_told(run, folder, *rows) == wanted
+    assert run("baseline", "publish", "T9")[2].splitlines() == wanted
+
+
+def test_of_very_many_management_items_in_no_release_some_are_named(run: Run, folder: Path) -> None:
+    imported(run, folder, "")
+    said = technical_told(run, folder, *(f"T{at},x,,9.{at}" for at in range(21)))
+    assert (len(said), said[-1]) == (21, "and 1 item more that details an item of no release")
+
+
 def test_where_every_label_is_some_ministrys_nothing_is_said(run: Run, folder: Path) -> None:
     run("government", "import", folder)
     assert imported(run, folder, "cloud", "classifed、cloud") == ""
