@@ -13,6 +13,7 @@ Of a threat, code, title and published must be there. Unknown fields are refused
 """
 
 import re
+from collections.abc import Iterator
 
 from domain.threats import Product, Threat
 from tasks.feeds.tally import Tally
@@ -57,7 +58,7 @@ def _threat(reporter: str, node: Node, tally: Tally) -> Threat:
         code=code_of(node.required("code"), node.refuse),
         title=tally.prose(node, "title") or node.required("title"),
         published=day_of(node.required("published"), node.refuse),
-        products=tuple(_product(product.allow(_PRODUCT)) for product in node.children("products")),
+        products=tuple(_products(node, tally)),
         due=day_of(node.text("due"), node.refuse) if "due" in node.fields else None,
         ransomware=node.flag("ransomware"),
         withdrawn=node.flag("withdrawn"),
@@ -73,11 +74,15 @@ def _text(node: Node, name: str, tally: Tally) -> str:
     return tally.prose(node, name) or node.text(name)
 
 
-def _product(node: Node) -> Product:
-    product = Product(node.text("vendor"), node.text("name"), node.text("cpe"))
-    if not product.cpe and not (product.vendor and product.name):
-        raise node.refuse("neither 'cpe' nor 'vendor' and 'name'")
-    return product
+def _products(threat: Node, tally: Tally) -> Iterator[Product]:
+    """All but those of which nothing is left without a CPE that cannot be read."""
+    for node in threat.children("products"):
+        vendor, name, cpe = (node.allow(_PRODUCT).text(part) for part in ("vendor", "name", "cpe"))
+        if not cpe and not (vendor and name):
+            raise node.refuse("neither 'cpe' nor 'vendor' and 'name'")
+        product = Product(vendor, name, tally.cpe(cpe))
+        if any(product):
+            yield product
 
 
 def _links(node: Node) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """JVN iPedia's feed: RSS 1.0 (RDF) with the `sec:` vocabulary, in which only the latest entries stand."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from domain.errors import BadInput
 from domain.threats import Product, Severity, Threat, cve_of
@@ -12,6 +14,8 @@ from tasks.feeds.tally import Tally, Unread
 from tasks.feeds.values import code_of, date_of, jvn_of, links_in, moment_of
 from tasks.feeds.versions import Version, newest
 from tasks.reading.safe_xml import Element
+
+Value = TypeVar("Value")
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RSS = "http://purl.org/rss/1.0/}"
@@ -25,7 +29,8 @@ def read(root: Element, tally: Tally) -> tuple[Threat, ...]:
 
     Where MyJVN answers with an error, that is the line.
     The newest CVSS that an item carries gives its severity. The CVE and JVN numbers among its references become
-    aliases; whatever else a reference calls itself is free text, of which the address is kept.
+    aliases; whatever else a reference calls itself is free text, of which the address is kept. Two numbers or days of
+    issue that differ are refused; of two that differ at its side neither is taken, which is counted.
     """
     require_success(root)
     items = list(root.all(f"{_RSS}item"))
@@ -44,27 +49,27 @@ def _version(item: Element, tally: Tally) -> Version[Threat]:
 
 def _modified(item: Element, tally: Tally) -> datetime | None:
     """Needed only where the item stands twice."""
-    text = item.said(f"{_TERMS}modified")
+    texts = _texts(item.all(f"{_TERMS}modified"))
     try:
-        return moment_of(text, item.refuse) if text else None
+        found = {moment_of(text, item.refuse) for text in texts}
     except BadInput:
+        found = set()
+    if texts and len(found) != 1:
         tally.note(Unread.VALUE, "dcterms:modified")
         return None
+    return next(iter(found), None)
 
 
 def _threat(item: Element, tally: Tally) -> Threat:
-    code = next((element.text for element in _sec(item, "identifier")), "")
-    issued = item.said(f"{_TERMS}issued")
-    for what, said in (("sec:identifier", code), ("dcterms:issued", issued)):
-        if not said:
-            raise item.refuse(f"an item without {what}")
+    code = code_of(_only(item, "sec:identifier", _texts(_sec(item, "identifier"))), item.refuse)
+    issued = [date_of(text, item.refuse) for text in _texts(item.all(f"{_TERMS}issued"))]
     references = list(_sec(item, "references"))
-    addresses = " ".join([item.said(f"{_RSS}link"), *(element.written for element in references)])
+    addresses = " ".join([*_texts(item.all(f"{_RSS}link")), *(element.written for element in references)])
     return Threat(
         source="jvn",
-        code=code_of(code, item.refuse),
-        title=tally.title(_prose(item, "title", tally), "title", code),
-        published=date_of(issued, item.refuse),
+        code=code,
+        title=_prose(item, "title", tally) or code,
+        published=_only(item, "dcterms:issued", issued),
         products=tuple(dict.fromkeys(_products(item, tally))),
         severity=_severity(item, tally),
         summary=_prose(item, "description", tally),
@@ -73,8 +78,27 @@ def _threat(item: Element, tally: Tally) -> Threat:
     )
 
 
+def _texts(elements: Iterable[Element]) -> list[str]:
+    """What they say, but for those that say nothing."""
+    return [text for element in elements if (text := element.text)]
+
+
+def _only(item: Element, what: str, said: Sequence[Value]) -> Value:
+    """What all of them say. Raises BadInput where there is none, or where two differ."""
+    if not said:
+        raise item.refuse(f"an item without {what}")
+    if differing := next((one for one in said if one != said[0]), None):
+        raise item.refuse(f"an item with two {what} that differ: {said[0]} and {differing}")
+    return said[0]
+
+
 def _prose(item: Element, local: str, tally: Tally) -> str:
-    return tally.cleaned(next((element.written for element in item.all(f"{_RSS}{local}")), ""))
+    """A text; nothing where two differ. A missing one is counted where it is the title."""
+    found = {text for element in item.all(f"{_RSS}{local}") if (text := tally.cleaned(element.written))}
+    if len(found) > 1 or (not found and local == "title"):
+        tally.note(Unread.VALUE, local)
+        return ""
+    return next(iter(found), "")
 
 
 def _sec(item: Element, local: str) -> Iterator[Element]:
@@ -99,18 +123,20 @@ def _aliases(reference: Element, tally: Tally) -> list[str]:
 def _products(item: Element, tally: Tally) -> Iterator[Product]:
     for element in _sec(item, "cpe"):
         vendor, name = (tally.cleaned(element.attributes.get(one, "")) for one in ("vendor", "product"))
-        product = Product(vendor, name, element.text)
+        product = Product(vendor, name, tally.cpe(element.text))
         if any(product):
             yield product
-        else:
+        elif not element.text:
             tally.note(Unread.VALUE, "sec:cpe")
 
 
 def _severity(item: Element, tally: Tally) -> Severity | None:
-    """By the word of the newest CVSS."""
-    rated = {element.attributes.get("version", ""): element for element in _sec(item, "cvss")}
-    word = rated[max(rated)].attributes.get("severity", "").lower() if rated else ""
-    if word and word not in tuple(Severity):
+    """By the word of the newest CVSS; none where two of its version differ."""
+    rated = defaultdict[str, set[str]](set)
+    for element in _sec(item, "cvss"):
+        rated[element.attributes.get("version", "")].add(element.attributes.get("severity", "").strip().lower())
+    words = rated[max(rated)] - {""} if rated else set[str]()
+    if words and (len(words) > 1 or not words <= set(Severity)):
         tally.note(Unread.VALUE, "sec:cvss")
         return None
-    return Severity(word) if word else None
+    return Severity(words.pop()) if words else None

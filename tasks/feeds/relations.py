@@ -29,11 +29,11 @@ def relations_of(used: Sequence[Node], ids: set[str], tally: Tally) -> Mapping[s
     return found
 
 
-def products_in(related: Related) -> Iterator[Product]:
+def products_in(related: Related, tally: Tally) -> Iterator[Product]:
     """The software among them."""
     for _, one in related:
         if one.text("type") == "software":
-            yield Product(one.text("vendor"), one.required("name"), one.text("cpe"))
+            yield Product(one.text("vendor"), one.required("name"), tally.cpe(one.text("cpe")))
 
 
 def extorts(related: Related, tally: Tally) -> bool:

@@ -56,7 +56,7 @@ def _threat(node: Node, related: Related, tally: Tally) -> Threat:
         code=code,
         title=tally.title(title, "name", code),
         published=moment_of(node.required("created"), node.refuse).date(),
-        products=tuple(dict.fromkeys(products_in(related))),
+        products=tuple(dict.fromkeys(products_in(related, tally))),
         ransomware=extorts(related, tally),
         withdrawn=node.flag("revoked"),
         summary=tally.prose(node, "description"),

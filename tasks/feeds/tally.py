@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
+from domain.cpe_uri import read_cpe
 from tasks.reading.node import Node
 from tasks.reading.wording import one_line, tidy, writable
 
@@ -16,6 +17,7 @@ class Unread(StrEnum):
     FIELD = "field"
     VALUE = "value"
     REFERENCE = "reference"
+    CPE = "cpe"
     CHARACTERS = "characters"
     VERSION = "version"
     RELATION = "relation"
@@ -46,6 +48,13 @@ class Tally(Counter[str]):
         if clean != text:
             self.note(Unread.CHARACTERS)
         return tidy(clean)
+
+    def cpe(self, text: str) -> str:
+        """The name of a product as CPE 2.2 or 2.3 writes it; nothing where it writes none, for then names must do."""
+        if not text or read_cpe(text):
+            return text
+        self.note(Unread.CPE)
+        return ""
 
     def prose(self, node: Node, name: str) -> str:
         """What a side field says; nothing where it is absent or no text."""

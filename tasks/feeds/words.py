@@ -15,6 +15,7 @@ _WORDS = {
     Unread.REFERENCE: Words(
         "CVE・JVN番号でない参照名 {count:,}件", "{count:,} reference{s} without a CVE or JVN number"
     ),
+    Unread.CPE: Words("読めないCPE名 {count:,}件", "{count:,} CPE name{s}"),
     Unread.CHARACTERS: Words("制御文字のある文 {count:,}件", "control characters in {count:,} text{s}"),
     Unread.VERSION: Words("旧版又は重複 {count:,}件", "{count:,} earlier or repeated version{s}"),
     Unread.RELATION: Words("バンドルの外を指す関係 {count:,}件", "{count:,} relationship{s} leading out of the bundle"),

@@ -130,6 +130,100 @@ def test_a_product_that_says_nothing_and_a_severity_of_no_known_word_are_left_ou
     assert jvn(item(inside=rated)).threats[0].severity is Severity.LOW
 
 
+UNREADABLE = [
+    "foo",
+    "CPE:/garbage",
+    "cpe:2.3:o:microsoft:windows:*",
+    "cpe:/a:acme",
+    "cpe:2.3:x:acme:mail:*:*:*:*:*:*:*:*",
+]
+
+
+@pytest.mark.parametrize("cpe", UNREADABLE)
+def test_a_cpe_that_cannot_be_read_is_counted_and_the_threat_kept_with_the_names(cpe: str) -> None:
+    named, alone = Product("Acme", "Mail"), Product("Acme", "Mail", "cpe:/a:acme:mail")
+    ours = [
+        {"code": "EX-1", "title": "A hole", "published": "2026-11-01", "products": [{"cpe": cpe}]},
+        {"code": "EX-2", "title": "A hole", "published": "2026-11-01", "products": [named._asdict() | {"cpe": cpe}]},
+        {"code": "EX-3", "title": "A hole", "published": "2026-11-01", "products": [alone._asdict()]},
+    ]
+    csirt = read_feed(json.dumps({"format": "minaoshi-threats-1", "source": "csirt", "threats": ours}).encode())
+    inside = f"<sec:cpe>{cpe}</sec:cpe>", f'<sec:cpe vendor="Acme" product="Mail">{cpe}</sec:cpe>'
+    of_jvn = jvn(*(item(f"JVNDB-2026-90000{at}", inside=one) for at, one in enumerate(inside, 1)))
+    kept = [threat.products for threat in (*csirt.threats, *of_jvn.threats)]
+    assert kept == [(), (named,), (alone,), (), (named,)]
+    for feed in (csirt, of_jvn):
+        assert feed.unread == {"cpe": 2, "no_product": 1}
+        assert unread_words(2, feed.unread)[0].en == "not read: 2 CPE names"
+        assert unread_words(2, feed.unread)[0].ja == "読まなかったもの：読めないCPE名 2件"
+
+
+def test_a_cpe_of_stix_that_cannot_be_read_is_counted_and_the_software_kept() -> None:
+    software = {"type": "software", "id": "software--1", "name": "Mail", "vendor": "Acme", "cpe": "cpe:2.3:a:acme"}
+    has = other("relationship", relationship_type="has", source_ref="software--1", target_ref="vulnerability--1")
+    feed = stix(hole(), software, has)
+    assert feed.threats[0].products == (Product("Acme", "Mail"),)
+    assert feed.unread == {"cpe": 1}
+
+
+ISSUED = "<dcterms:issued>{}</dcterms:issued>"
+IDENTIFIER = "<sec:identifier>{}</sec:identifier>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (ISSUED.format("2026-11-21T09:00+09:00"), "two dcterms:issued that differ: 2026-11-2. and 2026-11-2."),
+        (ISSUED.format("2026-11-19"), "two dcterms:issued that differ"),
+        (ISSUED.format("gestern"), "'gestern' is not a moment"),
+        (IDENTIFIER.format("JVNDB-2026-900009"), "two sec:identifier that differ: JVNDB-2026-90000. and JVNDB"),
+    ],
+)
+def test_an_item_of_jvn_with_two_numbers_or_two_days_of_issue_is_refused(inside: str, said: str) -> None:
+    with pytest.raises(BadInput, match=f"row 1: .*{said}"):
+        jvn(item(inside=inside))
+
+
+def test_the_same_number_or_day_of_issue_twice_is_one() -> None:
+    same = ISSUED.format("2026-11-20") + ISSUED.format("") + IDENTIFIER.format("JVNDB-2026-900001")
+    [threat] = jvn(item(inside=same)).threats
+    assert (threat.code, threat.published) == ("JVNDB-2026-900001", date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("inside", "field", "without"),
+    [
+        ('<sec:cvss version="3.0" severity="High"/><sec:cvss version="3.0" severity="Low"/>', "severity", None),
+        ("<description>別の説明</description>", "summary", ""),
+        ("<title>別の題</title>", "title", "JVNDB-2026-900001"),
+    ],
+)
+def test_of_two_that_differ_at_the_side_of_an_item_of_jvn_neither_is_taken_which_is_counted(
+    inside: str, field: str, without: object
+) -> None:
+    feed = jvn(item(inside=inside))
+    assert getattr(feed.threats[0], field) == without
+    assert sum(count for key, count in feed.unread.items() if key.startswith("value ")) == 1
+
+
+def test_what_stands_at_the_side_of_an_item_of_jvn_twice_and_alike_is_taken() -> None:
+    same = '<title>見本</title><sec:cvss version="3.0" severity="High"/><sec:cvss version="3.0" severity="high"/>'
+    old = '<sec:cvss version="2.0" severity="Low"/><sec:cvss version="2.0" severity="Medium"/>'
+    feed = jvn(item(inside=same + old + "<link>https://example.org/2</link>"))
+    [threat] = feed.threats
+    assert (threat.title, threat.severity) == ("見本", Severity.HIGH)
+    assert threat.links == ("https://example.org/1", "https://example.org/2")
+    assert feed.unread == {"no_product": 1}
+
+
+def test_two_days_of_change_that_differ_say_not_which_is_the_later() -> None:
+    modified = "<dcterms:modified>2026-11-2{}T09:00+09:00</dcterms:modified>"
+    both = item(inside=modified.format(1) + modified.format(2))
+    assert jvn(both).unread == {"value dcterms:modified": 1, "no_product": 1}
+    with pytest.raises(BadInput, match="given twice, differs"):
+        jvn(item(inside=modified.format(1)), both.replace("見本", "別の題"))
+
+
 def test_a_feed_without_an_item_is_read_and_says_that_nothing_was() -> None:
     feed = jvn()
     assert [words.en for words in unread_words(len(feed.threats), feed.unread)] == [
