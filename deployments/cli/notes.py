@@ -4,16 +4,29 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from deployments.cli.speech import counted, say
+from domain.contradiction import Discord
 from models.detailed import detailing_nothing
 from models.labels import unheld_labels, unused_labels
 from models.successors import Nowhere, leading_nowhere
 from tasks.database import reading
 from tasks.reading.wording import shown
+from tasks.register.products import Doubt
+from tasks.vocabulary import Words
 
 _NAMED = 20
 """Successors and details that are named one by one; further ones are counted."""
 _BLANKS = 5
 """Blanks that are named; further ones are counted."""
+_DOUBTS = {
+    Discord.VENDOR: Words(
+        "CPEの製造者が、製造者欄と違う名前の製品。同じ製造者か確かめてください",
+        "products whose CPE names another vendor, as it seems; see whether it is the same",
+    ),
+    Discord.COUNTING: Words(
+        "CPEの版が、版の欄と別の数え方の製品。同じ版か確かめてください",
+        "products whose CPE counts versions in another way; see whether it is the same",
+    ),
+}
 
 
 def show_notes(notes: Iterable[str]) -> None:
@@ -35,6 +48,16 @@ def sheet_notes(names: Iterable[str]) -> Iterator[str]:
     """Sheets of a workbook that say something and were not read, in one line."""
     if named := ", ".join(names):
         yield say(f"読み込んでいないシート: {named}", f"sheets not read: {named}")
+
+
+def product_notes(doubts: Iterable[Doubt]) -> Iterator[str]:
+    """Products of a register that seem not to go with their CPE, a line for each kind; nothing of what they are."""
+    for kind, rows, first in doubts:
+        what = _DOUBTS[kind]
+        yield say(
+            f"{what.ja}: {rows:,} 行（最初は {first:,} 行目）",
+            f"{what.en}: {counted(rows, 'row')}, the first is row {first:,}",
+        )
 
 
 def blank_notes(unfilled: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -8,10 +8,10 @@ import typer
 
 from deployments.cli.frame import AsJson, noun, operator, verb
 from deployments.cli.lists import show_checked, show_figures
-from deployments.cli.notes import show_notes, unread_notes
+from deployments.cli.notes import product_notes, show_notes, unread_notes
 from deployments.cli.speech import print_json, print_table, say
 from tasks.lists import unread_files
-from tasks.register import check_register, import_register, show_register
+from tasks.register import check_register, show_register, take_register
 from tasks.register.lists import LISTS
 
 app = noun(say("情報システム台帳。", "The register of information systems."))
@@ -37,13 +37,17 @@ def import_lists(
     as_json: AsJson = False,
 ) -> None:
     show_notes(unread_notes(unread_files(place, LISTS)))
-    show_figures(_LISTS, import_register(place, person or operator()), as_json)
+    taken = take_register(place, person or operator())
+    show_figures(_LISTS, taken.figures, as_json)
+    show_notes(product_notes(taken.doubts))
 
 
 @verb(app, "check", say("取り込まずに、誤りを全て示す。", "Show every fault of the lists without taking them in."))
 def check(place: Place, as_json: AsJson = False) -> None:
     show_notes(unread_notes(unread_files(place, LISTS)))
-    show_checked(_LISTS, check_register(place), as_json)
+    checked = check_register(place)
+    show_notes(product_notes(checked.doubts))
+    show_checked(_LISTS, checked, as_json)
 
 
 @verb(app, "show", say("府省庁の台帳を示す（取扱注意）。", "Show a ministry's register; it is sensitive."))

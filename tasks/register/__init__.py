@@ -1,6 +1,7 @@
 """The register of information systems from files: all or nothing, every fault located (G3-1-1, S-1, S-3)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tasks.database import reading, transaction
 from tasks.lists import Checked, Lists, first_of, read_lists
 from tasks.register.checks import all_faults
 from tasks.register.lists import LISTS
+from tasks.register.products import Doubt, doubts_of
 
 Figures = dict[str, dict[str, int]]
 """For each list how many rows were added, changed, unchanged and removed."""
@@ -42,14 +44,34 @@ def show_register(ministry: str) -> list[dict[str, Any]]:
         return read_register(session, known[ministry])
 
 
-def check_register(path: Path) -> Checked:
+@dataclass(frozen=True, slots=True)
+class CheckedRegister(Checked):
+    """What keeps a register from being imported, and what is doubtful in it."""
+
+    doubts: Sequence[Doubt] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import changed, and what is doubtful in it."""
+
+    figures: Figures
+    doubts: Sequence[Doubt]
+
+
+def check_register(path: Path) -> CheckedRegister:
     """Everything that keeps the files from being imported; no faults where nothing does."""
     lists = read_lists(path, LISTS)
     with reading() as session:
-        return Checked(_faults(session, lists, read_codes(session)), lists.counts)
+        return CheckedRegister(_faults(session, lists, read_codes(session)), lists.counts, doubts_of(lists))
 
 
 def import_register(path: Path, actor: str) -> Figures:
+    """As `take_register`, for whoever looks at the figures alone."""
+    return take_register(path, actor).figures
+
+
+def take_register(path: Path, actor: str) -> Imported:
     """Bring the register in line with the lists of a folder, a CSV file or a workbook; a second time changes nothing.
 
     Systems that the lists do not name stay; what a named system has becomes what the lists give it. All or nothing:
@@ -68,7 +90,7 @@ def import_register(path: Path, actor: str) -> Figures:
         changed = {name: sum(found.values()) - found["unchanged"] for name, found in figures.items()}
         if any(changed.values()):
             record(session, now(), [Act(actor, "import register", "register", detail=changed)])
-    return figures
+    return Imported(figures, doubts_of(lists))
 
 
 def _faults(session: Session, lists: Lists, codes: Codes) -> list[BadInput]:

@@ -11,6 +11,7 @@ from models.codes import Codes
 from models.registering import HeldDuty, Name
 from tasks.lists import Lists, Row
 from tasks.lists.alike import alike_codes
+from tasks.register.products import contradicting
 
 
 def all_faults(lists: Lists, codes: Codes, systems: AbstractSet[Name], held: Sequence[HeldDuty]) -> list[BadInput]:
@@ -23,6 +24,7 @@ def all_faults(lists: Lists, codes: Codes, systems: AbstractSet[Name], held: Seq
         *_bad_days(lists),
         *_misplaced(lists),
         *_same_products(lists),
+        *contradicting(lists),
         *_duties_faults(lists, held),
     ]
 

@@ -120,6 +120,16 @@ def test_the_same_lists_again_change_nothing_and_are_no_act(folder: Path) -> Non
         assert len(acts) == 1
 
 
+def test_a_version_that_its_cpe_contradicts_is_refused_at_the_cell(folder: Path) -> None:
+    edited(folder, "system_products", "Server,15.2,", "Server,16.0,")
+    said = "row 2, column cpe: the version is '16.0', and that of its CPE '15.2'; correct one of the two"
+    [fault] = check_register(folder).faults
+    assert str(fault).endswith(f"system_products.csv, {said}")
+    with pytest.raises(BadInput, match=r"row 2, column cpe: the version is '16\.0'"):
+        import_register(folder, "tester")
+    assert show_register("MIC") == []
+
+
 def test_the_ledger_gets_counts_only_and_nobody_a_notice(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     import_register(folder, "tester")
     with reading() as session:

@@ -16,6 +16,7 @@ def test_the_sample_goes_in_once_and_a_second_time_changes_nothing(run: Run) -> 
     run("government", "import", SAMPLE)
     first = json.loads(run("register", "import", SAMPLE, "--json")[1])
     again = json.loads(run("register", "import", SAMPLE, "--person", "MIC-officer-2", "--json")[1])
+    assert "CPE" not in run("register", "check", SAMPLE)[2]
     assert first["systems"] == {"added": 180, "changed": 0, "unchanged": 0, "removed": 0}
     assert {name: counts["unchanged"] for name, counts in again.items()} == {
         name: counts["added"] for name, counts in first.items()
@@ -44,3 +45,24 @@ def test_an_unknown_ministry_is_said(run: Run) -> None:
     status, _, err = run("register", "show", "NOPE")
     assert status == 1
     assert "no organization 'NOPE'" in err
+
+
+CPE = "cpe:2.3:a:{}:exchange_server:{}:*:*:*:*:*:*:*"
+
+
+def test_a_vendor_or_a_counting_that_the_cpe_has_otherwise_is_counted_after_check_and_import(
+    run: Run, tmp_path: Path
+) -> None:
+    run("government", "import", SAMPLE)
+    run("register", "import", SAMPLE)
+    rows = [("Exchange", "16.0", "oracle", "16.0"), ("Server", "15.2", "microsoft", "2019"), ("A", "1", "oracle", "1")]
+    lines = (f"CAS,mail,Microsoft,{name},{version},{CPE.format(*named)}\n" for name, version, *named in rows)
+    file = tmp_path / "system_products.csv"
+    file.write_text("organization,system,vendor,product,version,cpe\n" + "".join(lines))
+    said = (
+        "products whose CPE names another vendor, as it seems; see whether it is the same: 2 rows, the first is row 2\n"
+        "products whose CPE counts versions in another way; see whether it is the same: 1 row, the first is row 3\n"
+    )
+    assert run("register", "check", file) == (0, "no faults (rows: products 3)\n", said)
+    status, _, err = run("register", "import", file)
+    assert (status, err) == (0, said)
