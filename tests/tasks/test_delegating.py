@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.access import Page, may_see
 from domain.coverage import Answer, Way
@@ -94,7 +94,8 @@ def test_the_ledger_says_for_whom_a_deputy_acted_and_says_nothing_of_the_sort_of
     with transaction() as session:
         record_answers(session, case, {second: taken}, "MIC-officer-2", MONDAY)
     with reading() as session:
-        said = session.exec(select(LedgerEntry).where(LedgerEntry.action == "answer")).all()
+        acts = select(LedgerEntry).where(LedgerEntry.action == "answer")
+        said = session.exec(acts.order_by(col(LedgerEntry.number))).all()
     assert [(one.actor, one.detail.get("for")) for one in said] == [
         ("MIC-contact-point-1", "MIC-officer-1"),
         ("MIC-officer-2", None),
@@ -118,7 +119,8 @@ def test_what_a_deputy_at_the_center_does_is_noted_for_the_officer() -> None:
         remind_by_hand(session, "MIC", "NCO-keeper", now())
         remind_by_hand(session, "MOJ", "NCO-center-officer-1", now())
     with reading() as session:
-        said = session.exec(select(LedgerEntry).where(LedgerEntry.action == "remind by hand")).all()
+        acts = select(LedgerEntry).where(LedgerEntry.action == "remind by hand")
+        said = session.exec(acts.order_by(col(LedgerEntry.number))).all()
     assert [one.detail.get("for") for one in said] == ["NCO-center-officer-1", None]
 
 

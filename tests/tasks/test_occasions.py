@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.errors import BadInput, NotFound
 from domain.occasions import Ground, OccasionKind
@@ -46,7 +46,7 @@ def occasions() -> list[Occasion]:
 
 def entries() -> list[LedgerEntry]:
     with reading() as session:
-        return list(session.exec(select(LedgerEntry)))
+        return list(session.exec(select(LedgerEntry).order_by(col(LedgerEntry.number))))
 
 
 def test_the_first_report_is_kept_with_its_words_and_systems() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
 from models.evaluation import Evaluation
@@ -49,7 +49,7 @@ def test_a_new_report_is_created_and_the_same_again_is_the_same(post: Post) -> N
     [one] = occasions()
     assert (one.times, one.reported_by, one.account) == (2, "http:soc", "PLANTED-WORDS")
     with reading() as session:
-        told = select(LedgerEntry).where(LedgerEntry.actor != "minaoshi")
+        told = select(LedgerEntry).where(LedgerEntry.actor != "minaoshi").order_by(col(LedgerEntry.number))
         assert [entry.actor for entry in session.exec(told)] == ["cli:me", "http:soc"]
         assert len(session.exec(select(Evaluation)).all()) == 1, "its evaluation opened at once, and once"
 

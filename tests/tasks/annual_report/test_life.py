@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.committee import Outcome, Vote
 from domain.errors import BadInput, Conflict, Forbidden, NotFound, Refused
@@ -74,7 +74,8 @@ def test_a_draft_is_frozen_put_to_the_vote_and_published_exactly_as_approved() -
     assert find_moved_cases(APRIL, REPORTS) == []
     with reading() as session:
         told = session.exec(select(Outbox).where(Outbox.template == "report_published")).all()
-        acts = session.exec(select(LedgerEntry.action).where(LedgerEntry.subject == f"report:{one}")).all()
+        said = select(LedgerEntry.action).where(LedgerEntry.subject == f"report:{one}")
+        acts = session.exec(said.order_by(col(LedgerEntry.number))).all()
     assert {notice.params["role"] for notice in told} == {"ciso", "secretariat", "center_officer"}
     assert list(acts) == ["report.drafted", "report.put", "report.published"]
 

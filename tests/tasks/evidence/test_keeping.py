@@ -6,7 +6,7 @@ from pathlib import Path
 
 import fsspec  # type: ignore[import-untyped]  # it ships no types
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.errors import BadInput, Forbidden, Misconfigured, NotFound, Refused, Undelivered
 from domain.evaluation import EvaluationPhase
@@ -95,7 +95,8 @@ def test_every_reading_is_in_the_ledger_and_one_that_was_refused_or_failed_is_no
     with pytest.raises(NotFound):
         read_evidence(row.id or 0, WHO, MONDAY)
     with reading() as session:
-        read = session.exec(select(LedgerEntry).where(LedgerEntry.action == "read evidence")).all()
+        acts = select(LedgerEntry).where(LedgerEntry.action == "read evidence")
+        read = session.exec(acts.order_by(col(LedgerEntry.number))).all()
         version = session.get_one(Evaluation, evaluation).version
     assert [entry.actor for entry in read] == ["MIC-secretariat-1", WHO, WHO]
     about = (f"evaluation {evaluation}", "MIC", {"evidence": row.id, "digest": row.digest})

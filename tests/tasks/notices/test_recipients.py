@@ -31,7 +31,7 @@ REFUSED = [
     *("田中@x.example", "a@x", "a@x.", "a@-x.example", "a@x_y.example", "a@xn--x.xn--y", "a b@x.example", "@x.example"),
     *(
         f"{'a' * 65}@x.example",
-        f"a@{'.'.join(['b' * 60] * 5)}.example",
+        f"a@{'省' * 60}.example",
         "a@b@x.example",
         "<a@x.example>",
         "a@[10.0.0.1]",
