@@ -89,4 +89,4 @@ def person_named(session: Session, who: str) -> int:
 
 def nobody(who: str) -> NotFound:
     """What is said of a code that nobody has, or nobody whom the asker may know of."""
-    return NotFound("person", who, "see who there is: minaoshi government show")
+    return NotFound("person", who, "see who there is: minaoshi government show ORGANIZATION")

@@ -14,7 +14,9 @@ from domain.roles import Role
 from tasks.clock import today
 from tasks.government import check_government, import_government, show_government
 from tasks.government.lists import LISTS
+from tasks.government.people import show_people
 from tasks.lists import unread_files
+from tasks.vocabulary import ROLES
 
 app = noun(say("府省庁・部局・担当者・役職。", "Organizations, units, persons and appointments."))
 
@@ -26,17 +28,6 @@ _LISTS = {
     "targets": say("通知先", "notice targets"),
     "closed_days": say("休業日", "closed days"),
     "review_dates": say("年次の期日", "yearly review dates"),
-}
-_POSTS = {
-    Role.CENTER_OFFICER: say("センター担当官", "Center officer"),
-    Role.COUNCIL_MEMBER: say("政策会議構成員", "Council member"),
-    Role.CISO: say("最高情報セキュリティ責任者", "CISO"),
-    Role.CHAIR: say("委員長", "chair"),
-    Role.MEMBER: say("委員", "member"),
-    Role.SECRETARIAT: say("事務局", "secretariat"),
-    Role.OFFICER: say("担当者", "officer"),
-    Role.EXPERT: say("専門家", "expert"),
-    Role.CONTACT_POINT: say("連絡窓口", "contact point"),
 }
 Folder = Annotated[
     Path, typer.Argument(help=say("CSV のあるフォルダー。", f"The folder with {', '.join(_LISTS)} as CSV."))
@@ -58,8 +49,21 @@ def check(folder: Folder, as_json: AsJson = False) -> None:
     show_checked(_LISTS, check_government(folder), as_json)
 
 
-@verb(app, "show", say("組織と、欠けている役職を示す。", "Show the organizations, and which posts nobody holds."))
-def show(as_json: AsJson = False) -> None:
+@verb(
+    app,
+    "show",
+    say(
+        "組織と、欠けている役職を示す。組織のコードを添えると、その役職にある人。",
+        "Show the organizations, and which posts nobody holds; with an organization's code, who holds its posts.",
+    ),
+)
+def show(
+    organization: Annotated[str, typer.Argument(help=say("組織のコード。", "The organization's code."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    if organization:
+        _show_people(organization, as_json)
+        return
     shown = show_government(today())
     if as_json:
         print_json(shown)
@@ -74,7 +78,21 @@ def show(as_json: AsJson = False) -> None:
     print_table(head, [_line(row) for row in shown])
 
 
+def _show_people(organization: str, as_json: bool) -> None:
+    shown = show_people(organization, today())
+    if as_json:
+        print_json(shown)
+        return
+    head = (say("コード", "code"), say("氏名", "name"), say("部局", "unit"), say("役職", "posts"))
+    print_table(head, [_person(one) for one in shown])
+
+
+def _person(one: Mapping[str, Any]) -> tuple[object, ...]:
+    unit, posts = say(one["unit_ja"], one["unit_en"]), [say(*ROLES[Role(role)]) for role in one["roles"]]
+    return one["code"], say(one["name_ja"], one["name_en"]), unit or "-", say("、", ", ").join(posts)
+
+
 def _line(row: Mapping[str, Any]) -> tuple[object, ...]:
     name = say(row["name_ja"], row["name_en"])
-    vacant = say("、", ", ").join(_POSTS[role] for role in row["vacant"])
+    vacant = say("、", ", ").join(say(*ROLES[Role(role)]) for role in row["vacant"])
     return row["code"], name, row["units"], row["persons"], vacant or "-"

@@ -78,8 +78,8 @@ def _run(here: Machine, next_step: str) -> None:
         print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
         print(
             say(
-                "次の一歩: 画面で release を実行、又は別の端末で（Ctrl-C で終了）",
-                "next: run «release» in the page, or in a second terminal (Ctrl-C ends it)",
+                "次の一歩（別の端末で。ここで Ctrl-C を押すと全て終了）: 状況を見る",
+                "next, in a second terminal (Ctrl-C here ends it all): see where everybody stands",
             )
         )
         print(f"  {next_step}", flush=True)

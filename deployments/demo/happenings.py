@@ -101,7 +101,8 @@ def _take(on: date, **second: bool) -> str:
     taken = take_in(SOURCE, read_feed(json.dumps(_edition(**second)).encode(), name=SOURCE), now())
     opened = open_evaluations(now())
     told = say("脅威情報を取込み", "feed taken in")
-    return f"{told}: +{taken.appeared} ~{taken.changed} → {say('評価を開始', 'evaluations opened')} {len(opened)}"
+    what = say(f"新規 {taken.appeared}、変更 {taken.changed}", f"{taken.appeared} new, {taken.changed} changed")
+    return f"{told}: {what} → {say('評価を開始', 'evaluations opened')} {len(opened)}"
 
 
 YEAR = (

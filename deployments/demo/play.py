@@ -30,6 +30,7 @@ from models.release import Release
 from models.revision import Revision
 from tasks.clock import move_to, now, today
 from tasks.database import migrate, reading
+from tasks.engine.watch import look
 from tasks.pages.difference import write_page
 from tasks.pages.report import write_report
 from tasks.releases import load_release
@@ -88,6 +89,7 @@ async def play(folder: Path) -> None:
     for line in write_reports(folder):
         tell(day, line)
     tell(day, show_by_itself())
+    look()  # as `minaoshi up` does all the while, so that the verdict at the end is of now
 
 
 def working_days() -> Iterator[tuple[int, date]]:
@@ -118,7 +120,7 @@ def standing() -> str:
         improving = session.exec(select(func.count()).where(col(Improvement.phase).in_(IMPROVING))).one()
     words = {phase: say(*PHASES[phase]) for phase in (*OPEN, Phase.IN_FORCE)}
     told = "  ".join(f"{word} {phases[phase]:>2}" for phase, word in words.items())
-    told += f"  {say('評価', 'evaluated')} {looking:>2}  {say('改善', 'improved')} {improving}"
+    told += f"  {say('評価中', 'evaluating')} {looking:>2}  {say('改善中', 'improving')} {improving}"
     told += f"  {say('改善による改定', 'amendments')} {amending}"
     return f"{told}  {say('通知', 'notices')} {sent:,}"
 

@@ -34,7 +34,26 @@ def test_a_post_that_nobody_holds_is_shown(run: Run, tmp_path: Path) -> None:
         "code,kind,name_ja,name_en,order,parent,scope\nMIC,ministry,総務省,Internal Affairs,1,,\n", encoding="utf-8"
     )
     run("government", "import", tmp_path)
-    assert "CISO, chair, member" in run("government", "show")[1]
+    assert "CISO, chair, committee member" in run("government", "show")[1]
+
+
+def test_who_holds_the_posts_of_an_organization_is_shown_with_the_codes_that_commands_take(run: Run) -> None:
+    run("government", "import", SAMPLE)
+    status, out, _ = run("government", "show", "MAFF")
+    assert status == 0
+    [secretariat] = [line for line in out.splitlines() if line.startswith("MAFF-secretariat-1 ")]
+    assert "Information Security Office" in secretariat
+    assert secretariat.endswith("secretariat")
+    shown = json.loads(run("government", "show", "MAFF", "--json")[1])
+    assert {one["code"] for one in shown} == {line.split()[0] for line in out.splitlines()[1:]}
+    assert "MAFF-officer-1" in {one["code"] for one in shown if one["roles"] == ["officer"]}
+    assert "MAFF-ciso" not in {one["code"] for one in shown}, "who left is not there"
+
+
+def test_an_organization_that_is_not_there_is_one_line(run: Run) -> None:
+    status, out, err = run("government", "show", "XXX")
+    assert (status, out) == (1, "")
+    assert err == "minaoshi: no organization 'XXX'; see which there are: minaoshi government show\n"
 
 
 def test_every_fault_is_shown_by_check_and_the_first_by_import(run: Run, tmp_path: Path) -> None:
