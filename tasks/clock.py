@@ -24,6 +24,11 @@ def today() -> date:
     return day_in_tokyo(now())
 
 
+def moved_clock() -> datetime | None:
+    """The moment by a clock that was moved, in UTC; None where the clock is the machine's."""
+    return now() if settings().clock is ClockSource.MOVED and _moved().exists() else None
+
+
 def move_to(day: date, hour: int = 9) -> None:
     """Set the moved clock to an hour in Tokyo of a day; it stands still until it is moved again."""
     moment = pendulum.datetime(day.year, day.month, day.day, hour, tz="Asia/Tokyo")

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from domain.access import Viewer
 from domain.cycle import CyclePhase
 from domain.roles import Role
+from tasks.clock import moved_clock
 from tasks.places import artifact_at, run_at
 from web.charts import STACKED, spread_picture
 from web.cookies import LANGUAGE
@@ -40,6 +41,7 @@ def environment() -> Environment:
     )
     made.filters.update(FILTERS, refusal=refusal, shown_faults=shown_faults)
     made.globals.update(asset=asset, options=options, acts=acts, Role=Role, artifact_at=artifact_at, run_at=run_at)
+    made.globals.update(moved_clock=moved_clock)
     made.globals.update(spread_picture=spread_picture, STACKED=STACKED, cycle=tuple(CyclePhase))
     return made
 
