@@ -78,8 +78,8 @@ def _run(here: Machine, next_step: str) -> None:
         print(say(f"準備ができました: {here.address}", f"ready: {here.address}"), flush=True)
         print(
             say(
-                "次の一歩（別の端末で。ここで Ctrl-C を押すと全て終了）: 状況を見る",
-                "next, in a second terminal (Ctrl-C here ends it all): see where everybody stands",
+                "次の一歩: 別の端末で、状況を見る（この端末の Ctrl-C で全て終了）",
+                "next: in a second terminal, see where everybody stands (Ctrl-C here ends it all)",
             )
         )
         print(f"  {next_step}", flush=True)

@@ -24,7 +24,10 @@ from tasks.settings import settings
 from tasks.signing_in.links import link_of, make_link
 from tasks.signing_in.viewers import require_post
 
-SHOWN = (Role.OFFICER, Role.SECRETARIAT, Role.CHAIR, Role.MEMBER, Role.AUDITOR, Role.CENTER_OFFICER, Role.ADMINISTRATOR)
+SHOWN = (
+    *(Role.OFFICER, Role.SECRETARIAT, Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT),
+    *(Role.CHAIR, Role.MEMBER, Role.CISO, Role.AUDITOR, Role.CENTER_OFFICER, Role.ADMINISTRATOR),
+)
 """Of each of these roles one person is offered to look around as."""
 
 
