@@ -15,6 +15,7 @@ from domain.notices import in_english, in_japanese
 from domain.sayable import PARAMS, Kind, require_sayable
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
 from tasks.notices.places import acts
+from tasks.settings import settings
 
 LANGUAGES = ("ja", "en")
 _IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
@@ -56,6 +57,7 @@ def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
     """
     require_sayable(told.template, told.params)
     given = {"member": at.member, "reference": at.reference, "link": told.link, "code": told.code}
+    given["minutes"] = str(settings().sign_in_minutes)
     spoken = _spoken(told.params, language) | {"acts": acts(told.template, told.params)}
     said = {name: part.render(spoken, **given) for name, part in parts(told.template, language).items()}
     command = said["command"] if at.commands else ""

@@ -14,7 +14,9 @@ from domain.sayable import PARAMS, TEMPLATES, Kind
 from tasks.notices import wording
 from tasks.notices.speech import phrases
 from tasks.notices.wording import Wording
+from tasks.settings import settings
 from tests.announcing import Sent, render
+from web.words import Say
 
 FOLDER = Path(str(wording.__file__)).parent / "wording"
 EXAMPLES: dict[Kind, object] = {
@@ -149,3 +151,21 @@ def test_a_notice_on_what_a_release_asks_for_says_nothing_of_an_improvement(name
     assert "R6" in text
     assert "改善" not in text.replace("改善の", "")
     assert "improvement" not in text
+
+
+def test_the_sign_in_mail_says_how_long_it_is_good_which_button_to_press_and_who_asked_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MINAOSHI_SIGN_IN_MINUTES", "20")
+    settings.cache_clear()
+    try:
+        said = {language: rendered("sign_in_link", language).text for language in ("ja", "en")}
+    finally:
+        settings.cache_clear()
+    pressed = {language: Say("sign_in_link", language)("sign_in") for language in ("ja", "en")}
+    assert "有効期限：お申込みから20分間、1回に限り有効" in said["ja"]
+    assert "Valid: once, within 20 minutes of the request" in said["en"]
+    assert f"「{pressed['ja']}」を押して" in said["ja"]
+    assert f"press “{pressed['en']}”" in said["en"]
+    assert "貴職が" not in said["ja"]
+    assert "サインインの画面でこのメールアドレスが入力されたため" in said["ja"]
