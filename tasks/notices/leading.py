@@ -171,6 +171,11 @@ WAYS: Mapping[str, Way] = {
 }
 """Of every other notice, to whom it goes and where it leads; what signs somebody in has a link of its own."""
 
+ASKED_IN_WORDS = frozenset({("audit_asked", AUDITOR), ("check_asked", CISO)})
+"""Who is asked for something though the page that they are led to has no form for it, or not yet."""
+NEED_NOT = frozenset({("cycle_stopped", CENTER), *(("delegated", role) for role in DELEGABLE)})
+"""Who may use the form on their page and is not asked to."""
+
 
 def way_of(template: str, awaited: str = "") -> Way:
     """Whom a notice goes to, and where it leads each; of those of what is late by what is awaited."""

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from domain.roles import Role
 from domain.sayable import NUMBERS
-from tasks.notices.leading import DESK, Place, way_of
+from tasks.notices.leading import ASKED_IN_WORDS, DESK, NEED_NOT, Place, way_of
 from tasks.places import BY_LETTER, at_desk
 from tasks.settings import settings
 
@@ -23,6 +23,12 @@ def place_of(template: str, params: Mapping[str, Any]) -> str:
 def acts(template: str, params: Mapping[str, Any]) -> bool:
     """True where whoever is told does something on the page; False where there is something to know."""
     return bool(place_for(template, params).act)
+
+
+def asks(template: str, params: Mapping[str, Any]) -> bool:
+    """True where the notice asks its reader to do something, which its subject then says first."""
+    told = template, Role(params["role"])
+    return told in ASKED_IN_WORDS or (acts(template, params) and told not in NEED_NOT)
 
 
 def place_for(template: str, params: Mapping[str, Any]) -> Place:

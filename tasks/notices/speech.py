@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 
 from domain.errors import BadInput
 from domain.notices import in_english, in_japanese
+from domain.reminders import Urgency
 from domain.sayable import PARAMS, Kind, require_sayable
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
-from tasks.notices.places import acts
+from tasks.notices.places import acts, asks
 from tasks.settings import settings
 
 LANGUAGES = ("ja", "en")
@@ -53,7 +54,8 @@ def parts(template: str, language: str) -> Mapping[str, Template]:
 def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
     """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be.
 
-    `acts` tells a notice whether its reader does something on the page, or has something to know.
+    `acts` tells a notice whether its reader does something on the page, or has something to know. What is not pressing
+    yet says whether it asks for something.
     """
     require_sayable(told.template, told.params)
     given = {"member": at.member, "reference": at.reference, "link": told.link, "code": told.code}
@@ -61,8 +63,11 @@ def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
     spoken = _spoken(told.params, language) | {"acts": acts(told.template, told.params)}
     said = {name: part.render(spoken, **given) for name, part in parts(told.template, language).items()}
     command = said["command"] if at.commands else ""
-    prefix = phrases(language)["prefixes"][told.urgency]
-    return Speech(told.urgency, f"{prefix}{said['subject']}", said | {"command": command})
+    same = phrases(language)
+    prefix, sentence = same["prefixes"][told.urgency], same["sentences"][told.urgency]
+    if told.urgency is Urgency.INFORMATION and asks(told.template, told.params):
+        prefix, sentence = same["asking"]["prefix"], same["asking"]["sentence"]
+    return Speech(told.urgency, f"{prefix}{said['subject']}", said | {"command": command, "sentence": sentence})
 
 
 def fault_in_words(fault: str, part: str, language: str) -> Mapping[str, str]:

@@ -82,8 +82,35 @@ def test_what_a_name_contains_is_never_markup(name: str, language: str) -> None:
 
 def test_a_notice_speaks_more_urgently_as_its_date_passes() -> None:
     prefixes = [rendered("answers_due", "ja", urgency).subject.split("】")[0] + "】" for urgency in Urgency]
-    assert prefixes == ["【お知らせ】", "【期限のお知らせ】", "【本日期限】", "【期限超過】", "【至急】"]
+    assert prefixes == ["【お願い】", "【期限のお知らせ】", "【本日期限】", "【期限超過】", "【至急】"]
     assert len({rendered("answers_due", "en", urgency).text for urgency in Urgency}) == len(Urgency)
+
+
+TOLD_OR_ASKED = [
+    ("revision_opened", Role.OFFICER, "お願い"),
+    ("revision_opened", Role.CISO, "お知らせ"),
+    ("revision_opened", Role.CONTACT_POINT, "お知らせ"),
+    ("opinion_asked", Role.EXPERT, "お願い"),
+    ("inspection_asked", Role.OFFICER, "お願い"),
+    ("auditor_wanted", Role.SECRETARIAT, "お願い"),
+    ("audit_asked", Role.AUDITOR, "お願い"),
+    ("check_asked", Role.CISO, "お願い"),
+    ("decision_opened", Role.MEMBER, "お願い"),
+    ("in_force", Role.OFFICER, "お知らせ"),
+    ("delegated", Role.CHAIR, "お知らせ"),
+    ("sign_in_link", Role.OFFICER, "お知らせ"),
+]
+
+
+@pytest.mark.parametrize(("name", "role", "said"), TOLD_OR_ASKED)
+def test_a_subject_says_first_whether_its_reader_is_asked_for_something_or_told(
+    name: str, role: Role, said: str
+) -> None:
+    notice = rendered(name, "ja", role=role.value)
+    assert notice.subject.startswith(f"【{said}】")
+    assert ("標記についてお願いいたします。" in notice.text) is (said == "お願い")
+    assert rendered(name, "en", role=role.value).subject.startswith({"お願い": "[Action needed]"}.get(said, "[Notice]"))
+    assert rendered(name, "ja", Urgency.OVERDUE, role=role.value).subject.startswith("【期限超過】")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
