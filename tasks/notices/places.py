@@ -31,6 +31,12 @@ def asks(template: str, params: Mapping[str, Any]) -> bool:
     return told in ASKED_IN_WORDS or (acts(template, params) and told not in NEED_NOT)
 
 
+def others_act(template: str, params: Mapping[str, Any]) -> bool:
+    """True where the notice asks nothing of its reader, and something of others who are told the same."""
+    way = way_of(template, params.get("what", ""))
+    return not asks(template, params) and any(place.act for place in way.values())
+
+
 def place_for(template: str, params: Mapping[str, Any]) -> Place:
     """The page for the role in which somebody is told; the reader's own desk where the notice is not for that role."""
     return way_of(template, params.get("what", "")).get(Role(params["role"]), DESK)

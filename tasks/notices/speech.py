@@ -15,7 +15,7 @@ from domain.notices import in_english, in_japanese
 from domain.reminders import Urgency
 from domain.sayable import PARAMS, Kind, require_sayable
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
-from tasks.notices.places import acts, asks
+from tasks.notices.places import acts, asks, others_act
 from tasks.settings import settings
 
 LANGUAGES = ("ja", "en")
@@ -47,20 +47,21 @@ def parts(template: str, language: str) -> Mapping[str, Template]:
     own = tomllib.loads((_HERE / "wording" / f"{template}.toml").read_text("utf-8"))[language]
     same = phrases(language)
     alike = {"code": "", "command": "", "button": same["link"], "by_label": same["by"], "link": "{{ link }}"}
-    alike |= {name: same[name] for name in ("why", "reference")}
+    alike |= {"why": same["why"], "reference": same["reference"], "otherwise_label": same["otherwise"]}
     return {name: JINJA.from_string(text) for name, text in (alike | own).items()}
 
 
 def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
     """The notice in "ja" or "en"; raises BadInput where a parameter is missing, unknown or not what it must be.
 
-    `acts` tells a notice whether its reader does something on the page, or has something to know. What is not pressing
-    yet says whether it asks for something.
+    `acts` tells a notice whether its reader does something on the page, or has something to know; `others_act`, that
+    others do. What is not pressing yet says whether it asks for something.
     """
     require_sayable(told.template, told.params)
-    given = {"member": at.member, "reference": at.reference, "link": told.link, "code": told.code}
+    given: dict[str, Any] = {"member": at.member, "reference": at.reference, "link": told.link, "code": told.code}
     given["minutes"] = str(settings().sign_in_minutes)
-    spoken = _spoken(told.params, language) | {"acts": acts(told.template, told.params)}
+    given |= {"acts": acts(told.template, told.params), "others_act": others_act(told.template, told.params)}
+    spoken = _spoken(told.params, language)
     said = {name: part.render(spoken, **given) for name, part in parts(told.template, language).items()}
     command = said["command"] if at.commands else ""
     same = phrases(language)

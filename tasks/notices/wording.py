@@ -10,6 +10,7 @@ and may have
 
     button     what the button to its page says, where it is not `link` of phrases.toml
     by_label   what stands before `by`, where that is no deadline (the day of force); else `by` of phrases.toml
+    otherwise_label  what stands before `otherwise`, where its reader is asked for nothing; else that of phrases.toml
     command    the shell command for the act, shown only where this installation has no desk
     code       the chair's code; why: why this person is told, where it is not the role alone
 
