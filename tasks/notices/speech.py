@@ -1,5 +1,6 @@
 """A notice in the words of a language: its named parts, from `wording/<name>.toml` and `phrases.toml` (D-4, S-1)."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -30,6 +31,8 @@ JINJA = Environment(
     lstrip_blocks=True,
 )
 JINJA.filters["quote"] = quote
+JINJA.filters["apart"] = lambda name: f"{name} " if re.search(r"[A-Za-z0-9]$", name) else name
+"""Of a name in a Japanese sentence: a space between its last Latin letter or digit and what follows, as on the desk."""
 
 
 @lru_cache

@@ -67,7 +67,9 @@ def test_a_notice_speaks_more_urgently_as_its_date_passes() -> None:
 def test_everyone_reads_in_which_role_they_are_told(language: str, role: Role) -> None:
     said = rendered("answers_due", language, role=role.value, ministry_ja="総務省", ministry_en="MIC").text
     expected = (
-        phrases(language)["roles"][role].replace("{{ ministry_ja }}", "総務省").replace("{{ ministry_en }}", "MIC")
+        phrases(language)["roles"][role]
+        .replace("{{ ministry_ja | apart }}", "総務省")
+        .replace("{{ ministry_en }}", "MIC")
     )
     assert expected in said
 
@@ -127,3 +129,18 @@ def test_a_notice_on_what_a_release_asks_for_says_nothing_of_an_improvement(name
     assert "R6" in text
     assert "改善" not in text.replace("改善の", "")
     assert "improvement" not in text
+
+
+NAMES = "release|followed|successor|ministry_ja|principal|deputy|engine_part"
+
+
+@pytest.mark.parametrize(("name", "apart"), [("管理基準 R7", "管理基準 R7 に伴う"), ("統一基準", "統一基準に伴う")])
+def test_a_name_that_ends_in_latin_letters_or_digits_stands_apart_from_what_follows(name: str, apart: str) -> None:
+    said = rendered("superseded", "ja", release=name, successor=name, improvement=0)
+    assert f"：{apart}改定への統合" in said.subject
+    assert f"、{apart}改定に統合" in said.text
+    for file in FOLDER.iterdir():
+        words = tomllib.loads(file.read_text("utf-8"))["ja"]
+        counted = {"revision_opened": "followed"}.get(file.stem)
+        together = re.findall(rf"{{{{ ({NAMES}) }}}}[ぁ-んァ-ヶ一-龠]", " ".join(words.values()))
+        assert set(together) - {counted} == set()
