@@ -31,6 +31,11 @@ class Phrases:
         """The word for a member of an enumeration."""
         return str(self._said["words"][name])
 
+    def count(self, name: str, count: int) -> str:
+        """So many people or evaluations, in the singular where it is one."""
+        forms = self._said["counts"][name]
+        return str(forms[0 if count == 1 else -1]).format(count)
+
     def date(self, day: str | date) -> str:
         """A day written out; given as a date or in ISO form, empty stays empty."""
         given = date.fromisoformat(day) if isinstance(day, str) and day else day

@@ -32,8 +32,9 @@ def printed(content: dict[str, Any], language: str, digest: str, published_on: d
 
 def _tiles(content: Content, say: Phrases) -> list[Tile]:
     overall = content["inspections"]["overall"]
+    share = "done" if overall else "no_rates" if content["inspections"]["asked"] else "not_asked"
     figures = {
-        "done": say["percent"].format(overall["done"]) if overall else "—",
+        share: say["percent"].format(overall["done"]) if overall else "—",
         "audited": say["counted"].format(content["audits"]["evaluations"]),
         "occasions": say.total(content["occasions"]["kinds"]["total"]),
         "verified": say.total(content["improvements"]["verified"]),

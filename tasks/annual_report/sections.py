@@ -87,7 +87,8 @@ def _inspections(content: Content, say: Phrases) -> Made:
     asked, handed_in = found["asked"], found["handed_in"]
     if not asked:
         return _words(say["none"]), []
-    said = [say.of("said", "inspections", asked=asked, handed_in=handed_in, rate=100 * handed_in // asked)]
+    told = {name: say.count("people", found[name]) for name in ("asked", "handed_in")}
+    said = [say.of("said", "inspections", **told, rate=100 * handed_in // asked)]
     if not found["overall"]:
         return _words(*said, say.of("said", "no_rates")), []
     shown = [rates(say, "overall", [found["overall"] | {"group": "all"}])]
@@ -98,16 +99,21 @@ def _inspections(content: Content, say: Phrases) -> Made:
 
 def _audits(content: Content, say: Phrases) -> Made:
     found = content["audits"]
-    said = [
-        say.of(
-            "said",
-            "audits" if found["evaluations"] else "no_audits",
-            **{name: found[name] for name in ("evaluations", "auditors", "outside")},
-        )
-    ]
+    said = [_audited(found, say) if found["evaluations"] else say.of("said", "no_audits")]
     said.append(say.of("said", "findings", total=say.total(found["weights"]["total"])))
     said.append(say.of("said", "gone", gone=say.total(found["gone"])))
     return _words(*said), tables(say, found, "weights", "causes", "beside")
+
+
+def _audited(found: Mapping[str, Any], say: Phrases) -> str:
+    """In how many evaluations by how many people; those from outside only where there are any."""
+    outside = found["outside"]
+    which = "all" if outside == found["auditors"] else "some"
+    told = say.of("said", f"outside_{which if outside else 'none'}", outside=outside)
+    counts = {
+        name: say.count(unit, found[name]) for name, unit in (("evaluations", "evaluations"), ("auditors", "people"))
+    }
+    return say.of("said", "audits", **counts, outside=told)
 
 
 def _occasions(content: Content, say: Phrases) -> Made:

@@ -31,6 +31,8 @@ JINJA = Environment(
     lstrip_blocks=True,
 )
 JINJA.filters["quote"] = quote
+JINJA.filters["counted"] = lambda count, one, several="": f"{count:,} {one if count == 1 else several or one + 's'}"
+"""How many, in English: 1 item, 2 items; `several` where an s is not enough."""
 JINJA.filters["apart"] = lambda name: f"{name} " if re.search(r"[A-Za-z0-9]$", name) else name
 """Of a name in a Japanese sentence: a space between its last Latin letter or digit and what follows, as on the desk."""
 

@@ -235,3 +235,59 @@ def test_without_a_japanese_font_one_line_says_so_instead_of_boxes(tmp_path: Pat
     )
     assert "Misconfigured" in done.stderr
     assert "fonts-noto-cjk" in done.stderr
+
+
+def section_said(language: str, key: str, **changed: Any) -> str:  # noqa: ANN401 - figures of a section
+    told = printed({**CONTENT, key: {**CONTENT[key], **changed}}, language, "ab" * 32, None)  # type: ignore[dict-item]  # one of its sections
+    [said] = [one for one in told.sections if one.key == key]
+    return " ".join(" ".join(part.paragraphs) for part in said.parts)
+
+
+AUDITED = [
+    (
+        "ja",
+        (2, 3, 1),
+        "2件の評価について監査が行われました。",
+        "3人が担当しました（うち1人は外部の監査主体）。",
+    ),
+    ("ja", (1, 1, 0), "1件の評価について監査が行われました。", "行っていない1人が担当しました。"),
+    ("ja", (1, 2, 2), "1件の評価について監査が行われました。", "行っていない2人が担当しました（外部の監査主体）。"),
+    (
+        "en",
+        (2, 3, 1),
+        "in 2 evaluations. They",
+        "by 3 people with no part",
+        ", 1 of them from outside the ministry.",
+    ),
+    ("en", (1, 1, 0), "in 1 evaluation. They", "by 1 person with no part in what was audited or in its work."),
+    ("en", (1, 2, 2), "in 1 evaluation. They", "by 2 people with no part", "its work, from outside the ministry."),
+]
+
+
+@pytest.mark.parametrize(("language", "counts", "said"), [(one[0], one[1], one[2:]) for one in AUDITED])
+def test_audits_are_told_in_the_singular_where_there_is_one_and_nobody_from_outside_is_not_counted(
+    language: str, counts: tuple[int, int, int], said: tuple[str, ...]
+) -> None:
+    evaluations, auditors, outside = counts
+    told = section_said(language, "audits", evaluations=evaluations, auditors=auditors, outside=outside)
+    assert [one for one in said if one not in told] == []
+
+
+def test_self_inspections_are_asked_of_one_person_or_of_several() -> None:
+    assert "asked of 1 person; 0 people handed" in section_said("en", "inspections", asked=1, handed_in=0)
+    assert "asked of 9 people; 1 person handed" in section_said("en", "inspections", asked=9, handed_in=1)
+    assert "自己点検を9人に依頼し、8人から" in section_said("ja", "inspections")
+
+
+@pytest.mark.parametrize(
+    ("asked", "ja", "en"),
+    [
+        (9, "回答が少数のため記載していません", "too few answers to give a rate"),
+        (0, "自己点検の依頼なし", "no self-inspection was asked for"),
+    ],
+)
+def test_a_rate_that_is_missing_on_the_first_page_is_explained_there(asked: int, ja: str, en: str) -> None:
+    inspected: dict[str, Any] = {"asked": asked, "handed_in": 0, "overall": None, "roles": [], "chapters": []}
+    for language, why in (("ja", ja), ("en", en)):
+        tile = printed({**CONTENT, "inspections": inspected}, language, "ab" * 32, None).tiles[0]
+        assert (tile.figure, why in tile.label) == ("—", True)
