@@ -1,7 +1,7 @@
 """The page that shows what changed between two releases, for those who must answer it (G3-5c)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,14 +34,23 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The items whose weightiest change is of this kind, and those that have it beside a weightier one."""
+class Elsewhere:
+    """Items that changed in a section's way, too, and stand under a weightier kind: `name` is the id of its section."""
 
     name: str
     kind: Kind
-    count: int
     cards: tuple[Card, ...]
-    elsewhere: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The items whose weightiest change is of this kind; `others`: how many more have it and stand elsewhere."""
+
+    name: str
+    kind: Kind
+    cards: tuple[Card, ...]
+    others: int
+    elsewhere: tuple[Elsewhere, ...]
 
 
 def write_page(file: Path, difference: Difference, names: tuple[str, str]) -> None:
@@ -58,28 +67,25 @@ def difference_page(difference: Difference, names: tuple[str, str]) -> str:
     return render(
         "difference.html",
         names=names,
-        sections=_sections(_cards(difference.entries), figures),
+        sections=_sections(_cards(difference.entries)),
         unchanged=UNCHANGED,
         unchanged_count=figures["unchanged"],
         changed_count=len(difference.entries) - figures["unchanged"],
     )
 
 
-def _sections(cards: Iterable[Card], figures: Mapping[str, int]) -> list[Section]:
-    by_kind: dict[Kind, list[Card]] = defaultdict(list)
+def _sections(cards: Iterable[Card]) -> list[Section]:
+    standing: dict[tuple[Kind, Kind], list[Card]] = defaultdict(list)
     for card in cards:
         for kind in card.kinds:
-            by_kind[kind].append(card)
-    return [
-        Section(
-            change.value,
-            kind,
-            figures[change],
-            tuple(card for card in by_kind[kind] if card.kinds[0] is kind),
-            tuple(card for card in by_kind[kind] if card.kinds[0] is not kind),
-        )
-        for change, kind in KINDS.items()
-    ]
+            standing[kind, card.kinds[0]].append(card)
+    made = []
+    for change, kind in KINDS.items():
+        found = ((above, tuple(standing[kind, shown])) for above, shown in KINDS.items() if shown is not kind)
+        elsewhere = tuple(Elsewhere(above.value, KINDS[above], shown) for above, shown in found if shown)
+        others = sum(len(one.cards) for one in elsewhere)
+        made.append(Section(change.value, kind, tuple(standing[kind, kind]), others, elsewhere))
+    return made
 
 
 def _cards(entries: Iterable[Entry]) -> list[Card]:

@@ -114,6 +114,23 @@ def test_an_item_with_several_changes_is_shown_once_and_named_under_the_others()
     assert text.index('id="kind-reworded"') < text.index("<article") < text.index('id="kind-renumbered"')
 
 
+def test_a_heading_counts_what_stands_below_it_and_the_rest_is_told_by_where_it_stands() -> None:
+    moved, plain = item("2(b)", "二"), entry(item("3(a)", "三"), item("3(b)", "三"), Change.RENUMBERED)
+    both = entry(item("2(a)", "二"), moved, Change.MOVED, Change.RENUMBERED)
+    text = difference_page(Difference((REWORDED, both, plain)), ("R6", "R7"))
+    sections = re.findall(r'(?s)<section class="kind" id="kind-(\w+)">(.*?)</section>', text)
+    counted = {name: re.findall(r'class="count">(\d+)<', said) for name, said in sections}
+    assert counted == {"reworded": ["1"], "moved": ["1"], "renumbered": ["1"]}
+    assert [said.count("<article") for _, said in sections] == [1, 1, 1]
+    last = dict(sections)["renumbered"]
+    assert "次の 2 件は、より上の種類の所に示しています。" in last
+    assert re.findall(r'<li><a href="#(kind-\w+)">.*?<a href="#(.*?)"', last) == [
+        ("kind-reworded", "1%28b%29"),
+        ("kind-moved", "2%28b%29"),
+    ]
+    assert sum(map(int, re.findall(r'</th><td class="n">(\d+)</td>', text))) == 3
+
+
 def test_every_kind_of_change_has_a_name_and_a_meaning_in_both_languages() -> None:
     assert set(KINDS) == set(Change)
     assert all((kind.ja, kind.en, kind.meaning_ja, kind.meaning_en) for kind in KINDS.values())
