@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from deployments.cli.frame import noun
 from deployments.cli.speech import say
+from deployments.cli.usage_text import usage_line
 from domain.errors import MinaoshiError
 
 NOUNS: tuple[tuple[str, str], ...] = (
@@ -60,8 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = get_command(_words(given)).main(args=given or ["--help"], prog_name="minaoshi", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        hint = say("使い方は minaoshi --help", "see minaoshi --help")
-        print(f"minaoshi: {_one_line(error.format_message())} {hint}", file=sys.stderr)
+        print(f"minaoshi: {usage_line(_one_line(error.format_message()))}", file=sys.stderr)
         return error.exit_code
     except MinaoshiError as error:
         print(f"minaoshi: {_one_line(str(error))}", file=sys.stderr)

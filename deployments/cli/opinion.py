@@ -1,18 +1,28 @@
 """`minaoshi opinion`: what the expert and the departments say of a draft, and what the ministry answers (G3-2-6)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from deployments.cli.frame import AsJson, noun, verb
 from deployments.cli.speech import print_json, print_table, say
-from models.opinion import Opinion
+from models.opinion import Opinion, OpinionKind
 from models.opinions import opinions_of
 from tasks import clock, database
 from tasks.carrying_on import act
 from tasks.consultation import answer_opinion, give_opinion
 
 app = noun(say("意見照会。", "Opinions on a draft."))
+_HEAD = (
+    say("番号", "no"),
+    say("回", "round"),
+    say("種別", "kind"),
+    say("人", "person"),
+    say("状態", "state"),
+    say("意見", "text"),
+    say("回答", "answer"),
+)
+_KINDS = {OpinionKind.EXPERT: ("専門家", "expert"), OpinionKind.UNIT: ("関係部局", "department")}
 Who = Annotated[str, typer.Option(help=say("行う人のコード。", "Code of the person who acts."))]
 Text = Annotated[str, typer.Option(help=say("本文。空なら「意見なし」。", "The text; empty: nothing to say."))]
 
@@ -21,16 +31,16 @@ Text = Annotated[str, typer.Option(help=say("本文。空なら「意見なし�
 def show(revision: Annotated[int, typer.Argument()], as_json: AsJson = False) -> None:
     with database.reading() as session:
         rows = opinions_of(session, revision)
-    told = [
-        {"opinion": one.id, "round": one.round, "kind": one.kind.value, "person": who, "state": _state(one)}
+    told: list[dict[str, Any]] = [
+        {"opinion": one.id, "round": one.round, "kind": one.kind, "person": who, "state": _state(one)}
         | {"text": one.text or "", "answer": one.answer or ""}
         for one, who in rows
     ]
     if as_json:
         print_json(told)
     else:
-        head = ["no", "round", "kind", "person", "state", "text", "answer"]
-        print_table(head, [[" ".join(str(cell).split()) for cell in row.values()] for row in told])
+        shown = [row | {"kind": say(*_KINDS[row["kind"]])} for row in told]
+        print_table(_HEAD, [[" ".join(str(cell).split()) for cell in row.values()] for row in shown])
 
 
 def _state(one: Opinion) -> str:

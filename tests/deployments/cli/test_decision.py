@@ -1,5 +1,8 @@
 """What a committee reads before it votes, and what an officer reads before answering an opinion."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -38,6 +41,24 @@ def test_a_member_reads_the_whole_draft_with_opinions_and_their_answers(run: Run
 
 def test_an_officer_reads_what_an_opinion_says(run: Run, decision: int) -> None:
     assert "準備期間を示すこと。" in run("opinion", "list", str(decision)).out
+
+
+@pytest.mark.parametrize(
+    ("locale", "head", "kinds"),
+    [
+        ("ja_JP.UTF-8", ["番号", "回", "種別", "人", "状態", "意見", "回答"], {"専門家", "関係部局"}),
+        ("C.UTF-8", ["no", "round", "kind", "person", "state", "text", "answer"], {"expert", "department"}),
+    ],
+)
+def test_opinions_are_listed_in_the_language_of_the_locale(
+    decision: int, locale: str, head: list[str], kinds: set[str]
+) -> None:
+    words = [sys.executable, "-m", "deployments.cli", "opinion", "list", str(decision)]
+    environment = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "1"}
+    said = subprocess.run(words, env=environment, capture_output=True, text=True, check=True).stdout  # noqa: S603 - ours
+    first, *rows = (line.split() for line in said.splitlines())
+    assert first == head
+    assert {row[2] for row in rows} == kinds
 
 
 def test_a_vote_may_name_the_text_by_the_beginning_of_its_digest(run: Run, decision: int) -> None:

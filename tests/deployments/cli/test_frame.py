@@ -14,6 +14,7 @@ import deployments.cli
 from deployments.cli import NOUNS
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import print_json
+from deployments.cli.usage_text import usage_line
 from domain.errors import Refused
 from tasks.settings import language
 from tests.commands import Run
@@ -43,6 +44,31 @@ def test_wrong_usage_is_one_line_and_status_2(run: Run, words: list[str]) -> Non
     status, out, err = run(*words)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "minaoshi --help" in err
+
+
+WRONG = [
+    ([], "revision", "コマンドを指定してください。"),
+    (["only-one"], "baseline diff", "引数 new を指定してください。"),
+    (["1"], "opinion give", "オプション --person を指定してください。"),
+    (["1", "2"], "opinion list", "余分な引数があります（2）。"),
+    (["x"], "opinion list", "revision の値が正しくありません。数で指定してください。"),
+    (["--jsno"], "status", "オプション --jsno はありません。--json ではありませんか。"),
+    ([], "basline", "コマンド basline はありません。baseline ではありませんか。"),
+    (["MIC", "--year", "3"], "yearly draft", "--year の値が正しくありません。2000 以上の数を指定してください。"),
+]
+
+
+@pytest.mark.parametrize(("given", "command", "said"), WRONG)
+def test_wrong_usage_is_told_in_japanese_alone_where_the_user_reads_japanese(
+    run: Run, monkeypatch: pytest.MonkeyPatch, given: list[str], command: str, said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    assert run(*command.split(), *given).err == f"minaoshi: {said}使い方は minaoshi --help\n"
+
+
+def test_wrong_usage_that_has_no_japanese_is_english_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    assert usage_line("Something new.") == "Something new. see minaoshi --help"
 
 
 def test_a_refusal_is_one_line_and_status_1(start: Run) -> None:
