@@ -9,9 +9,13 @@ from models.columns import Moment, Word
 
 
 class Way(StrEnum):
-    """How somebody signed in: by a link in a mail, or by the organization's own provider (OpenID Connect)."""
+    """How somebody signed in: by a link in a mail, by one made for a trial, or by the organization's own provider.
+
+    The provider speaks OpenID Connect.
+    """
 
     LINK = "link"
+    TRIAL = "trial"
     PROVIDER = "provider"
 
 

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, func, select, update
 
 from domain.errors import Refused
 from domain.tokyo import day_in_tokyo
+from models.outbox import Outbox
 from models.person import Person
-from models.visit import SignInLink
+from models.visit import SignInLink, Way
 from tasks.acting import lock_row
 from tasks.database import reading
 from tasks.prompting import Prompt, prompt_persons
@@ -53,9 +54,19 @@ def _send(session: Session, person: Person, at: datetime) -> str:
     if post is None:
         return ""
     link = make_link(session, person.id or 0, at)
-    one = Prompt(f"sign_in:{link.id}", "sign_in_link", post.organization_id, {"sign_in": link.id or 0})
+    one = Prompt(_key(link), "sign_in_link", post.organization_id, {"sign_in": link.id or 0})
     prompt_persons(session, one, [(person.id, post.role)], at)
     return f"{one.key}:{person.id}"
+
+
+def _key(link: SignInLink) -> str:
+    return f"sign_in:{link.id}"
+
+
+def way_of(session: Session, link: SignInLink) -> Way:
+    """By which way somebody comes who has this link: nothing was ever queued of one that was made for a trial."""
+    mailed = select(Outbox.id).where(Outbox.key == f"{_key(link)}:{link.person_id}")
+    return Way.TRIAL if session.exec(mailed).first() is None else Way.LINK
 
 
 def link_of(link_id: int, mail: str) -> str:

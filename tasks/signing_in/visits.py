@@ -69,9 +69,11 @@ def end_all_visits(session: Session, person_id: int, at: datetime) -> int:
 def end_visits_by_mail(session: Session, persons: Collection[int], at: datetime) -> set[int]:
     """End the visits of these persons to which their mail let them in; those who were signed in so.
 
-    A provider goes by the mail, too, unless it names people by their code. That it was so, the caller notes.
+    A provider goes by the mail, too, unless it names people by their code; links for a trial are good for a mail, too.
+    That it was so, the caller notes.
     """
-    ways = (Way.LINK, Way.PROVIDER) if settings().oidc_claim == "email" else (Way.LINK,)
+    links = (Way.LINK, Way.TRIAL)
+    ways = (*links, Way.PROVIDER) if settings().oidc_claim == "email" else links
     ended = set[int]()
     for some in in_portions(persons):
         theirs = and_(col(Visit.person_id).in_(some), col(Visit.way).in_(ways))

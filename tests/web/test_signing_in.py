@@ -1,15 +1,17 @@
 """Signing in by a mailed link: once, for a short time, by whoever holds a post today (S-1, S-3)."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 from sqlmodel import col, select, update
 from starlette.testclient import TestClient
 
 from models.person import Appointment, Person
-from tasks.clock import move_to
+from tasks.clock import move_to, now
 from tasks.database import transaction
 from tasks.signing_in.links import PER_MAIL
+from tasks.signing_in.trial import trial_links
 from tests.web.conftest import Visit, csrf_of
 from tests.web.letters import MAIL, ask, form_of, links, open_link
 from web.application import application
@@ -42,6 +44,26 @@ def test_signing_in_leads_on_to_the_page_of_a_letter_its_query_and_its_part(brow
     answer = browser.post(path, data=form_of(browser.get(path).text))
     wanted = f"{place}#{anchor}" if anchor == "my-opinion" else place
     assert (answer.status_code, answer.headers["location"]) == (303, wanted)
+
+
+def test_the_account_says_whether_one_came_by_a_mail_or_by_a_link_for_a_trial(browser: TestClient) -> None:
+    ask(browser, MAIL)
+    assert "試用のリンク" not in _account(links()[0])
+    assert "試用のリンク" in _account(_trial("MIC-member-1"))
+
+
+def _account(path: str) -> str:
+    """The page of one's account after coming by this link."""
+    browser = TestClient(application(), follow_redirects=False)
+    assert open_link(browser, path)
+    page = browser.get("/account").text
+    assert "メールのリンク" in page, "the first visit goes on"
+    return page
+
+
+def _trial(code: str) -> str:
+    [link] = trial_links([code], "cli:tester", now())
+    return urlsplit(link.address).path
 
 
 def test_looking_at_a_link_uses_it_up_for_nobody(browser: TestClient) -> None:

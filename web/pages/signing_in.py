@@ -8,11 +8,10 @@ from starlette.responses import Response
 
 from domain.errors import Refused
 from models.person import Person
-from models.visit import Way
 from tasks import clock
 from tasks.database import reading, transaction
 from tasks.settings import settings
-from tasks.signing_in.links import ask_for_link, read_link, use_link
+from tasks.signing_in.links import ask_for_link, read_link, use_link, way_of
 from tasks.signing_in.sending import send_now
 from tasks.signing_in.visits import begin_visit, end_all_visits, end_visit
 from web.cookies import (
@@ -84,7 +83,8 @@ def sign_in(token: str, request: Request) -> Response:
     """The button."""
     with transaction() as session:
         at = clock.now()
-        visit = begin_visit(session, use_link(session, token, at), Way.LINK, at)
+        way = way_of(session, read_link(session, token, at))
+        visit = begin_visit(session, use_link(session, token, at), way, at)
     return admitted(request, visit)
 
 
