@@ -56,7 +56,7 @@ def _account(path: str) -> str:
     """The page of one's account after coming by this link."""
     browser = TestClient(application(), follow_redirects=False)
     assert open_link(browser, path)
-    page = browser.get("/account").text
+    page: str = browser.get("/account").text
     assert "メールのリンク" in page, "the first visit goes on"
     return page
 

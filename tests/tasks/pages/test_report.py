@@ -151,10 +151,14 @@ def test_a_browser_shows_it_without_running_over_the_side(cases: list[int], tmp_
     file = write_report("R7", tmp_path, days_on(70))
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for width in (1280, 390):
+        for width in (1280, 1100, 390):
             page = browser.new_page(viewport={"width": width, "height": 900})
             page.goto(file.as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+            table, told = page.locator(".wide:has(.ministries)"), page.locator(".sideways")
+            fits = table.evaluate("box => box.scrollWidth <= box.clientWidth")
+            assert (fits, told.first.is_visible(), told.last.is_visible()) == (width > 390, width == 390, width == 390)
+            assert page.locator(".wide:has(> svg.spread)").count() == 1, "the picture has a box to scroll in"
             assert page.locator("svg.spread path").first.bounding_box()
         browser.close()
 
