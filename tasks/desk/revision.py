@@ -61,6 +61,7 @@ class RevisionView:
     improvement: the one that it amends the standards for; 0 where the release itself asks.
     pages:   the first item (lineage) of every page of the `fitting` items.
     decision: the vote on it, where the viewer may open that; else 0.
+    may_submit: everything is answered on the desk and waits to be submitted.
     others:  how many other ministries answer the item in which way; empty where that is not told.
     alike:   the same of those that answer the items around it as this ministry does.
     late:    working days; `comments`: what the committee said when it sent the last round back.
@@ -82,6 +83,7 @@ class RevisionView:
     counts: Counts
     decision: int
     may_answer: bool
+    may_submit: bool
     may_reply: bool
     rows: tuple[Row, ...]
     fitting: int
@@ -98,8 +100,7 @@ class RevisionView:
 def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wanted, at: datetime) -> RevisionView:
     """What the page shows; raises NotFound for whoever may not open it."""
     case = opened_revision(session, viewer, revision)
-    release = session.get_one(Release, case.release_id)
-    place = _place(session, case, release, at)
+    release, place = _placed(session, case, at)
     stand, step = place.stand, next_step(place.stand)
     fitting = [one for one in listed_items(session, revision) if wanted.fits(one, viewer.code)]
     item, before, after = _item(session, case, fitting, wanted.item)
@@ -123,6 +124,7 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
         counts=_counts(stand),
         decision=stand.vote.decision if stand.vote and may_open(viewer, Page.DECISION, case.organization_id) else 0,
         may_answer=writes and case.phase in OPEN,
+        may_submit=writes and case.phase is Phase.ANSWERING and case.unsubmitted and not stand.asked.left,
         may_reply=writes and case.phase is Phase.CONSULTING,
         rows=tuple(map(_row, fitting[start : start + AT_ONCE])),
         fitting=len(fitting),
@@ -137,9 +139,10 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
     )
 
 
-def _place(session: Session, case: Revision, release: Release, at: datetime) -> Place:
+def _placed(session: Session, case: Revision, at: datetime) -> tuple[Release, Place]:
+    release = session.get_one(Release, case.release_id)
     found = overview(session, release, day_in_tokyo(at), case.organization_id)
-    return next(one for one in (*found.places, *found.amendments) if one.stand.case.id == case.id)
+    return release, next(one for one in (*found.places, *found.amendments) if one.stand.case.id == case.id)
 
 
 def _counts(stand: Stand) -> Counts:
