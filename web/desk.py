@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
@@ -75,7 +75,8 @@ class Desk:
         `do` takes `viewer: Signed`, what the path names, and, where there are fields, `given`: a pydantic model of
         them. `on` is the page with the form: where the act was refused it is shown with the reasons, and with what was
         typed. After the act it, or the page `then`, says `done_…` of its words. The API answers with what `do` returns.
-        A form's fields `back` and `here` are the queries with which the page is shown then (web/guard.py).
+        A form's fields `back` and `here` are the queries with which the page is shown then (web/guard.py); `back` may
+        end in the anchor at which one goes on.
         """
         page = self.page_of(then or on)
 
@@ -85,8 +86,10 @@ class Desk:
             no_draft(request)
             if wants_json(request):
                 return JSONResponse({"done": done})
-            query = urlencode({**dict(parse_qsl(request.state.back)), "done": done})
-            return RedirectResponse(f"{page.path.format_map(request.path_params)}?{query}", SEE_OTHER)
+            back, _, anchor = request.state.back.partition("#")
+            query = urlencode({**dict(parse_qsl(back)), "done": done})
+            place = f"{page.path.format_map(request.path_params)}?{query}"
+            return RedirectResponse(f"{place}#{quote(anchor, safe='')}" if anchor else place, SEE_OTHER)
 
         form.__signature__ = _with_request(do, as_form=True)  # type: ignore[attr-defined]  # read by FastAPI
         self.form(path, form, on=on)

@@ -58,6 +58,12 @@ document.addEventListener("submit", (event) => {
 // What was refused, or done, is the first thing to read.
 document.querySelector(".alert[autofocus]")?.focus();
 
+// In a long list beside the form, what one is at is in sight; the page itself stays where it is.
+for (const now of document.querySelectorAll(".items > [aria-current]")) {
+  const list = now.parentElement;
+  list.scrollTop += now.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+}
+
 // Where on a page a letter led outlives signing in: the browser alone knows it.
 for (const one of location.hash ? document.querySelectorAll("[data-anchor]") : []) {
   const anchor = location.hash.slice(1);

@@ -15,6 +15,8 @@ from tests.web.browser.test_everyone import faults
 
 pytestmark = pytest.mark.slow
 TYPED = "まだ提出していない規定の本文"
+WITHIN = """one => { const at = one.getBoundingClientRect(), list = one.parentElement.getBoundingClientRect();
+  return at.top >= list.top && at.bottom <= list.bottom }"""
 IN_SIGHT = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }"
 
 
@@ -121,3 +123,17 @@ def test_answering_ends_with_a_look_at_all_of_it_and_submission(desk: Served, si
     with reading() as session:
         assert not session.get_one(Revision, case).unsubmitted
     until(lambda: kept() == set())
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_next_item_stands_at_its_form_and_in_sight_in_the_list(desk: Served, sign_in: SignIn, script: bool) -> None:
+    [case, _] = release("R7", items(60))
+    page = sign_in("MIC-officer-1", script=script)
+    page.goto(f"{desk.address}/revisions/{case}")
+    page.locator(".items a").nth(44).click()
+    page.wait_for_url("**#answer")
+    page.check('input[name="way"][value="refer"]')
+    page.get_by_role("button", name="保存して次へ進む").click()
+    page.wait_for_url("**done=answered#answer")
+    assert page.locator("#answer h2").evaluate(IN_SIGHT)
+    assert page.locator(".items [aria-current]").evaluate(WITHIN) or not script

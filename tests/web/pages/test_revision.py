@@ -70,12 +70,12 @@ def test_only_the_ministrys_own_see_it_and_only_its_officers_write(
     assert all(row.way is None for row in drafts(revision).values())
 
 
-def test_an_answer_is_saved_and_leads_to_the_next_item(visit: Visit, revision: int) -> None:
+def test_an_answer_is_saved_and_leads_to_the_form_of_the_next_item(visit: Visit, revision: int) -> None:
     client = visit("MIC-officer-1")
     lineage = next(key for key, row in drafts(revision).items() if row.way is None)
     path, given = f"/revisions/{revision}/items/{lineage}", {"way": "adopt", "provision": "3.9", "version": "1"}
-    status, place = post(client, path, **given, back="which=left&item=9")
-    assert (status, place) == (303, f"/revisions/{revision}?which=left&item=9&done=answered")
+    status, place = post(client, path, **given, back="which=left&words=a%23b&item=9#answer")
+    assert (status, place) == (303, f"/revisions/{revision}?which=left&words=a%23b&item=9&done=answered#answer")
     assert (drafts(revision)[lineage].way, drafts(revision)[lineage].provision) == (Way.ADOPT, "3.9")
     saved = client.post(path, data={"csrf": csrf_of(client), **given}, headers={"Accept": "application/json"})
     assert saved.json() == {"done": "answered"}
