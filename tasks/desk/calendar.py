@@ -1,6 +1,7 @@
 """What waits for somebody as a calendar that other programs read: all-day events, saying nothing secret (D-4, S-1)."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 from sqlmodel import Session
@@ -31,8 +32,8 @@ def calendar_of(session: Session, viewer: Viewer, at: datetime) -> bytes:
 def _event(one: Waiting, language: str, at: datetime) -> Event:
     """Kind, ministry and number; nothing of what it is about."""
     said = getattr(TASKS[one.task], language)
-    event = Event()
-    event.add("uid", f"{one.task.value}-{one.place.strip('/').replace('/', '-')}@{settings().mail_domain}")
+    event, page = Event(), urlsplit(one.place).path
+    event.add("uid", f"{one.task.value}-{page.strip('/').replace('/', '-')}@{settings().mail_domain}")
     event.add("dtstamp", at)
     event.add("dtstart", one.due_on)
     event.add("dtend", one.due_on + DAY if one.due_on else None)

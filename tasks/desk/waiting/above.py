@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
@@ -24,7 +25,8 @@ def overseen(me: Me, found: Sequence[Found], calendars: dict[int, WorkingCalenda
         case = (one.organization_id, one.what, one.number)
         if case not in mine and (asked := _above(me, one, calendars[one.organization_id])).mine:
             mine.add(case)
-            yield replace(one, task=Task.OVERSEE, asked=asked)
+            # Its page, and no form on it: that is for others to fill in.
+            yield replace(one, task=Task.OVERSEE, place=urlsplit(one.place).path, asked=asked)
 
 
 def _above(me: Me, one: Found, calendar: WorkingCalendar) -> Asked:

@@ -14,6 +14,7 @@ from models.awaiting import auditors_at_work, near_evaluations, silent_persons, 
 from models.evaluation import Evaluation
 from tasks.audit.told import auditors_told
 from tasks.desk.waiting.found import MYSELF, NOT_ME, Found, Me
+from tasks.notices.leading import CONCLUDE, EVALUATION, INSPECTION, NAME_AUDITOR, NOTEBOOK, PLAN, Place
 from tasks.reminding.evaluations import AWAITED, NAMERS, WRITERS
 
 
@@ -28,7 +29,7 @@ def in_evaluations(session: Session, me: Me) -> Iterator[Found]:
     for one, kind in cases:
         base, key = _base(one, kind), one.id or 0
         if one.phase is EvaluationPhase.PLANNING:
-            yield replace(base, asked=me.holds(base.organization_id, WRITERS))
+            yield replace(base, place=at(PLAN, key), asked=me.holds(base.organization_id, WRITERS))
         elif one.phase is EvaluationPhase.INSPECTING:
             yield from _inspecting(base, me, silent.get(key, []))
         elif one.phase is EvaluationPhase.CONCLUDING:
@@ -41,20 +42,28 @@ def _auditing(session: Session, base: Found, me: Me, awaited: list[int] | None) 
     """The auditors who have not concluded; where there is none, or one may audit no longer, who names others."""
     able = _auditors(session, base, me) if awaited else set()
     if awaited:
-        place = f"{base.place}/notebook"
+        place = at(NOTEBOOK, base.number)
         yield replace(base, task=Task.AUDIT, place=place, asked=me.among(able.intersection(awaited)))
     if awaited is None or not able.issuperset(awaited):
-        yield replace(base, task=Task.NAME_AUDITOR, asked=me.holds(base.organization_id, NAMERS))
+        asked = me.holds(base.organization_id, NAMERS)
+        yield replace(base, task=Task.NAME_AUDITOR, place=at(NAME_AUDITOR, base.number), asked=asked)
 
 
 def _concluding(session: Session, base: Found, me: Me, unjudged: int, *, concluded: bool) -> Iterator[Found]:
     """The conclusion; and what is left to judge, which its auditors do as well as the secretariat."""
     if not concluded:
-        yield replace(base, task=Task.CONCLUDE, asked=me.holds(base.organization_id, WRITERS))
+        asked = me.holds(base.organization_id, WRITERS)
+        yield replace(base, task=Task.CONCLUDE, place=at(CONCLUDE, base.number), asked=asked)
     if unjudged:
         judging = me.holds(base.organization_id, (Role.SECRETARIAT,))
         mine = judging if judging.mine else me.among(_auditors(session, base, me))
-        yield replace(base, task=Task.JUDGE, place=f"{base.place}/notebook", asked=mine, count=unjudged)
+        place = f"{at(NOTEBOOK, base.number)}#findings"
+        yield replace(base, task=Task.JUDGE, place=place, asked=mine, count=unjudged)
+
+
+def at(place: Place, evaluation: int | None) -> str:
+    """Where letters lead as well."""
+    return place.path.format(evaluation=evaluation)
 
 
 def _auditors(session: Session, base: Found, me: Me) -> set[int]:
@@ -66,11 +75,11 @@ def _inspecting(base: Found, me: Me, silent: list[tuple[int, Role, int]]) -> Ite
     """Each self-inspection that is mine; where none is, that the ministry's are open."""
     mine = [inspection for who, _, inspection in silent if who == me.person]
     for one in mine:
-        yield replace(base, task=Task.INSPECT, place=f"/inspections/{one}", asked=MYSELF)
+        yield replace(base, task=Task.INSPECT, place=INSPECTION.path.format(inspection=one), asked=MYSELF)
     if not mine:
         yield replace(base, task=Task.INSPECT)
 
 
 def _base(one: Evaluation, kind: OccasionKind) -> Found:
-    found = Found(Task.PLAN, one.organization_id, one.id or 0, one.phase_due, f"/evaluations/{one.id}", NOT_ME)
+    found = Found(Task.PLAN, one.organization_id, one.id or 0, one.phase_due, at(EVALUATION, one.id), NOT_ME)
     return replace(found, what=AWAITED[one.phase], occasion=kind, fiscal_year=one.fiscal_year)

@@ -13,10 +13,11 @@ from domain.tokyo import day_in_tokyo
 from domain.verification import FITTING
 from domain.waiting import Task
 from models.awaiting import near_improvements, undone_responses
-from models.finding import Improvement
+from models.finding import Improvement, Response
 from models.holders import holders
 from tasks.desk.waiting.found import NOT_ME, Found, Me
 from tasks.improvement.asking import OWNING, able_to_check
+from tasks.notices.leading import CHECK, CHECKS, IMPROVE, IMPROVEMENT, RESPONSE, Place
 from tasks.reminding.improvements import PLANNERS
 
 CALLERS = (Role.CISO,)
@@ -30,7 +31,7 @@ def in_improvements(session: Session, me: Me) -> Iterator[Found]:
     for one in cases:
         base = _base(one.organization_id, one.id or 0, one.phase_due)
         if one.phase is ImprovementPhase.PLANNING:
-            yield replace(base, asked=me.holds(one.organization_id, PLANNERS))
+            yield replace(base, place=at(IMPROVE, one.id), asked=me.holds(one.organization_id, PLANNERS))
         elif one.phase is ImprovementPhase.CHECKING:
             yield _check(session, me, one, replace(base, what=Awaited.CHECK))
 
@@ -43,24 +44,34 @@ def _responses(session: Session, me: Me) -> Iterator[Found]:
     for one, ministry in undone_responses(session, date.max, me.organizations):
         asked = me.among((one.owner_id,))
         if (ministry, one.owner_id) not in owning:
-            base = _base(ministry, one.improvement_id, one.due_on)
-            yield replace(base, task=Task.HAND_OVER, asked=me.holds(ministry, PLANNERS), what=Awaited.RESPONSES)
+            planners = me.holds(ministry, PLANNERS)
+            yield replace(_response(one, ministry), task=Task.HAND_OVER, asked=planners)
         if asked.mine or one.improvement_id not in latest:
-            base = _base(ministry, one.improvement_id, one.due_on)
-            yield replace(base, task=Task.CARRY_OUT, asked=asked, what=Awaited.RESPONSES)
+            yield replace(_response(one, ministry), task=Task.CARRY_OUT, asked=asked)
         latest.add(one.improvement_id)
 
 
 def _check(session: Session, me: Me, case: Improvement, base: Found) -> Found:
     """Whoever may check is asked; where there is nobody, the CISO, who can have somebody appointed."""
     if not me.holds(case.organization_id, (*FITTING, *CALLERS)).mine:
-        return replace(base, task=Task.CHECK)
+        return replace(base, task=Task.CHECK, place=at(CHECK, case.id))
     able = able_to_check(session, case, me.at)
     if able:
-        return replace(base, task=Task.CHECK, asked=me.among(able))
-    return replace(base, task=Task.FIND_CHECKER, asked=me.holds(case.organization_id, CALLERS))
+        return replace(base, task=Task.CHECK, place=at(CHECK, case.id), asked=me.among(able))
+    callers = me.holds(case.organization_id, CALLERS)
+    return replace(base, task=Task.FIND_CHECKER, place=at(CHECKS, case.id), asked=callers)
+
+
+def _response(one: Response, ministry: int) -> Found:
+    place = RESPONSE.path.format(improvement=one.improvement_id, response=one.id)
+    return replace(_base(ministry, one.improvement_id, one.due_on), place=place, what=Awaited.RESPONSES)
+
+
+def at(place: Place, improvement: int | None) -> str:
+    """Where letters lead as well."""
+    return place.path.format(improvement=improvement)
 
 
 def _base(ministry: int, improvement: int, due_on: date) -> Found:
-    place = f"/improvements/{improvement}"
+    place = at(IMPROVEMENT, improvement)
     return replace(Found(Task.IMPROVE, ministry, improvement, due_on, place, NOT_ME), what=Awaited.RESPONSE_PLAN)

@@ -14,6 +14,7 @@ from models.awaited import voters
 from models.matters import matter_of
 from models.reminding import open_decisions
 from tasks.desk.waiting.found import MYSELF, NOT_ME, Found, Me
+from tasks.notices.leading import DECISION, MINUTES, VOTE
 
 
 def in_matters(session: Session, me: Me) -> Iterator[Found]:
@@ -23,12 +24,14 @@ def in_matters(session: Session, me: Me) -> Iterator[Found]:
     voted = voters(session, me.organizations) if others else {}
     for one, kind in others:
         key = one.id or 0
-        base = Found(Task.VOTE, one.organization_id, key, one.closes_on, f"/decisions/{key}", NOT_ME)
+        base = Found(Task.VOTE, one.organization_id, key, one.closes_on, DECISION.path.format(decision=key), NOT_ME)
         yield from votes(replace(base, matter=kind, what=Awaited.DECISION), me, voted.get(key, ()))
 
 
 def votes(base: Found, me: Me, voted: Collection[int]) -> Iterator[Found]:
     """What an open decision waits for: members who have not voted, and the secretariat with its minutes."""
     seated = me.holds(base.organization_id, COMMITTEE).mine and me.person not in voted
-    yield replace(base, task=Task.VOTE, asked=MYSELF if seated else NOT_ME)
-    yield replace(base, task=Task.MINUTES, asked=me.holds(base.organization_id, (Role.SECRETARIAT,)))
+    vote, minutes = (one.path.format(decision=base.number) for one in (VOTE, MINUTES))
+    yield replace(base, task=Task.VOTE, place=vote, asked=MYSELF if seated else NOT_ME)
+    asked = me.holds(base.organization_id, (Role.SECRETARIAT,))
+    yield replace(base, task=Task.MINUTES, place=minutes, asked=asked)

@@ -17,6 +17,7 @@ from models.holders import holders
 from models.reminding import OpenCase, open_cases
 from tasks.desk.waiting.found import CALLERS, NOT_ME, Found, Me
 from tasks.desk.waiting.matters import votes
+from tasks.notices.leading import AMEND, ANSWER, DECISION, OPINION, OPINIONS, REPLY, REVISION, Place
 from tasks.reminding.revisions import ANSWERERS, AWAITED
 
 
@@ -34,13 +35,14 @@ def in_revisions(session: Session, me: Me) -> Iterator[Found]:
         if one.row.phase is Phase.ANSWERING:
             yield replace(_answering(base, one), asked=writers, count=one.remaining)
         elif one.row.phase is Phase.CONSULTING:
-            yield replace(base, task=Task.OPINION, asked=me.among(silent.get(key, ())))
+            yield replace(base, task=Task.OPINION, place=at(OPINION, key), asked=me.among(silent.get(key, ())))
             if key in unreviewed:
-                yield replace(base, task=Task.FIND_EXPERT, asked=me.holds(base.organization_id, CALLERS))
+                asked = me.holds(base.organization_id, CALLERS)
+                yield replace(base, task=Task.FIND_EXPERT, place=at(OPINIONS, key), asked=asked)
             if key in replies:
-                yield replace(base, task=Task.REPLY, asked=writers, count=replies[key])
+                yield replace(base, task=Task.REPLY, place=at(REPLY, key), asked=writers, count=replies[key])
         else:
-            place = f"/decisions/{one.decision}" if one.decision else base.place
+            place = DECISION.path.format(decision=one.decision) if one.decision else base.place
             put = replace(base, place=place, number=one.decision or key, matter=MatterKind.REVISION)
             yield from votes(put, me, voted.get(one.decision, ()))
 
@@ -48,12 +50,17 @@ def in_revisions(session: Session, me: Me) -> Iterator[Found]:
 def _answering(base: Found, one: OpenCase) -> Found:
     """Items to answer; else answers that are saved and not submitted; else a draft that cannot go on as it is."""
     if one.remaining:
-        return base
+        return replace(base, place=at(ANSWER, base.number))
     return (
         replace(base, task=Task.SUBMIT, place=f"{base.place}/submission")
         if one.row.unsubmitted
-        else replace(base, task=Task.MEND)
+        else replace(base, task=Task.MEND, place=at(AMEND, base.number))
     )
+
+
+def at(place: Place, revision: int | None) -> str:
+    """Where letters lead as well."""
+    return place.path.format(revision=revision)
 
 
 def _without_reviewer(session: Session, me: Me, cases: Collection[int]) -> set[int]:
@@ -70,5 +77,5 @@ def _without_reviewer(session: Session, me: Me, cases: Collection[int]) -> set[i
 
 def _base(one: OpenCase) -> Found:
     row, what = one.row, AWAITED[one.row.phase]
-    found = Found(Task.ANSWER, row.organization_id, row.id or 0, row.phase_due, f"/revisions/{row.id}", NOT_ME)
+    found = Found(Task.ANSWER, row.organization_id, row.id or 0, row.phase_due, at(REVISION, row.id), NOT_ME)
     return replace(found, what=what, release=one.release, improvement=improvement_in(row.ground))

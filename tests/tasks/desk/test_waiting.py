@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from sqlmodel import Session, col, select
@@ -174,7 +175,7 @@ def on_desks(whom: set[str]) -> dict[str, set[str]]:
             person = session.exec(select(Person).where(Person.code == code)).one()
             viewer = viewer_of(session, person, day_in_tokyo(now()))
             assert viewer is not None
-            found[code] = {one.place for one in my_desk(session, viewer, now()).waiting}
+            found[code] = {urlsplit(one.place).path for one in my_desk(session, viewer, now()).waiting}
     return found
 
 

@@ -32,7 +32,8 @@ def test_it_holds_what_waits_with_a_stable_id_an_alarm_and_no_word_of_what_it_is
     [plan] = [one for uid, one in found.items() if uid.startswith("plan-")]
     assert str(plan["summary"]) == f"MIC省 評価の計画 {case}"
     assert plan.end - plan.start == timedelta(days=1)
-    assert str(plan["url"]).endswith(f"/evaluations/{case}")
+    assert str(plan["url"]).endswith(f"/evaluations/{case}#plan")
+    assert f"plan-evaluations-{case}" in {uid.partition("@")[0] for uid in found}
     assert "TRIGGER:-P1D" in first.text
     assert first.headers["content-type"].startswith("text/calendar")
     assert "極秘" not in first.text

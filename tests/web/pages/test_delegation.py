@@ -44,7 +44,7 @@ def test_a_deputy_acts_in_the_role_is_told_and_has_it_on_their_desk_marked_with_
     assert set(told) == {"MIC-officer-1", "MIC-officer-2", "MIC-contact-point-1"}
     assert set(both) == {"MIC-officer-1", "MIC-contact-point-1"}
     page = visit("MIC-contact-point-1").get("/").text
-    assert f'href="/revisions/{case}"' in page
+    assert f'href="/revisions/{case}?which=left#answer"' in page
     assert "MIC-officer-1 さんの代理" in page
 
 

@@ -29,8 +29,8 @@ def test_an_officer_finds_their_ministrys_revision_alone_in_both_languages(visit
     client.cookies.set("language", language)
     page = client.get("/").text
     assert f'<html lang="{language}">' in page
-    assert f'href="/revisions/{mine}"' in page
-    assert f'href="/revisions/{other}"' not in page
+    assert f'href="/revisions/{mine}?which=left#answer"' in page
+    assert f'href="/revisions/{other}' not in page
     assert catalog("my_desk")["otherwise_answer"][language] in page
 
 

@@ -1,0 +1,94 @@
+"""Each task of somebody's desk leads to where it is done: to the form, as letters do (D-4)."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import select
+
+from domain.tokyo import day_in_tokyo
+from domain.waiting import Task
+from models.evaluation import Audit
+from tasks.clock import move_to
+from tasks.database import transaction
+from tests import evaluating, improving, story
+from tests.builders import MONDAY, answer_all, items, release
+from tests.web.conftest import Visit, token_of
+
+ROLES = ("officer", "secretariat", "expert", "system-manager", "contact-point", "member", "ciso", "auditor")
+
+
+def consulting() -> None:
+    [case, *_] = release("R7", items(4), MONDAY)
+    answer_all(case, MONDAY)
+    story.carry(case)
+    story.give_opinions(case, "異議あり。", asked=("system-manager-1",))
+
+
+def evaluation() -> int:
+    release("R7", items(4), MONDAY, only=())
+    return evaluating.opened("MIC")
+
+
+def inspecting() -> None:
+    case = evaluation()
+    evaluating.plan(case)
+    evaluating.carry(case)
+
+
+def auditing() -> None:
+    case = evaluation()
+    evaluating.to_the_audit(case)
+    evaluating.audit(case)
+    with transaction() as session:
+        session.exec(select(Audit)).one().concluded_at = None
+
+
+def concluding() -> None:
+    case = evaluation()
+    evaluating.to_the_audit(case)
+    evaluating.audit(case)
+    evaluating.carry(case)
+
+
+def carrying_out() -> None:
+    case = improving.found()
+    improving.plan(case, improving.response())
+    improving.carry(case)
+
+
+def checking() -> None:
+    case = improving.found()
+    [row] = improving.plan(case, improving.response())
+    improving.carry(case)
+    improving.done(row)
+    improving.carry(case)
+
+
+STATES: dict[Callable[[], object], dict[Task, str]] = {
+    lambda: release("R7", items(4), MONDAY): {Task.ANSWER: "answer"},
+    consulting: {Task.OPINION: "my-opinion", Task.REPLY: "to-reply"},
+    lambda: story.to_the_vote(release("R7", items(4), MONDAY)[0]): {Task.VOTE: "vote", Task.MINUTES: "enter-minutes"},
+    evaluation: {Task.PLAN: "plan"},
+    inspecting: {Task.INSPECT: "items"},
+    lambda: evaluating.to_the_audit(evaluation()): {Task.NAME_AUDITOR: "audits"},
+    auditing: {Task.AUDIT: ""},
+    concluding: {Task.CONCLUDE: "conclusion"},
+    improving.found: {Task.IMPROVE: "plan"},
+    carrying_out: {Task.CARRY_OUT: "response-1"},
+    checking: {Task.CHECK: "check"},
+}
+
+
+@pytest.mark.parametrize("reach", STATES)
+def test_a_task_leads_to_its_form(visit: Visit, reach: Callable[[], object]) -> None:
+    move_to(day_in_tokyo(MONDAY))
+    reach()
+    found = {}
+    for who in [f"MIC-{one}-1" for one in ROLES]:
+        for one in visit(who).get("/api/", headers=token_of(who)).json()["waiting"]:
+            path, _, anchor = one["place"].partition("#")
+            page = visit(who).get(path)
+            assert page.status_code == 200, one
+            assert not anchor or f'id="{anchor}"' in page.text, one
+            found[Task(one["task"])] = anchor
+    assert STATES[reach].items() <= found.items()
