@@ -8,6 +8,7 @@ from tasks.desk.submission import Submission, submission
 from tasks.revision.submitting import submit_answers
 from web.desk import Desk
 from web.given import Key
+from web.pages.revision import revision_page
 from web.signed import Signed
 
 
@@ -25,6 +26,6 @@ def submit(viewer: Signed, revision: Key) -> None:
 
 
 def add(desk: Desk) -> None:
-    """Add the page and its act."""
+    """Add the page and its act, which leads to the revision: there stands who is asked next, and until when."""
     desk.show("/revisions/{revision}/submission", "submission.html", check)
-    desk.act("/revisions/{revision}/submission", submit, on=check, done="submitted")
+    desk.act("/revisions/{revision}/submission", submit, on=check, done="submitted", then=revision_page)

@@ -50,7 +50,11 @@ def test_submission_is_offered_only_while_answers_wait_for_it(visit: Visit, revi
     assert (main_acts(visit, revision), told(visit, revision)) == ([SUBMIT], [False, False])
     assert main_acts(visit, revision, "MIC-member-1") == []
     client = visit("MIC-officer-1")
-    assert client.post(f"/revisions/{revision}/submission", data={"csrf": csrf_of(client)}).status_code == 303
+    done = client.post(f"/revisions/{revision}/submission", data={"csrf": csrf_of(client)})
+    assert (done.status_code, done.headers["location"]) == (303, f"/revisions/{revision}?done=submitted")
+    page = client.get(done.headers["location"]).text
+    assert "回答を提出しました" in page
+    assert "次の手続: 意見を提出する（残り 3 名） (専門家・" in page
     assert main_acts(visit, revision) == []
 
 
