@@ -1,5 +1,6 @@
 """What is to be done next on a case, and by whom; numbers and roles only (S-1)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.revision import Phase
@@ -71,10 +72,10 @@ def _answering(stand: Stand) -> NextStep:
 
 
 def _consulting(stand: Stand) -> NextStep:
-    opinions = stand.opinions
-    if opinions.unanswered:
-        count = opinions.unanswered
-        return NextStep(f"意見 {count} 件に回答する", f"reply to the opinions ({count})", _OWN)
+    """Replies and opinions that are missing, and an expert where none is there to review; both where both are."""
+    opinions, steps = stand.opinions, []
+    if count := opinions.unanswered:
+        steps.append(NextStep(f"意見 {count} 件に回答する", f"reply to the opinions ({count})", _OWN))
     awaited = {
         Role.EXPERT: opinions.experts,
         Role.SYSTEM_MANAGER: opinions.managers,
@@ -82,15 +83,17 @@ def _consulting(stand: Stand) -> NextStep:
     }
     if count := sum(awaited.values()):
         by = tuple(role for role, left in awaited.items() if left)
-        step = NextStep(f"意見を提出する（残り {count} 名）", f"give opinions ({count} outstanding)", by)
-        return step if opinions.reviewers else _both(step, FIND_EXPERT)
+        steps.append(NextStep(f"意見を提出する（残り {count} 名）", f"give opinions ({count} outstanding)", by))
+    if steps:
+        return _together(steps if opinions.reviewers else [*steps, FIND_EXPERT])
     if opinions.reviewers and opinions.awaited:
         return WAIT_FOR_THOSE_WHO_LEFT
     return TAKE_UP if stand.case.pending else FIND_EXPERT
 
 
-def _both(one: NextStep, other: NextStep) -> NextStep:
-    return NextStep(f"{one.ja}、{other.ja}", f"{one.en}; {other.en}", (*one.by, *other.by))
+def _together(steps: Sequence[NextStep]) -> NextStep:
+    by = dict.fromkeys(role for one in steps for role in one.by)
+    return NextStep("、".join(one.ja for one in steps), "; ".join(one.en for one in steps), tuple(by))
 
 
 def _deciding(stand: Stand) -> NextStep:

@@ -62,6 +62,20 @@ def test_those_are_named_who_have_not_given_their_opinion(case: int) -> None:
     assert step() == NextStep("意見を提出する（残り 1 名）", "give opinions (1 outstanding)", (Role.SYSTEM_MANAGER,))
 
 
+def test_with_replies_to_write_those_are_named_too_whose_opinion_is_awaited(case: int) -> None:
+    consulted(case)
+    give_opinions(case, "異議あり。", asked=("system-manager-1",))
+    carry(case)
+    assert step() == NextStep(
+        "意見 1 件に回答する、意見を提出する（残り 2 名）",
+        "reply to the opinions (1); give opinions (2 outstanding)",
+        (Role.OFFICER, Role.SECRETARIAT, Role.EXPERT, Role.CONTACT_POINT),
+    )
+    give_opinions(case, asked=("expert-1", "contact-point-1"))
+    carry(case)
+    assert step() == NextStep("意見 1 件に回答する", "reply to the opinions (1)", (Role.OFFICER, Role.SECRETARIAT))
+
+
 def test_where_the_expert_left_it_waits_for_another_to_be_appointed(case: int) -> None:
     consulted(case)
     leave("expert-1")
