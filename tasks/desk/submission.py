@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.access import Page, Viewer, may_see
-from domain.coverage import Standing, Way, faults
+from domain.coverage import Answer, Standing, Way, faults
 from domain.errors import Refused
 from domain.revision import Phase, require_step
 from models.answers import Asked, asked_items, former_answer
@@ -17,16 +17,29 @@ from models.release import Release
 from tasks.desk.revision import opened_revision
 from tasks.revision.case import facts_of
 
+PARTS = ("provision", "wording", "reason")
+"""What an answer says beside its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an answer that is another than so far: one of PARTS, what it said, what it is to say."""
+
+    part: str
+    before: str
+    now: str
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedItem:
-    """An item: how it was answered so far (None for a gap), and how it is to be."""
+    """An item: how it was answered so far (None for a gap), and how it is to be; differs: in what, in the same way."""
 
     lineage: int
     number: str
     title: str
     before: Way | None
     now: Way | None
+    differs: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,12 @@ def _item(one: Asked) -> CheckedItem:
     former, answer = former_answer(one), one.answer
     title = one.words.title if one.words else ""
     number = one.item.number if one.item else ""
-    return CheckedItem(
-        one.draft.lineage_id, number, title, former.way if former else None, answer.way if answer else None
-    )
+    before, now = former.way if former else None, answer.way if answer else None
+    return CheckedItem(one.draft.lineage_id, number, title, before, now, _differs(former, answer))
+
+
+def _differs(former: Answer | None, answer: Answer | None) -> tuple[Part, ...]:
+    if former is None or answer is None or former.way is not answer.way:
+        return ()
+    said = (Part(name, getattr(former, name), getattr(answer, name)) for name in PARTS)
+    return tuple(one for one in said if one.before != one.now)
