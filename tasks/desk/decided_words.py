@@ -1,6 +1,7 @@
 """The draft of the standards as a committee reads it: figures, omissions, changed words, opinions, systems (G3-2-6)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
@@ -9,7 +10,6 @@ from domain.access import Viewer
 from domain.coverage import Answer, Standing, Way
 from domain.moved import Moved, moved_between
 from models.asked_list import Listed, listed_items
-from models.coverage import coverage_figures
 from models.decided_text import answers_now, answers_put
 from models.decision import Decision
 from models.revision import Revision
@@ -43,10 +43,11 @@ class MovedItem:
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A revision's draft. ways, kept, changed, gone: of the items that it answers anew, how many are answered how.
+    """A revision's draft, as it was put to the vote: what came into force since changes nothing of it.
 
-    in_force: how many items the ministry's answers in force cover in each way. omissions: as they were put to the
-    vote; moved: what was answered otherwise since, in a later round or while the vote was open.
+    touched: items that it answers anew or that are withdrawn; of these, before: how many were answered in which way in
+    the standards that it is to replace, ways: how many it answers in which; the rest were, or are, not answered.
+    omissions: as put to the vote; moved: what was answered otherwise since, in a later round or during the vote.
     kept: False where the answers were not kept with the decision; then they are today's.
     """
 
@@ -57,7 +58,8 @@ class DraftText:
     new: int
     archived: int
     followed: int
-    in_force: dict[Way, int]
+    touched: int
+    before: dict[Way, int]
     omissions: tuple[Omission, ...]
     fitting: int
     pages: tuple[int, ...]
@@ -79,15 +81,17 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
     now = answers_now(session, row)
     kept = answers_put(session, row)
     put = kept or now
+    touched = [one for one in listed if one.lineage in put or one.standing is Standing.ARCHIVED]
     return DraftText(
         revision=case.id or 0,
         items=standing[Standing.GAP] + standing[Standing.REEXAMINE],
-        ways=dict(Counter(one.way for one in listed if one.way)),
+        ways=_by_way(said.way for said in put.values()),
         reworded=standing[Standing.REEXAMINE],
         new=standing[Standing.GAP],
         archived=standing[Standing.ARCHIVED],
         followed=case.followed,
-        in_force=coverage_figures(session, case.organization_id, case.release_id).answered,
+        touched=len(touched),
+        before=_by_way(one.former for one in touched),
         omissions=_omissions(listed, put),
         fitting=len(fitting),
         pages=pages,
@@ -101,6 +105,11 @@ def draft_text(session: Session, row: Decision, case: Revision, wanted: Wanted, 
         moved=_moved({one.lineage: one for one in listed}, moved_between(put, now)),
         kept=bool(kept) or not now,
     )
+
+
+def _by_way(answers: Iterable[Way | None]) -> dict[Way, int]:
+    counted = Counter(answers)
+    return {way: counted[way] for way in Way}
 
 
 def _omissions(listed: list[Listed], put: dict[int, Answer]) -> tuple[Omission, ...]:

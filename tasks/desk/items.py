@@ -41,6 +41,7 @@ class ShownItem:
 
     lineage: int
     number: str
+    title: str
     place: str
     standing: Standing
     words: Words
@@ -60,10 +61,11 @@ def shown_items(session: Session, case: Revision, lineages: Collection[int]) -> 
 
 def _shown(one: Asked, earlier: Wording | None) -> ShownItem:
     former = former_answer(one)
-    both = sides(one.former_words or earlier, one.words)
+    both, words = sides(one.former_words or earlier, one.words), one.words or one.former_words
     return ShownItem(
         lineage=one.draft.lineage_id,
         number=one.item.number if one.item else "",
+        title=words.title if words else "",
         place=one.item.place if one.item else "",
         standing=one.draft.standing,
         words=Words(both.old, both.new, _provision(former, one.answer)),

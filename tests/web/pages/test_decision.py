@@ -80,6 +80,35 @@ def test_only_the_committee_and_those_who_serve_it_see_it_and_only_members_vote(
         assert session.exec(select(Ballot).where(Ballot.decision_id == decision)).all() == []
 
 
+def counted(page: str) -> list[list[str]]:
+    """The table of ways: refer, adopt, reword, stricter, omit, none; before and in the draft."""
+    table = page.partition("この案で扱う項目の対応の区分</caption>")[2].partition("</table>")[0]
+    return [re.findall(r"<td[^>]*>(\d+)</td>", row) for row in table.split("<tr")[2:]]
+
+
+def test_the_ways_are_compared_of_the_same_items_and_stay_as_they_were_decided(visit: Visit, decision: int) -> None:
+    member, before = visit("MIC-member-1"), [["0", "1", "0", "0", "0", "1"], ["0", "2", "0", "0", "0", "0"]]
+    page = member.get(f"/decisions/{decision}").text
+    assert counted(page) == before
+    assert "ご自身の投票の後" in page
+    case = shown(decision).revision_id or 0
+    vote(case, Vote.APPROVE, now())
+    carry(case, now())
+    changed = reworded(reworded(items(5)[0]))
+    [later, _] = release("R9", (changed, *items(5)[1:]))
+    to_the_end(later, now())
+    page = member.get(f"/decisions/{decision}").text
+    assert (counted(page), "ご自身の投票の後" in page) == (before, False)
+
+
+def test_an_item_of_the_draft_has_its_title(visit: Visit, decision: int) -> None:
+    summaries = re.findall(
+        r"<summary><b>([^<]*)</b> ([^<]+?) ?<", visit("MIC-member-1").get(f"/decisions/{decision}").text
+    )
+    assert [number for number, _ in summaries] == ["1.1", "1.5"]
+    assert all(title.strip() for _, title in summaries)
+
+
 def test_how_others_voted_is_shown_once_one_has_voted(visit: Visit, decision: int) -> None:
     first, second, secretariat = visit("MIC-member-1"), visit("MIC-member-2"), visit("MIC-secretariat-1")
     assert cast(first, decision, "return", comment="期限を直すこと。")[0] == 303
