@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from models.revision import RevisionItem
 from tasks.database import reading
-from tests.builders import answer_all, items, release
+from tests.builders import answer_all, items, release, reworded
 from tests.story import carry, give_opinions, to_the_end, to_the_vote
 from tests.web.conftest import Visit, csrf_of
 
@@ -76,3 +76,24 @@ def test_during_the_vote_it_is_the_vote_and_a_changed_answer_is_said_to_undo_it(
 def test_in_force_nothing_is_offered(visit: Visit, revision: int) -> None:
     to_the_end(revision)
     assert (main_acts(visit, revision), told(visit, revision)) == ([], [False, False])
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "kind"),
+    [
+        ("ja", ("要見直し 残り 1", "未回答 残り 1"), "これから回答する項目（要見直し・未回答）"),
+        ("en", ("to re-examine: 1 left", "gaps: 1 left"), "still to answer (to re-examine, gaps)"),
+    ],
+)
+def test_the_list_of_what_is_left_is_named_for_both_kinds_that_the_summary_counts(
+    visit: Visit, revision: int, language: str, summary: tuple[str, str], kind: str
+) -> None:
+    to_the_end(revision)
+    before = items(4)
+    [case, _] = release("R8", (reworded(before[0]), *before[1:]))
+    client = visit("MIC-officer-1")
+    client.cookies.set("language", language)
+    page = client.get(f"/revisions/{case}?which=left").text
+    assert all(words in page for words in summary)
+    assert f'<option value="left" selected>{kind}</option>' in page
+    assert page.count('<li aria-current="true">') + page.count('<li><a href="?which=left') == 2
