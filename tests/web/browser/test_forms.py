@@ -17,6 +17,10 @@ pytestmark = pytest.mark.slow
 TYPED = "まだ提出していない規定の本文"
 WITHIN = """one => { const at = one.getBoundingClientRect(), list = one.parentElement.getBoundingClientRect();
   return at.top >= list.top && at.bottom <= list.bottom }"""
+COVERED = """() => [...document.querySelectorAll('#main form .options label')].filter(one => {
+  const at = one.getBoundingClientRect(), x = at.left + at.width / 2, y = at.top + at.height / 2;
+  return y > 0 && y < innerHeight && document.elementFromPoint(x, y)?.closest('.actions')
+}).map(one => one.textContent)"""
 IN_SIGHT = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }"
 
 
@@ -137,3 +141,14 @@ def test_the_next_item_stands_at_its_form_and_in_sight_in_the_list(desk: Served,
     page.wait_for_url("**done=answered#answer")
     assert page.locator("#answer h2").evaluate(IN_SIGHT)
     assert page.locator(".items [aria-current]").evaluate(WITHIN) or not script
+
+
+def test_on_a_narrow_screen_the_vote_is_covered_by_nothing_however_far_one_reads(desk: Served, sign_in: SignIn) -> None:
+    [case, _] = release("R7", items(4))
+    to_the_vote(case)
+    page = sign_in("MIC-member-1", width=400)
+    page.goto(f"{desk.address}/decisions/1")
+    top = page.locator("#vote").evaluate("one => one.getBoundingClientRect().top + scrollY")
+    for down in range(0, 900, 60):
+        page.evaluate("at => scrollTo(0, at)", max(0, top - 900 + down))
+        assert page.evaluate(COVERED) == []
