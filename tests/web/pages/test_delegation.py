@@ -1,16 +1,16 @@
 """Standing in for somebody: named, acting, told, ended (S-3)."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from domain.roles import Role
 from models.ledger import LedgerEntry
 from models.outbox import Outbox
-from models.person import Person
+from models.person import Appointment, Person
 from tasks.acting import acting_person
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
@@ -94,6 +94,26 @@ def test_nobody_ends_what_is_between_others_and_the_same_role_has_one_deputy_a_d
     assert named(client, deputy="MIC-system-manager-1") == 409
     other = token_of("MIC-officer-2")
     assert client.post(f"/api/delegations/{made.json()}/end", headers=other).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "alone", "said"),
+    [
+        ("MIC-member-1", False, "代理を置くことのできる役割に就いていません"),
+        ("MIC-officer-1", True, "代理者となることのできる方が、組織にほかにいません"),
+        ("MIC-officer-1", False, 'name="deputy"'),
+    ],
+)
+def test_why_nobody_can_be_named_is_said_by_its_reason(visit: Visit, who: str, alone: bool, said: str) -> None:
+    if alone:
+        with transaction() as session:
+            others = select(Person.id).where(Person.code != who)
+            for one in session.exec(select(Appointment).where(col(Appointment.person_id).in_(others))):
+                one.ends = now().date() - timedelta(days=1)
+                session.add(one)
+    page = visit(who).get("/delegations").text
+    every = ("代理を置くことのできる役割に", "代理者となることのできる方が", 'name="deputy"')
+    assert [one for one in every if one in page] == [one for one in every if said.startswith(one)]
 
 
 def test_both_languages(visit: Visit) -> None:
