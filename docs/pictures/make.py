@@ -119,6 +119,7 @@ def of_desk(browser: Browser, home: Path) -> None:
         officer = signed_in(browser, told["address"])
         photograph(officer, "desk", 560)
         officer.get_by_role("link", name="改定項目への回答").click()
+        officer.evaluate("scrollTo(0, 0)")  # the link leads to the form
         photograph(officer, "revision", 780)
 
 
