@@ -3,18 +3,16 @@
 from collections import Counter, defaultdict
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from domain.roles import Role
 from models.organization import Organization, Unit
-from models.person import Appointment, Person
+from models.person import Appointment, Person, held_on
 
 
 def read_census(session: Session, on: date) -> list[tuple[Organization, int, int, set[Role]]]:
     """Each organization in the official order, how many units and persons it has, and the roles held on that day."""
-    held = select(Appointment.organization_id, Appointment.role).where(
-        Appointment.starts <= on, or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on)
-    )
+    held = select(Appointment.organization_id, Appointment.role).where(held_on(on))
     roles: dict[int, set[Role]] = defaultdict(set)
     for organization_id, role in session.exec(held.distinct()):
         roles[organization_id].add(Role(role))

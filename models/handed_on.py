@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlmodel import Session, and_, col, or_, select, update
+from sqlmodel import Session, and_, col, select, update
 
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
@@ -14,7 +14,7 @@ from models.deputies import deputies
 from models.holders import holders
 from models.organization import Organization
 from models.outbox import Delivery, Effect, Outbox, enqueue_rows
-from models.person import Appointment
+from models.person import Appointment, held_on
 
 Post = tuple[int, Role]
 """A person's id and a role."""
@@ -77,10 +77,9 @@ def _waiting(session: Session, now: datetime) -> list[_Waiting]:
 
 
 def _held(session: Session, persons: Collection[int], on: date) -> set[Post]:
-    today = and_(Appointment.starts <= on, or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
     found: set[Post] = set()
     for some in in_portions(persons):
-        query = select(Appointment.person_id, Appointment.role).where(col(Appointment.person_id).in_(some), today)
+        query = select(Appointment.person_id, Appointment.role).where(col(Appointment.person_id).in_(some), held_on(on))
         found.update((person, Role(role)) for person, role in session.exec(query))
     return found
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from domain.roles import Role
-from models.person import Appointment, Person
+from models.person import Appointment, Person, held_on
 
 
 class Holder(NamedTuple):
@@ -24,11 +24,7 @@ def holders(session: Session, organizations: Collection[int], roles: Sequence[Ro
     query = (
         select(Appointment.organization_id, Appointment.role, Person.id, Person.code)
         .join(Person, col(Person.id) == Appointment.person_id)
-        .where(
-            col(Appointment.role).in_(roles),
-            Appointment.starts <= on,
-            or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on),
-        )
+        .where(col(Appointment.role).in_(roles), held_on(on))
         .order_by(col(Appointment.organization_id), col(Person.code))
     )
     if len(organizations) <= 500:

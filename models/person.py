@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, SQLModel, and_, col, or_
 
 from domain.roles import Role
 from models.columns import Word
@@ -30,6 +31,11 @@ class Appointment(SQLModel, table=True):
     role: Role = Field(sa_type=Word(Role), index=True)
     starts: date
     ends: date | None = None
+
+
+def held_on(day: date) -> ColumnElement[bool]:
+    """What is true of an appointment that stands on a day, its first and its last among them."""
+    return and_(Appointment.starts <= day, or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= day))
 
 
 class NoticeTarget(SQLModel, table=True):

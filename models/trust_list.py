@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from domain.roles import OrganizationKind, Role
 from models.names import Named
 from models.organization import Organization
-from models.person import Appointment, Person
+from models.person import Appointment, Person, held_on
 
 
 def outside_auditors(session: Session, ministry: int, on: date) -> list[Named]:
@@ -17,8 +17,7 @@ def outside_auditors(session: Session, ministry: int, on: date) -> list[Named]:
         .distinct()
         .join(Appointment, col(Appointment.person_id) == Person.id)
         .join(Organization, col(Organization.id) == Person.organization_id)
-        .where(Appointment.organization_id == ministry, Appointment.role == Role.AUDITOR, Appointment.starts <= on)
-        .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
+        .where(Appointment.organization_id == ministry, Appointment.role == Role.AUDITOR, held_on(on))
         .where(Organization.kind == OrganizationKind.OUTSIDE)
     )
     return [Named(*told) for told in session.exec(query.order_by(col(Person.code)))]

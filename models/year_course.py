@@ -10,7 +10,7 @@ from domain.report import Year
 from domain.roles import Role
 from domain.tokyo import TOKYO, day_in_tokyo
 from models.finding import EffectCheck, Improvement, Response
-from models.person import Appointment
+from models.person import Appointment, held_on
 from models.release import Release
 from models.revision import Revision
 from models.standards import Document, Edition
@@ -29,9 +29,7 @@ class Improved(NamedTuple):
 def roles_on(session: Session, ministry: int, on: date) -> dict[Role, int]:
     """How many hold each role on a day."""
     query = select(Appointment.role, func.count(func.distinct(col(Appointment.person_id)))).where(
-        Appointment.organization_id == ministry,
-        Appointment.starts <= on,
-        or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on),
+        Appointment.organization_id == ministry, held_on(on)
     )
     return {Role(role): count for role, count in session.exec(query.group_by(col(Appointment.role)))}
 

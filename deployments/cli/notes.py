@@ -80,8 +80,18 @@ def release_notes(release: str) -> Iterator[str]:
     with reading() as session:
         found, nowhere = unheld_labels(session, release), leading_nowhere(session, release)
         detailing = detailing_nothing(session, release)
-    yield from _successor_notes(nowhere)
-    yield from _detail_notes(detailing)
+    yield from _nowhere_notes(
+        nowhere,
+        "この版にない移動先・統合先",
+        "item {number} was moved to or incorporated into {target}, which is no item of this release",
+        ("successor more of this kind", "successors more of this kind"),
+    )
+    yield from _nowhere_notes(
+        detailing,
+        "どの版にもない管理基準項目",
+        "item {number} details {target}, which is an item of no release",
+        ("item more that details an item of no release", "items more that detail an item of no release"),
+    )
     for label, items in sorted(found.labels.items()):
         yield say(
             f"どの府省庁にもない対象の区分: {label}（{items:,} 項目）",
@@ -94,29 +104,12 @@ def release_notes(release: str) -> Iterator[str]:
         )
 
 
-def _successor_notes(nowhere: list[Nowhere]) -> Iterator[str]:
-    for number, target in nowhere[:_NAMED]:
-        yield say(
-            f"この版にない移動先・統合先: 項目 {number} → {shown(target)}",
-            f"item {number} was moved to or incorporated into {shown(target)}, which is no item of this release",
-        )
-    if (rest := len(nowhere) - _NAMED) > 0:
-        yield say(
-            f"この版にない移動先・統合先: ほか {rest:,} 件", f"and {counted(rest, 'successor')} more of this kind"
-        )
-
-
-def _detail_notes(detailing: list[Nowhere]) -> Iterator[str]:
-    for number, target in detailing[:_NAMED]:
-        yield say(
-            f"どの版にもない管理基準項目: 項目 {number} → {shown(target)}",
-            f"item {number} details {shown(target)}, which is an item of no release",
-        )
-    if (rest := len(detailing) - _NAMED) > 0:
-        yield say(
-            f"どの版にもない管理基準項目: ほか {rest:,} 件",
-            f"and {counted(rest, 'item')} more that {'details' if rest == 1 else 'detail'} an item of no release",
-        )
+def _nowhere_notes(found: list[Nowhere], head: str, said: str, more: tuple[str, str]) -> Iterator[str]:
+    """A line for each of the first items that name what is not there, and how many more do."""
+    for number, target in found[:_NAMED]:
+        yield say(f"{head}: 項目 {number} → {shown(target)}", said.format(number=number, target=shown(target)))
+    if (rest := len(found) - _NAMED) > 0:
+        yield say(f"{head}: ほか {rest:,} 件", f"and {counted(rest, *more)}")
 
 
 def government_notes() -> Iterator[str]:

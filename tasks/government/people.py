@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, select
 
 from domain.errors import NotFound
 from models.organization import Organization, Unit
-from models.person import Appointment, Person
+from models.person import Appointment, Person, held_on
 from tasks.database import reading
 
 
@@ -21,12 +21,11 @@ def _by_person(session: Session, code: str, on: date) -> dict[str, dict[str, Any
     organization = session.exec(select(Organization.id).where(Organization.code == code)).first()
     if organization is None:
         raise NotFound("organization", code, "see which there are: minaoshi government show")
-    today = and_(Appointment.starts <= on, or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
     query = (
         select(Person, Appointment.role, Unit)
         .join(Appointment, col(Appointment.person_id) == Person.id)
         .outerjoin(Unit, col(Unit.id) == Person.unit_id)
-        .where(Appointment.organization_id == organization, today)
+        .where(Appointment.organization_id == organization, held_on(on))
         .order_by(col(Person.code), col(Appointment.role))
     )
     found: dict[str, dict[str, Any]] = {}

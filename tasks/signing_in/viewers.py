@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from domain.access import GOVERNING, Viewer
 from domain.errors import NotFound, Refused
@@ -11,7 +11,7 @@ from domain.roles import OrganizationKind, Role
 from domain.tokyo import day_in_tokyo
 from models.deputies import stood_in_for
 from models.organization import Organization
-from models.person import Appointment, Person
+from models.person import Appointment, Person, held_on
 from tasks.acting import person_named
 
 GOVERNMENT = frozenset({OrganizationKind.CENTER, OrganizationKind.COUNCIL})
@@ -61,8 +61,7 @@ def _posts(session: Session, person: int, on: date) -> list[tuple[int, Role, Org
     query = (
         select(Appointment.organization_id, col(Appointment.role), col(Organization.kind))
         .join(Organization, col(Organization.id) == Appointment.organization_id)
-        .where(Appointment.person_id == person, Appointment.starts <= on)
-        .where(or_(col(Appointment.ends).is_(None), col(Appointment.ends) >= on))
+        .where(Appointment.person_id == person, held_on(on))
     )
     return list(session.exec(query.order_by(col(Appointment.id))))
 
