@@ -1,8 +1,9 @@
-"""What memory each process of `minaoshi up` takes, of whatever build: in all, and its own share that no other uses."""
+"""What memory the processes of `minaoshi up` take, of whatever build: in all, and what no other shares with them."""
 
 import re
 import subprocess
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import monotonic, sleep
@@ -17,10 +18,12 @@ ROLES = {
     "server": r"prefect(_server| server)? server start",
     "desk": r"deployments\.cli serve",
     "worker": r"deployments\.cli worker|prefect worker",
-    "run": r"prefect[. ](engine|flow-run)",
+    "run": r"prefect[. ](engine|flow-run)|runs/stand_in",
     "up": r"minaoshi up",
 }
-"""By what its command line says."""
+"""By what its command line says; what is forked says what its parent says."""
+FORKED = {"worker": "forking", "forking": "run"}
+"""What a process is that says the same as the one it was forked from."""
 
 
 def memory_of_up(build: Path) -> Mapping[str, float]:
@@ -58,32 +61,50 @@ def _await(log: Path, word: str) -> None:
 
 
 def _most(root: int) -> dict[str, float]:
-    """The most that each process took while the run came and went, and all of them but runs together."""
+    """The most that each kind of process took while the run came and went, and all of them together at one moment."""
     found: dict[str, float] = {}
     until = monotonic() + LOOKS_FOR
     while monotonic() < until:
-        for name, figure in _figures(root):
+        for name, figure in _figures(root).items():
             found[name] = max(found.get(name, 0.0), figure)
         sleep(0.25)
-    shares = [figure for name, figure in found.items() if name.endswith(", share") and ", run, " not in name]
-    return {**dict(sorted(found.items())), "memory, in all": sum(shares)}
+    return dict(sorted(found.items()))
 
 
-def _figures(root: int) -> Iterator[tuple[str, float]]:
-    for pid in _with_children(root):
+def _figures(root: int) -> dict[str, float]:
+    """Of this moment: each kind's own and share, those of the runs by how many there are; all, and all but runs."""
+    figures: defaultdict[str, float] = defaultdict(float)
+    runs = set()
+    for pid, role in _with_children(root):
         try:
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
             sizes = dict(re.findall(r"(\w+): +(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text()))
+            runs |= set(re.findall(rb"PREFECT__FLOW_RUN_ID=([^\0]+)", Path(f"/proc/{pid}/environ").read_bytes()))
         except OSError:  # it ended meanwhile
             continue
-        role = next((role for role, known in ROLES.items() if re.search(known, words)), None)
         if role and sizes:
-            yield f"memory, {role}, own", (int(sizes["Private_Clean"]) + int(sizes["Private_Dirty"])) / 1024
-            yield f"memory, {role}, share", int(sizes["Pss"]) / 1024
+            share = int(sizes["Pss"]) / 1024
+            figures[f"memory, {role}, own"] += (int(sizes["Private_Clean"]) + int(sizes["Private_Dirty"])) / 1024
+            figures[f"memory, {role}, share"] += share
+            figures["memory, in all"] += share
+            figures["memory, in all but runs"] += share * (role != "run")
+    for name in ("memory, run, own", "memory, run, share"):
+        figures[name] /= max(len(runs), 1)
+    return figures
 
 
-def _with_children(root: int) -> Iterator[int]:
-    yield root
-    for task in Path(f"/proc/{root}/task").glob("*/children"):
+def _with_children(pid: int, above: str = "") -> Iterator[tuple[int, str]]:
+    """The process and all below it, each with what it is; "" for what is none of these."""
+    role = _role(pid)
+    role = FORKED.get(above, role) if role and role == "worker" else role
+    yield pid, role
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in task.read_text().split():
-            yield from _with_children(int(child))
+            yield from _with_children(int(child), role)
+
+
+def _role(pid: int) -> str:
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:  # it ended meanwhile
+        return ""
+    return next((role for role, known in ROLES.items() if re.search(known, words)), "")

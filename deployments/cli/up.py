@@ -8,11 +8,11 @@ import typer
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.alone import alone
+from deployments.apart import apart
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
 from deployments.keeping import keep_up
 from deployments.machine import Machine, machine
-from deployments.sample.loading import load_sample
 from deployments.second_terminal import typed
 from domain.environment import Environment
 from domain.errors import NotFound
@@ -37,7 +37,7 @@ def up(data: Annotated[Path | None, typer.Option(help=_DATA)] = None) -> None:
     try:
         with alone(home, _tell):
             if not data:
-                _prepare()
+                apart(_prepare)
             with machine(home, settings().prefect_port, more) as here:
                 _run(here, typed({"MINAOSHI_HOME": str(here.home), **more} if data else {}, "status"))
     except KeyboardInterrupt:
@@ -50,6 +50,8 @@ def _tell(line: str) -> None:
 
 
 def _prepare() -> None:
+    from deployments.sample.loading import load_sample  # noqa: PLC0415 - what it brings goes with this process
+
     migrate()
     if load_sample():
         _tell(say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"))

@@ -13,8 +13,10 @@ app = noun(say("この端末で実行を担うワーカー。", "The worker that
     tables=False,
 )
 def worker() -> None:
-    from deployments.which_server import require_server  # noqa: PLC0415 - seconds to import
+    from deployments.runs.forking import runs_forked  # noqa: PLC0415 - seconds to import
+    from deployments.which_server import require_server  # noqa: PLC0415 - the same
     from deployments.workers import work  # noqa: PLC0415 - the same
 
     require_server()
-    work()
+    with runs_forked() as name:
+        work(name)

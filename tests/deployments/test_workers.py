@@ -48,7 +48,7 @@ def test_a_worker_that_ends_is_begun_anew_the_other_works_on_and_both_stop_when_
 
     async def until_both_work() -> None:
         Worker.third_time = asyncio.Event()
-        both = asyncio.create_task(workers._both())
+        both = asyncio.create_task(workers._both(workers.one_process()))
         await Worker.third_time.wait()
         both.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -60,11 +60,16 @@ def test_a_worker_that_ends_is_begun_anew_the_other_works_on_and_both_stop_when_
     assert all(is_of_here(name) for name in Worker.names)
 
 
-def test_a_run_is_one_process_begun_by_its_worker() -> None:
-    worker = workers.worker_of(POOL)
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("", f"{sys.executable} -m prefect.engine"), ("x", f"{sys.executable} -I -S {workers.STAND_IN} x")],
+)
+def test_a_run_is_begun_by_its_worker_as_it_is_told(name: str, begins: str) -> None:
+    begun_by = workers.one_process(name)
+    worker = workers.worker_of(POOL, begun_by)
     assert is_of_here(worker.name)
-    assert worker.job_configuration is workers.OneProcess
-    configuration = workers.OneProcess()
+    assert worker.job_configuration is begun_by
+    configuration = begun_by()
     configuration.prepare_for_flow_run(FlowRun(flow_id=uuid4()))
     assert configuration._command_configured
-    assert configuration.command == f"{sys.executable} -m prefect.engine"
+    assert configuration.command == begins

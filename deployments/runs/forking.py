@@ -1,0 +1,166 @@
+"""A process beside the worker that has Prefect and every flow imported, and forks each run from itself.
+
+Importing them takes three seconds and a hundred megabytes; a fork takes neither. It has no thread, so that it may fork,
+and shares with the worker what both have imported. It is reached under an abstract name, by this account alone.
+"""
+
+import gc
+import os
+import secrets
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkProcess
+from pkgutil import iter_modules
+
+import anyio
+from sqlalchemy.orm import configure_mappers
+
+import flows
+from deployments.runs.carried_out import Request, carry_out
+from deployments.runs.stand_in import ENDED, SIZE, STREAMS, TAKEN
+from tasks.workdays import national_holidays
+
+FLOWS = (flows.__path__, "flows.")
+
+CAN_FORK = sys.platform == "linux"
+"""Elsewhere a name is a file, an account is not told, and libraries do not bear a fork."""
+IGNORED = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""Said to all of a terminal; this process ends with the worker, after the last run."""
+SENT_WITHIN = 5
+_PEER = struct.Struct("3i")
+
+
+@contextmanager
+def runs_forked() -> Iterator[str]:
+    """The name under which runs are forked while the block goes on; "" where this machine cannot."""
+    if not CAN_FORK:
+        yield ""
+        return
+    import_all()
+    name = f"minaoshi-{secrets.token_hex(16)}"
+    door = socket.socket(socket.AF_UNIX)
+    door.bind(f"\0{name}")
+    door.listen()
+    worker, living = os.pipe()
+    if os.fork() == 0:
+        os.close(living)
+        fork_runs(door, worker)
+    door.close()
+    os.close(worker)
+    try:
+        yield name
+    finally:
+        os.close(living)
+
+
+def import_all() -> None:
+    """What every run needs, each flow's own, and what either makes at its first use; it then stays where it is."""
+    for name in ("prefect.flow_engine", "prefect.task_engine", *(one.name for one in iter_modules(*FLOWS))):
+        import_module(name)
+    configure_mappers()
+    national_holidays()
+    anyio.run(anyio.sleep, 0)
+    gc.collect()
+    gc.freeze()
+
+
+def fork_runs(door: socket.socket, worker: int) -> None:
+    """Fork whatever is asked for until the worker has gone and the last run has ended; never returns."""
+    code = 1
+    try:
+        for number in IGNORED:
+            signal.signal(number, signal.SIG_IGN)
+        Forking(door, worker).go_on()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+class Forking:
+    """The runs that go on, each with the line to what stands for it."""
+
+    def __init__(self, door: socket.socket, worker: int) -> None:
+        """Whoever wants a run comes by the door; the pipe to the worker closes with it."""
+        self.door, self.worker = door, worker
+        self.runs: dict[socket.socket, ForkProcess] = {}
+        self.open = True
+
+    def go_on(self) -> None:
+        """Until there is neither a worker nor a run."""
+        while self.open or self.runs:
+            ends = {run.sentinel: line for line, run in self.runs.items()}
+            heard: list[socket.socket | int] = [*self.runs, *ends]
+            for ready in wait([*heard, self.door, self.worker] if self.open else heard):
+                if ready == self.worker:
+                    self.open = False
+                    self.door.close()
+                elif ready is self.door:
+                    self._begin()
+                elif isinstance(ready, int):
+                    self._end(ends[ready])
+                elif isinstance(ready, socket.socket):
+                    self._pass_on(ready)
+
+    def _begin(self) -> None:
+        """Fork what somebody of this account asks for; whoever has gone meanwhile, or says half of it, gets nothing."""
+        line, _ = self.door.accept()
+        line.settimeout(SENT_WITHIN)
+        streams: list[int] = []
+        try:
+            _require_own_account(line)
+            size, streams, _, _ = socket.recv_fds(line, SIZE.size, len(STREAMS))
+            (length,) = SIZE.unpack(size)
+            asked = _request(line, length, len(streams))
+            line.sendall(TAKEN)
+            held = (self.door, line, *self.runs)
+            run = get_context("fork").Process(target=carry_out, args=(asked, streams, held, os.getpid()))
+            run.start()
+            self.runs[line] = run
+        except (OSError, ValueError, struct.error):
+            line.close()
+        finally:
+            for number in streams:
+                os.close(number)
+
+    def _pass_on(self, line: socket.socket) -> None:
+        """A signal for the run; its end, where what stands for it has gone: nobody would know that it lives."""
+        if line not in self.runs:  # it has ended this very moment
+            return
+        run, told = self.runs[line], b""
+        with suppress(OSError):
+            told = line.recv(1)
+        os.kill(run.pid or 0, told[0] if told else signal.SIGKILL)
+        if not told:
+            self._end(line)
+
+    def _end(self, line: socket.socket) -> None:
+        if not (run := self.runs.pop(line, None)):
+            return
+        run.join()
+        with suppress(OSError):
+            line.sendall(ENDED.pack(run.exitcode or 0))
+        line.close()
+        run.close()
+
+
+def _require_own_account(line: socket.socket) -> None:
+    """Raises ValueError for another's: whoever knows the name may knock."""
+    _, account, _ = _PEER.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size))
+    if account != os.getuid():
+        raise ValueError(f"account {account} has no runs here")
+
+
+def _request(line: socket.socket, length: int, streams: int) -> Request:
+    """What is asked for; raises ValueError where it is not whole."""
+    said = line.recv(length, socket.MSG_WAITALL)
+    if len(said) < length or streams < len(STREAMS):
+        raise ValueError("a request is cut off")
+    folder, *pairs = said.split(b"\0")
+    return Request(folder, dict(pair.split(b"=", 1) for pair in pairs))
