@@ -14,7 +14,7 @@ import httpx
 
 from deployments.alone import note_begun
 from deployments.part import Part
-from deployments.server_settings import OF_THE_SERVER
+from deployments.server_settings import OF_THE_SERVER, of_its_clients
 from domain.errors import Misconfigured, Undelivered
 from tasks.settings import environment_with, settings
 
@@ -52,14 +52,9 @@ class Machine:
             MINAOSHI_HOME=str(self.home),
             MINAOSHI_LINK_BASE=settings().link_base if "link_base" in settings().model_fields_set else self.address,
             PREFECT_HOME=str(self.home / "prefect"),
-            PREFECT_API_URL=f"{self.address}/api",
-            PREFECT_API_SSL_CERT_FILE=str(NO_AUTHORITY),
             **OF_THE_SERVER,
             PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD=str(settings().runs_kept * 86_400),
-            PREFECT_LOGGING_LEVEL="WARNING",
-            PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL="INFO",
-            PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL="WARNING",
-            PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED="false",
+            **of_its_clients(self.address, NO_AUTHORITY),
             **self.more,
         )
 

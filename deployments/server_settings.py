@@ -1,6 +1,9 @@
-"""What Prefect's server is told, whatever else is set."""
+"""What Prefect's server and its clients are told, whatever else is set."""
 
 from collections.abc import Mapping
+from pathlib import Path
+
+from tasks.settings import environment_with
 
 OF_THE_SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -14,3 +17,19 @@ OF_THE_SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
 }
+
+
+def of_its_clients(address: str, certificate: Path) -> Mapping[str, str]:
+    """What our own processes that speak with the server at an address are told."""
+    return {
+        "PREFECT_API_URL": f"{address}/api",
+        "PREFECT_API_SSL_CERT_FILE": str(certificate),
+        "PREFECT_LOGGING_LEVEL": "WARNING",
+        "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "INFO",
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+        "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
+        # A client asks for a token before it first writes, and each run has several clients: as the server asks for it.
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": environment_with().get(
+            "PREFECT_SERVER_CSRF_PROTECTION_ENABLED", "false"
+        ),
+    }

@@ -7,10 +7,11 @@ from tasks.annual import report_annual
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
 from tasks.evaluation import open_evaluations
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import side_by_side
 
 
+@keeps_no_result
 @flow(name="annual", flow_run_name="定期の見直し", task_runner=side_by_side())
 @ends_in_one_line
 async def begin_annual_reviews() -> str:

@@ -9,9 +9,10 @@ from tasks.handles import forget_minutes
 from tasks.meeting import enter_minutes, read_packet
 from tasks.meeting_form import minutes_of_meeting
 from tasks.places import at_desk
-from tasks.run_ends import completed, refused
+from tasks.run_ends import completed, keeps_no_result, refused
 
 
+@keeps_no_result
 @flow(name="decision", description=__doc__)
 def decide(decision: int) -> State[str]:
     """Wait for the minutes of a meeting and record them; refused ones are asked again, with the reason.

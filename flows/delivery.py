@@ -1,21 +1,32 @@
 """D-5: what stands in the outbox goes out, each letter once."""
 
+from functools import partial
+
 from prefect import flow, task
 
+from tasks.beside import beside_each_other
 from tasks.clock import since_start
 from tasks.engine.heartbeat import beat
 from tasks.handles import make_handle
 from tasks.notices.servers import require_mail_server
 from tasks.notices.services import RealPost
-from tasks.outbox import LONGEST_RUN, claim, deliver, give_back
-from tasks.run_ends import ends_in_one_line
+from tasks.outbox import LONGEST_RUN, claim, deliver, give_back, handles_among
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 
 AT_ONCE = 200
 
 
 @task(name="発送 deliver", retries=0)
 def deliver_all(entries: list[int], until: float) -> int:
-    """Deliver claimed letters one after another; what time does not suffice for is left to the next delivery."""
+    """Deliver claimed letters one after another, and beside them make runs that people decide in."""
+    handles = handles_among(entries)
+    letters = [entry for entry in entries if entry not in handles]
+    kinds = [entries for entries in (letters, handles) if entries]
+    return sum(beside_each_other([partial(_in_turn, entries, until) for entries in kinds], at_once=len(kinds)))
+
+
+def _in_turn(entries: list[int], until: float) -> int:
+    """Deliver one after another; what time does not suffice for is left to the next delivery."""
     post, sent = RealPost(), 0
     while entries and since_start() < until:
         sent += deliver(entries[0], post, make_handle)
@@ -24,6 +35,7 @@ def deliver_all(entries: list[int], until: float) -> int:
     return sent
 
 
+@keeps_no_result
 @flow(name="delivery", flow_run_name="発送")
 @ends_in_one_line
 async def send_outbox() -> str:

@@ -10,7 +10,7 @@ from tasks.clock import now
 from tasks.evaluation.opening import open_evaluation
 from tasks.evaluation.process import EVALUATIONS, evaluate
 from tasks.places import at_desk
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import in_batches, tag_run, title_of_evaluation, visibly
 
 
@@ -25,6 +25,7 @@ def carry_evaluations(cases: Sequence[int], at: datetime) -> list[str]:
     return in_batches(carry_batch, cases, at, EVALUATIONS)
 
 
+@keeps_no_result
 @flow(name="evaluation", flow_run_name=title_of_evaluation)
 @ends_in_one_line
 async def evaluate_ministry(ministry: str, occasion: str) -> str:

@@ -11,7 +11,7 @@ from tasks.engine.heartbeat import beat
 from tasks.evaluation import open_evaluations
 from tasks.evaluation.process import EVALUATIONS
 from tasks.feeds.tally import count_left_out
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 from tasks.threats import Taken, feed_names, match_register, poll_feed
@@ -23,6 +23,7 @@ def poll(name: str, at: datetime) -> Taken | None:
     return poll_feed(name, at)
 
 
+@keeps_no_result
 @flow(name="feeds", flow_run_name="脅威情報", task_runner=side_by_side())
 @ends_in_one_line
 async def follow_feeds() -> str:

@@ -9,7 +9,7 @@ from tasks.clock import now
 from tasks.improvement.offering import find_improvement
 from tasks.improvement.process import IMPROVEMENTS, improve
 from tasks.places import at_desk
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import in_batches, tag_run, visibly
 
 
@@ -24,6 +24,7 @@ def carry_improvements(cases: Sequence[int], at: datetime) -> list[str]:
     return in_batches(carry_improvement_batch, cases, at, IMPROVEMENTS)
 
 
+@keeps_no_result
 @flow(name="improvement", flow_run_name="改善 {improvement}")
 @ends_in_one_line
 async def improve_case(improvement: str) -> str:

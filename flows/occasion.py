@@ -6,10 +6,11 @@ from flows.evaluation import carry_evaluations
 from tasks.clock import now
 from tasks.evaluation import open_evaluations
 from tasks.occasions import report_in_words
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import side_by_side
 
 
+@keeps_no_result
 @flow(name="occasion", flow_run_name="事案等の報告 {ministry} {kind}", task_runner=side_by_side())
 @ends_in_one_line
 async def report_occasion(ministry: str, kind: str, ground: str, reference: str, occurred_on: str = "") -> str:

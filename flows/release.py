@@ -6,10 +6,11 @@ from flows.revision import carry_all
 from tasks.artifacts import keep_artifacts
 from tasks.clock import now
 from tasks.publishing import carry_out_order, order_publication
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import side_by_side
 
 
+@keeps_no_result
 @flow(name="release", flow_run_name="公開 {release}", task_runner=side_by_side())
 @ends_in_one_line
 async def update_government(release: str) -> str:

@@ -6,9 +6,10 @@ from tasks.clock import now
 from tasks.engine.heartbeat import beat
 from tasks.form_drafts import forget_old
 from tasks.reminding import remind_all
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 
 
+@keeps_no_result
 @flow(name="reminders", flow_run_name="期限のお知らせ")
 @ends_in_one_line
 async def remind() -> str:

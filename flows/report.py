@@ -9,7 +9,7 @@ from tasks.annual_report.looking_up import report_of
 from tasks.annual_report.process import REPORTS, report
 from tasks.clock import now
 from tasks.places import at_desk
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import in_batches, visibly
 
 
@@ -24,6 +24,7 @@ def carry_reports(reports: Sequence[int], at: datetime) -> list[str]:
     return in_batches(carry_batch, reports, at, REPORTS)
 
 
+@keeps_no_result
 @flow(name="report", flow_run_name="年次報告書 {ministry} {year}年度")
 @ends_in_one_line
 async def publish_yearly(ministry: str, year: int) -> str:

@@ -18,11 +18,12 @@ from tasks.handles import tend_handles
 from tasks.improvement.process import IMPROVEMENTS
 from tasks.publishing import carry_out_orders
 from tasks.revision.process import REVISIONS
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import side_by_side
 from tasks.taking_up import find_moved_cases
 
 
+@keeps_no_result
 @flow(name="resumption", flow_run_name="再開", task_runner=side_by_side())
 @ends_in_one_line
 async def take_up_cases() -> str:

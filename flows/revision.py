@@ -10,7 +10,7 @@ from tasks.cases import open_case
 from tasks.clock import now
 from tasks.places import at_desk
 from tasks.revision.process import REVISIONS, revise
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import in_batches, tag_run, title_of_revision, visibly
 
 
@@ -25,6 +25,7 @@ def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
     return in_batches(carry_revisions, cases, at, REVISIONS)
 
 
+@keeps_no_result
 @flow(name="revision", flow_run_name=title_of_revision)
 @ends_in_one_line
 async def revise_ministry(ministry: str, release: str) -> str:

@@ -6,10 +6,11 @@ from flows.evaluation import carry_evaluations
 from tasks.clock import now
 from tasks.evaluation import open_evaluations
 from tasks.occasions import report_in_words
-from tasks.run_ends import ends_in_one_line
+from tasks.run_ends import ends_in_one_line, keeps_no_result
 from tasks.runs import side_by_side
 
 
+@keeps_no_result
 @flow(name="event", flow_run_name="事象による報告 {code} {occasion_kind}", task_runner=side_by_side())
 @ends_in_one_line
 async def report_event(code: str, occasion_kind: str, reason: str, number: str, day: str) -> str:

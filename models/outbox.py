@@ -102,6 +102,11 @@ def _own(row: Mapping[str, Any]) -> str:
     return "" if row["effect"] is Effect.NOTICE else str(row["key"])
 
 
+def handles_among(session: Session, ids: Sequence[int]) -> Sequence[int | None]:
+    """Those of the entries that are a run to be made for a decision."""
+    return session.exec(select(Outbox.id).where(col(Outbox.id).in_(ids), Outbox.effect == Effect.HANDLE)).all()
+
+
 def dead(session: Session) -> Sequence[tuple[Outbox, str | None]]:
     """The entries that were given up, oldest first, each with the code of its recipient where that is a person."""
     query = select(Outbox, Person.code).outerjoin(Person, col(Person.id) == Outbox.person_id)

@@ -14,6 +14,7 @@ from models.evaluation import Evaluation
 from models.release import Release
 from models.revision import Revision
 from tasks.artifact_texts import case_summary, ministries_table, progress_line, slug
+from tasks.beside import beside_each_other
 from tasks.clock import today
 from tasks.cycle.artifact import cycle_artifacts
 from tasks.database import reading
@@ -23,6 +24,8 @@ from tasks.taking_up import ONE_EACH
 
 AT_ONCE = 200
 """So many artifacts are read in one request: Prefect gives no more."""
+WRITERS = 4
+"""So many are written at once."""
 CASES = re.compile(r"case-(\d+)")
 EVALUATIONS = re.compile(r"evaluation-(\d+)")
 
@@ -45,9 +48,7 @@ def keep_artifacts(*also: str) -> int:
             *cycle_artifacts(session, today()),
         ]
     changed = [one for one in wanted if shown.get(str(one.key)) != (one.format(), one.description)]
-    for artifact in changed:
-        artifact.create()
-    return len(changed)
+    return len(beside_each_other([artifact.create for artifact in changed], WRITERS))
 
 
 def _shown(client: SyncPrefectClient) -> Iterator[tuple[str, tuple[object, str | None]]]:

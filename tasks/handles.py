@@ -1,6 +1,7 @@
 """Suspended runs in the Prefect UI as handles of open decisions: made, looked after, made again (G3-2-6, D-2)."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,15 @@ from domain.committee import Outcome
 from domain.errors import Undelivered
 from models.decision import Decision
 from models.outbox import Effect, Outbox, enqueue
+from tasks.beside import beside_each_other
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.meeting import Packet, read_packet
 from tasks.meeting_form import DAYS_KEPT, form_for, pause_key
 
 DEPLOYMENT = "decision/decision"
+ENDERS = 4
+"""So many runs that are no longer needed are ended at once."""
 AT_MOST = 200
 """Inputs of a run that are looked through at once; each refused entry leaves three."""
 
@@ -58,20 +62,22 @@ def _suspended_run(client: SyncPrefectClient, key: str, packet: Packet) -> UUID:
         idempotency_key=key,
     )
     if run.empirical_policy.pause_keys:
-        _put_form(client, run.id, run.state, packet)
+        _complete_form(client, run.id, run.state, packet)
     else:
         suspended: State[None] = Suspended(timeout_seconds=DAYS_KEPT * 86_400, pause_key=pause_key(packet))
         keyset = keyset_from_paused_state(suspended)
         suspended.state_details.run_input_keyset = {str(name): at for name, at in keyset.items()}
         client.set_flow_run_state(run.id, Running())
-        _put_form(client, run.id, client.set_flow_run_state(run.id, suspended).state, packet)
+        paused = client.set_flow_run_state(run.id, suspended).state
+        if paused is not None and paused.is_paused():
+            form_for(packet).save(keyset_from_paused_state(paused), flow_run_id=run.id)
     return run.id
 
 
-def _put_form(client: SyncPrefectClient, run: UUID, state: State[Any] | None, packet: Packet) -> None:
-    """The form on a suspended run, whole: from Prefect 3.9 on, suspending a run deletes what was put there before.
+def _complete_form(client: SyncPrefectClient, run: UUID, state: State[Any] | None, packet: Packet) -> None:
+    """The form on a suspended run, whole: a delivery that died left the run without it, or with a part.
 
-    A delivery that dies in between leaves a run without it, or with a part; the next one puts it there.
+    It is put there after the run is suspended: from Prefect 3.9 on that deletes what was there before.
     """
     if state is None or not state.is_paused():
         return
@@ -112,8 +118,7 @@ def tend_handles() -> int:
         over = [one for one in handled if one not in needed]
         for one in lost:
             _forget(client, UUID(one.handle))
-        for one in over:
-            _end(client, one)
+        beside_each_other([partial(_end, client, one) for one in over], ENDERS)
     with transaction() as session:
         enqueue(session, [_again(one) for one in lost])
         forgotten = col(Decision.id).in_([one.id for one in over])

@@ -57,6 +57,13 @@ def claim(limit: int) -> list[int]:
         return claiming.claim(session, at, limit, lease() + LONGEST_RUN)
 
 
+def handles_among(entries: Sequence[int]) -> list[int]:
+    """Those of the entries that are no letter but a run to be made for a decision, in the same order."""
+    with reading() as session:
+        found = set(outbox.handles_among(session, entries))
+    return [entry for entry in entries if entry in found]
+
+
 def claim_key(key: str) -> int | None:
     """The id of the entry with that key, claimed for what cannot wait for the next delivery; None where not due."""
     with transaction() as session:

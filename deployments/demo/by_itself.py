@@ -26,13 +26,19 @@ def hold_sweeps(*, held: bool) -> None:
             client.set_deployment_paused_state(found.id, held)
 
 
-def show_by_itself() -> str:
-    """Let the server plan again, and wait for a run of the delivery that nobody asked for.
+def let_sweeps_go() -> datetime:
+    """Let the server plan again; returns when, by the machine's clock."""
+    began = machine_time()
+    hold_sweeps(held=False)
+    return began
+
+
+def show_by_itself(began: datetime) -> str:
+    """Wait for a run of the delivery that nobody asked for since the server plans again.
 
     Raises Undelivered where none comes to its end within two minutes.
     """
-    began, pause = machine_time(), Event()
-    hold_sweeps(held=False)
+    pause = Event()
     for _ in range(LOOKS):
         if ended := _ended_since(began):
             seconds = (ended - began).total_seconds()

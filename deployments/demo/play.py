@@ -9,7 +9,7 @@ from prefect.deployments import arun_deployment
 from sqlmodel import col, func, select
 
 from deployments.cli.speech import say
-from deployments.demo.by_itself import hold_sweeps, show_by_itself
+from deployments.demo.by_itself import hold_sweeps, let_sweeps_go, show_by_itself
 from deployments.demo.cast import plans
 from deployments.demo.days import Stage, close_day, play_day
 from deployments.demo.happenings import YEAR
@@ -85,10 +85,11 @@ async def play(folder: Path) -> None:
         stage.meetings.clear()
         await close_day(day)
         tell(day, standing())
+    began = let_sweeps_go()
     write_pages(folder)
     for line in write_reports(folder):
         tell(day, line)
-    tell(day, show_by_itself())
+    tell(day, show_by_itself(began))
     look()  # as `minaoshi up` does all the while, so that the verdict at the end is of now
 
 

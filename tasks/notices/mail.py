@@ -7,6 +7,7 @@ given as a header (versions 1.13 and 2.2), and keeps what the server answered fr
 
 import smtplib
 from email.header import Header
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr
@@ -41,7 +42,19 @@ class _WholeSubject(EmailPolicy):
         return self.fold(name, value).encode("ascii", "surrogateescape")
 
 
-_POLICY = _WholeSubject(linesep=SMTP.linesep)
+class _OneClassEach(HeaderRegistry):
+    """A class for each name of a header, where Python makes another for each header of each letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        """The class of the headers with that name."""
+        return self._made.get(name.lower()) or self._made.setdefault(name.lower(), super().__getitem__(name))
+
+
+_POLICY = _WholeSubject(linesep=SMTP.linesep, header_factory=_OneClassEach())
 
 
 def compose(message: Message, sender: str, recipients: str) -> EmailMessage:

@@ -36,6 +36,15 @@ def test_processes_read_one_certificate_where_prefect_would_read_them_all_for_ea
     assert len(ssl.create_default_context(cafile=file).get_ca_certs()) == 1
 
 
+@pytest.mark.parametrize("asks", ["true", "false"])
+def test_clients_fetch_a_token_before_they_write_where_the_server_asks_for_one(
+    here: Machine, monkeypatch: pytest.MonkeyPatch, asks: str
+) -> None:
+    assert here.environment["PREFECT_CLIENT_CSRF_SUPPORT_ENABLED"] == "false"
+    monkeypatch.setenv("PREFECT_SERVER_CSRF_PROTECTION_ENABLED", asks)
+    assert here.environment["PREFECT_CLIENT_CSRF_SUPPORT_ENABLED"] == asks
+
+
 def test_a_port_that_is_taken_is_said_with_what_to_do(here: Machine) -> None:
     with socket.create_server(("127.0.0.1", here.port)), pytest.raises(Misconfigured, match="MINAOSHI_PREFECT_PORT"):
         here.start_server()

@@ -1,16 +1,22 @@
 """What an administrator reads of a run in Prefect's pages: one line, counts and the way to the case (D-2, S-1)."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from uuid import UUID
 
+import httpx
 import pytest
+from prefect import Flow
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.client.schemas.objects import Log
 
+import flows
 from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
+from tasks.run_ends import NOWHERE
 from tests.builders import items, release
 from tests.watching import finished, run_id, until
 
@@ -56,3 +62,30 @@ def test_what_is_refused_ends_in_one_line_and_no_traceback(client: SyncPrefectCl
     told = logs(client, run_id(state))
     assert any(one.message == state.message and one.level == logging.ERROR for one in told)
     assert not any("Traceback" in one.message for one in told)
+
+
+@pytest.mark.parametrize("module", [one.name for one in iter_modules(flows.__path__, "flows.")])
+def test_no_flow_keeps_its_result_anywhere(module: str) -> None:
+    ours = [one for one in vars(import_module(module)).values() if isinstance(one, Flow)]
+    assert ours
+    assert {(one.persist_result, one.result_storage) for one in ours} == {(False, NOWHERE)}
+
+
+def test_a_run_does_not_ask_the_server_where_results_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    for client in (httpx.Client, httpx.AsyncClient):
+        monkeypatch.setattr(client, "build_request", noting(client.build_request, asked))
+    finished(take_up_cases(return_state=True))
+    assert any("set_state" in address for address in asked)
+    assert not any("storage" in address for address in asked)
+
+
+def noting(build: Callable[..., httpx.Request], asked: list[str]) -> Callable[..., httpx.Request]:
+    """The same, and the address is noted."""
+
+    def noted(*given: object, **named: object) -> httpx.Request:
+        request = build(*given, **named)
+        asked.append(str(request.url))
+        return request
+
+    return noted
