@@ -1,16 +1,21 @@
 """Bringing a Prefect server in line with prefect.yaml and the settings: pools, deployments, nothing left over."""
 
-import subprocess
 import sys
+from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
+from runpy import run_module
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.context import refresh_global_settings_context
 from prefect.exceptions import ObjectAlreadyExists
 
+from deployments.apart import apart
 from deployments.automations import lay_automations
 from deployments.schedules import with_periods
 from domain.errors import Undelivered
@@ -19,6 +24,7 @@ from tasks.engine.periods import periods
 from tasks.engine.pools import AT_ONCE
 from tasks.form_choices import offer_choices
 from tasks.notices.servers import require_mail_server
+from tasks.settings import take_on
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,6 +61,13 @@ def deploy_all() -> list[str]:
     return sorted(names)
 
 
+def deploy_in(environment: Mapping[str, str]) -> None:
+    """The same with another environment, in which this process goes on."""
+    take_on(environment)
+    refresh_global_settings_context()
+    deploy_all()
+
+
 def as_set() -> list[dict[str, Any]]:
     """The deployments of prefect.yaml with the periods of the settings."""
     set_to = periods()
@@ -66,10 +79,20 @@ def _deploy() -> None:
     with TemporaryDirectory(prefix="minaoshi-") as folder:
         written = Path(folder) / "prefect.yaml"
         written.write_text(yaml.safe_dump(file, allow_unicode=True), encoding="utf-8")
-        command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all", "--prefect-file", str(written)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-    if done.returncode:
-        raise Undelivered(f"prefect deploy failed: {(done.stderr or done.stdout).strip().splitlines()[-1]}")
+        apart(partial(_prefect_deploy, written, Path(folder) / "said"))
+
+
+def _prefect_deploy(file: Path, said: Path) -> None:
+    """Prefect's own command in this process, which ends with it; raises Undelivered with the last line that it said."""
+    sys.argv = ["prefect", "--no-prompt", "deploy", "--all", "--prefect-file", str(file)]
+    failed: object = None
+    with chdir(ROOT), said.open("w") as out, redirect_stdout(out), redirect_stderr(out):
+        try:
+            run_module("prefect", run_name="__main__")
+        except SystemExit as ended:
+            failed = ended.code
+    if failed:
+        raise Undelivered(f"prefect deploy failed: {said.read_text().strip().splitlines()[-1]}")
 
 
 def drop_schedules(client: SyncPrefectClient) -> None:

@@ -13,16 +13,15 @@ from time import monotonic
 import httpx
 
 from deployments.alone import note_begun
+from deployments.apart import apart
 from deployments.part import Part
-from deployments.server_settings import OF_THE_SERVER, of_its_clients
+from deployments.server_settings import of_prefect
 from domain.errors import Misconfigured, Undelivered
 from tasks.settings import environment_with, settings
 
 STARTS_WITHIN = 120
 STOPS_WITHIN = 20
 SERVER = ("deployments.prefect_server", "server", "start")
-NO_AUTHORITY = Path(__file__).with_name("no_authority.pem")
-"""Prefect's client reads all certificates anew for each task run, though it speaks without TLS here: this is one."""
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -51,10 +50,7 @@ class Machine:
         return environment_with(
             MINAOSHI_HOME=str(self.home),
             MINAOSHI_LINK_BASE=settings().link_base if "link_base" in settings().model_fields_set else self.address,
-            PREFECT_HOME=str(self.home / "prefect"),
-            **OF_THE_SERVER,
-            PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD=str(settings().runs_kept * 86_400),
-            **of_its_clients(self.address, NO_AUTHORITY),
+            **of_prefect(self.home / "prefect", self.address),
             **self.more,
         )
 
@@ -100,6 +96,15 @@ class Machine:
         if done.returncode:
             raise Undelivered(f"minaoshi {' '.join(words)}: {done.stderr.strip()}")
         return done.stdout
+
+    def deploy(self) -> None:
+        """What `minaoshi deploy` does, forked from this process, which has imported most of it and has no thread."""
+        apart(self._deploy)
+
+    def _deploy(self) -> None:
+        from deployments.deployment import deploy_in  # noqa: PLC0415 - what it imports goes with this process
+
+        deploy_in(self.environment)
 
     def module(self, name: str, *words: str) -> None:
         """Run a module of ours beside the others, speaking on this terminal; raises Undelivered where it failed."""

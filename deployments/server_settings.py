@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tasks.settings import environment_with
+from tasks.settings import environment_with, settings
 
+NO_AUTHORITY = Path(__file__).with_name("no_authority.pem")
+"""Prefect's client reads all certificates anew for each task run, though it speaks without TLS here: this is one."""
 OF_THE_SERVER: Mapping[str, str] = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_SCHEDULED_TIME": "P400D",
@@ -19,11 +21,14 @@ OF_THE_SERVER: Mapping[str, str] = {
 }
 
 
-def of_its_clients(address: str, certificate: Path) -> Mapping[str, str]:
-    """What our own processes that speak with the server at an address are told."""
+def of_prefect(home: Path, address: str) -> Mapping[str, str]:
+    """What a server at an address, with its data in a folder, and everything that speaks with it are told."""
     return {
+        **OF_THE_SERVER,
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(settings().runs_kept * 86_400),
+        "PREFECT_HOME": str(home),
         "PREFECT_API_URL": f"{address}/api",
-        "PREFECT_API_SSL_CERT_FILE": str(certificate),
+        "PREFECT_API_SSL_CERT_FILE": str(NO_AUTHORITY),
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "INFO",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",

@@ -109,7 +109,8 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machin
         temporary_settings,
     )
 
-    from deployments.machine import NO_AUTHORITY, free_port, machine  # noqa: PLC0415 - brings Prefect with it
+    from deployments.machine import free_port, machine  # noqa: PLC0415 - brings Prefect with it
+    from deployments.server_settings import NO_AUTHORITY  # noqa: PLC0415 - the same
 
     with machine(tmp_path_factory.mktemp("installation"), free_port()) as here:
         here.start_server()

@@ -40,7 +40,7 @@ def demo(
     with alone(out / "home", _tell), machine(out / "home", free_port(), OF_ITS_OWN) as here:
         print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
         here.start_server(meanwhile=lambda: here.module("deployments.demo", "prepare"))
-        here.command("deploy")
+        here.deploy()
         here.start_worker()
         here.module("deployments.demo", "play", str(out))
         print(here.command("status"), flush=True)

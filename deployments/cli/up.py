@@ -70,7 +70,7 @@ def _run(here: Machine, next_step: str) -> None:
     if port := settings().web_port:
         here.begin_web(port)  # it needs the tables alone
     here.start_server()
-    here.command("deploy")
+    here.deploy()
     here.start_worker()
     # From here on this process, too, looks at that installation, whatever was set for it before.
     take_on(here.environment)
