@@ -5,8 +5,10 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -111,9 +113,12 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machin
 
     from deployments.machine import free_port, machine  # noqa: PLC0415 - brings Prefect with it
     from deployments.server_settings import NO_AUTHORITY  # noqa: PLC0415 - the same
+    from tests.terminal import AS_MADE  # noqa: PLC0415 - the same
 
     with machine(tmp_path_factory.mktemp("installation"), free_port()) as here:
         here.start_server()
+        with closing(sqlite3.connect(here.home / "prefect" / "prefect.db")) as tables:
+            tables.execute("VACUUM INTO ?", (str(here.home / AS_MADE),))
         here.command("deploy")
         with temporary_settings(
             {

@@ -1,6 +1,7 @@
 """A terminal of somebody who runs the product: `minaoshi` commands in an installation of their own."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,10 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from deployments.machine import free_port
+from deployments.machine import Machine, free_port
 from tests.watching import until
 
 ROOT = Path(__file__).parents[1]
+AS_MADE = "as_made.db"
+"""Where an installation of the tests has its Prefect's tables before anything was written in them."""
 ENDS_WITHIN = 60
 PATIENT = 1200
 """Looks at a quarter of a second: on a machine with other work everything takes longer."""
@@ -76,9 +79,20 @@ def what_is_in(file: Path) -> bytes:
         return b""
 
 
-def new_terminal(folder: Path) -> Terminal:
-    """A terminal with ports of its own and nothing set by whoever runs the tests."""
+def children(process: int) -> list[int]:
+    """The processes that it started and that are still there."""
+    return [int(one) for one in what_is_in(Path(f"/proc/{process}/task/{process}/children")).split()]
+
+
+def new_terminal(folder: Path, tables_of: Machine | None = None) -> Terminal:
+    """A terminal with ports of its own and nothing set by whoever runs the tests.
+
+    Prefect's tables are there as that machine's server made them, which takes many seconds; or there are none.
+    """
     home = folder / "data"
+    if tables_of:
+        (home / "prefect").mkdir(parents=True)
+        shutil.copy(tables_of.home / AS_MADE, home / "prefect" / "prefect.db")
     mine = {"MINAOSHI_HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
     mine |= {f"MINAOSHI_{name}_PORT": str(free_port()) for name in ("PREFECT", "WEB")}
     inherited = {name: said for name, said in os.environ.items() if not name.startswith(("MINAOSHI_", "PREFECT_"))}

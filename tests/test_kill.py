@@ -41,6 +41,7 @@ from tasks.releases import import_release
 from tasks.settings import settings
 from tests.builders import answer_all, at_database, government, items
 from tests.story import give_opinions, vote
+from tests.terminal import children
 from tests.watching import until
 
 ROOT = Path(__file__).parents[1]
@@ -107,10 +108,16 @@ class Site:
     client: SyncPrefectClient
 
     def start(self, name: str, **parameters: str) -> UUID:
-        """Have a deployed run carried out by the worker; returns as soon as it is running."""
+        """Have a deployed run carried out by the worker; returns as soon as it has taken it."""
         deployment = self.client.read_deployment_by_name(f"{name}/{name}")
         run = self.client.create_flow_run_from_deployment(deployment.id, parameters=parameters).id
         assert until(lambda: self.state(run), lambda state: state not in {"Scheduled", "Pending", "Late"})
+        return run
+
+    def run(self, name: str) -> UUID:
+        """The same; returns as soon as it runs."""
+        run = self.start(name)
+        assert until(lambda: self.state(run), lambda state: state != "Submitting", pause=0.05)
         return run
 
     def state(self, run: UUID) -> str:
@@ -143,9 +150,7 @@ class Site:
 
     def flow_processes(self) -> list[int]:
         """The processes that the worker started."""
-        worker = self.process("worker").pid
-        children = Path(f"/proc/{worker}/task/{worker}/children")
-        return [int(pid) for pid in children.read_text().split()]
+        return children(self.process("worker").pid)
 
 
 @contextmanager
@@ -166,7 +171,12 @@ def site(
     smtp_server: Mailbox, migrated_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Site]:
     mail = f"mailto://{smtp_server.host}:{smtp_server.port}/?from=minaoshi@x.example&to={{to}}"
-    more = {"MINAOSHI_CLOCK": "moved", "MINAOSHI_MAIL_URL": mail, "MINAOSHI_DATABASE_URL": migrated_sqlite_url}
+    more = {
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "MINAOSHI_CLOCK": "moved",
+        "MINAOSHI_MAIL_URL": mail,
+        "MINAOSHI_DATABASE_URL": migrated_sqlite_url,
+    }
     monkeypatch.setenv("MINAOSHI_HOME", str(tmp_path / "installation"))
     monkeypatch.setenv("MINAOSHI_CLOCK", "moved")
     with at_database(migrated_sqlite_url), machine(tmp_path / "installation", free_port(), more) as here:
@@ -195,20 +205,20 @@ def test_worker_server_and_flows_killed_on_the_way_delay_it_and_lose_nothing(sit
     assert site.ended(run) == "Completed"
     for case in (1, 2, 3):
         answer_all(case, now())
-    site.start("resumption")
+    site.run("resumption")
     site.kill("server")
     assert until(lambda: Machine._answers(f"{site.here.address}/api/health"))
     assert site.sweep("resumption") == "Completed"
     for case in (1, 2, 3):
         give_opinions(case, at=now())
-    run = site.start("resumption")
+    run = site.run("resumption")
     for process in site.flow_processes():
         os.kill(process, signal.SIGKILL)
     assert site.ended(run) in {"Completed", "Cancelled"}
     assert site.sweep("resumption") == "Completed"
     for case in (1, 2, 3):
         vote(case, Vote.APPROVE, now())
-    run = site.start("delivery")
+    run = site.run("delivery")
     site.kill("worker")
     tomorrow()
     assert site.ended(run) in {"Completed", "Cancelled"}

@@ -19,14 +19,16 @@ PATIENCE = 480
 """Looks at a quarter of a second: a loaded machine is slow and not wrong."""
 
 
-def until(look: Callable[[], Seen], wanted: Callable[[Seen], bool] = bool, looks: int = PATIENCE) -> Seen:
-    """What is seen once it is as wanted; what was seen last, where that does not happen."""
-    pause = threading.Event()
+def until(
+    look: Callable[[], Seen], wanted: Callable[[Seen], bool] = bool, looks: int = PATIENCE, pause: float = 0.25
+) -> Seen:
+    """What is seen once it is as wanted; what was seen last, where that does not happen. Pauses are in seconds."""
+    waiting = threading.Event()
     seen = look()
     for _ in range(looks):
         if wanted(seen):
             break
-        pause.wait(0.25)
+        waiting.wait(pause)
         seen = look()
     return seen
 

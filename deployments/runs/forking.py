@@ -136,7 +136,8 @@ class Forking:
         run, told = self.runs[line], b""
         with suppress(OSError):
             told = line.recv(1)
-        os.kill(run.pid or 0, told[0] if told else signal.SIGKILL)
+        if run.pid:
+            os.kill(run.pid, told[0] if told else signal.SIGKILL)
         if not told:
             self._end(line)
 

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from deployments.machine import Machine
 from tests.browsing import Visitor
 from tests.terminal import PATIENT, Terminal, new_terminal
 from tests.watching import until
@@ -29,8 +30,8 @@ SERVER, WORKER = "-m deployments.prefect_server", "-m deployments.cli worker"
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    here = new_terminal(tmp_path)
+def terminal(tmp_path: Path, prefect_server: Machine) -> Terminal:
+    here = new_terminal(tmp_path, tables_of=prefect_server)
     return Terminal(here.home, {**here.environment, **SOON}, here.screen)
 
 

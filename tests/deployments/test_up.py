@@ -12,7 +12,8 @@ import httpx
 import pytest
 from prefect.client.orchestration import SyncPrefectClient
 
-from tests.terminal import ENDS_WITHIN, Terminal, new_terminal
+from deployments.machine import Machine
+from tests.terminal import ENDS_WITHIN, Terminal, children, new_terminal, what_is_in
 from tests.watching import until
 
 CTRL_C = 130
@@ -23,7 +24,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
+def terminal(tmp_path: Path, prefect_server: Machine) -> Terminal:
+    """Somebody's, where Prefect's tables are there already."""
+    return new_terminal(tmp_path, tables_of=prefect_server)
+
+
+@pytest.fixture
+def new_machine(tmp_path: Path) -> Terminal:
+    """Somebody's who starts it for the first time."""
     return new_terminal(tmp_path)
 
 
@@ -46,29 +54,29 @@ def start_a_run(terminal: Terminal) -> UUID:
     return run
 
 
-def test_ctrl_c_ends_every_process_and_the_next_start_finds_everything_as_it_was(terminal: Terminal) -> None:
-    with terminal.up() as running:
-        assert "the sample government and baselines are in place" in terminal.screen.read_text()
-        assert len(terminal.processes()) >= 4
-        web = f"http://127.0.0.1:{terminal.environment['MINAOSHI_WEB_PORT']}/api/occasions"
+def test_ctrl_c_ends_every_process_and_the_next_start_finds_everything_as_it_was(new_machine: Terminal) -> None:
+    with new_machine.up() as running:
+        assert "the sample government and baselines are in place" in new_machine.screen.read_text()
+        assert len(new_machine.processes()) >= 4
+        web = f"http://127.0.0.1:{new_machine.environment['MINAOSHI_WEB_PORT']}/api/occasions"
         assert httpx.post(web, json={}, timeout=30).status_code == 401
-        terminal.run("baseline", "publish", "管理基準 R7")
-        run = start_a_run(terminal)
-        terminal.press_ctrl_c(running)
+        new_machine.run("baseline", "publish", "管理基準 R7")
+        run = start_a_run(new_machine)
+        new_machine.press_ctrl_c(running)
         assert running.wait(ENDS_WITHIN) == CTRL_C
-        assert terminal.processes() == []
-    assert terminal.screen.read_text().splitlines()[-1] == f"stopped; the data stay in {terminal.home}"
-    with terminal.up() as running:
-        assert "sample" not in terminal.screen.read_text()
-        releases = json.loads(terminal.run("status", "--json"))["releases"]
+        assert new_machine.processes() == []
+    assert new_machine.screen.read_text().splitlines()[-1] == f"stopped; the data stay in {new_machine.home}"
+    with new_machine.up() as running:
+        assert "sample" not in new_machine.screen.read_text()
+        releases = json.loads(new_machine.run("status", "--json"))["releases"]
         assert ("管理基準 R7", 40) in {(one["release"], one["cases"]) for one in releases}
-        assert state_of(terminal, run)
-        terminal.press_ctrl_c(running)
+        assert state_of(new_machine, run)
+        new_machine.press_ctrl_c(running)
         with pytest.raises(subprocess.TimeoutExpired):
             running.wait(0.2)
-        terminal.press_ctrl_c(running)  # by somebody who cannot wait
+        new_machine.press_ctrl_c(running)  # by somebody who cannot wait
         assert running.wait(ENDS_WITHIN) == CTRL_C
-        assert terminal.processes() == []
+        assert new_machine.processes() == []
 
 
 def of_ministries(status: str) -> list[str]:
@@ -89,9 +97,9 @@ def test_what_it_prints_can_be_typed_in_a_second_terminal_where_nothing_is_set(t
         running.wait(ENDS_WITHIN)
 
 
-def part(terminal: Terminal, words: bytes) -> int:
-    """The process that was started with these words."""
-    found = [one for one in terminal.processes() if words in Path(f"/proc/{one}/cmdline").read_bytes()]
+def part(running: subprocess.Popen[bytes], words: bytes) -> int:
+    """The process that was started with these words; the worker forks others, which say the same."""
+    found = [one for one in children(running.pid) if words in what_is_in(Path(f"/proc/{one}/cmdline"))]
     return found[0] if found else 0
 
 
@@ -102,9 +110,9 @@ def test_server_worker_and_desk_that_are_killed_come_back_by_themselves_and_work
     desk = f"http://127.0.0.1:{terminal.environment['MINAOSHI_WEB_PORT']}/api/health"
     with terminal.up() as running:
         for name, words in parts.items():
-            before = part(terminal, words)
+            before = part(running, words)
             os.kill(before, signal.SIGKILL)
-            assert until(lambda words=words, before=before: part(terminal, words) not in {0, before})  # type: ignore[misc]  # bound here
+            assert until(lambda words=words, before=before: part(running, words) not in {0, before})  # type: ignore[misc]  # bound here
             assert f"the {name} ended by itself and is started again at once; see" in terminal.screen.read_text()
         assert until(lambda: answers(f"{api}/health") and answers(desk))
         run = start_a_run(terminal)
@@ -135,7 +143,7 @@ def test_after_a_kill_the_next_start_ends_what_was_left_and_takes_its_place(term
         assert second.returncode == 1
         refused = f"minaoshi: minaoshi runs on {terminal.home} already (process {running.pid}); end that with Ctrl-C"
         assert second.stderr.splitlines() == [f"{refused}, or set another MINAOSHI_HOME"]
-        left = {part(terminal, words) for words in (b"server\0start", b"cli\0worker", b"cli\0serve")}
+        left = {part(running, words) for words in (b"server\0start", b"cli\0worker", b"cli\0serve")}
         running.kill()
         running.wait()
         with terminal.up() as again:

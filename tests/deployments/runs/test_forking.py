@@ -18,6 +18,7 @@ from deployments.runs.forking import Forking
 from deployments.runs.stand_in import SIZE
 from deployments.workers import STAND_IN
 from tasks.engine.processes import living_runs
+from tests.terminal import children
 from tests.watching import until
 
 pytestmark = pytest.mark.skipif(not forking.CAN_FORK, reason="runs are forked on Linux alone")
@@ -56,13 +57,6 @@ class Place:
         ) as run:
             yield run
             run.kill()
-
-
-def children(process: int) -> list[int]:
-    """The processes that it started and that are still there."""
-    with suppress(FileNotFoundError):
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    return []
 
 
 def there(process: int) -> bool:
