@@ -1,31 +1,49 @@
 """Something that needs much memory once, done in a process of its own, with which the memory goes."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from prefect.context import refresh_global_settings_context
+
 from domain.errors import MinaoshiError
+from tasks.settings import take_on
+
+INTERRUPTED = 130
+"""Exit status of what Ctrl-C ended."""
 
 
-def apart(act: Callable[[], None]) -> None:
+def apart(act: Callable[[], None], environment: Mapping[str, str] | None = None) -> None:
     """Do it in a forked process, where this machine can, and wait for its end; raises as a line whatever it refuses.
 
-    Only for a process without threads and without an open database.
+    It has the environment that is given. Only for a process without threads and without an open database.
     """
     if sys.platform != "linux":
-        act()
+        _in(environment, act)
         return
     ours, theirs = get_context("fork").Pipe(duplex=False)
-    child = get_context("fork").Process(target=_told, args=(act, theirs))
+    child = get_context("fork").Process(target=_told, args=(partial(_in, environment, act), theirs))
     child.start()
     theirs.close()
-    with suppress(EOFError):  # nothing was refused
-        raise MinaoshiError(ours.recv())
-    child.join()
+    try:
+        with suppress(EOFError):  # nothing was refused
+            raise MinaoshiError(ours.recv())
+        child.join()
+    finally:
+        child.kill()  # whoever is interrupted leaves nothing behind
+        child.join()
     if child.exitcode:
         raise MinaoshiError(f"what was done beside this ended with {child.exitcode}; see above")
+
+
+def _in(environment: Mapping[str, str] | None, act: Callable[[], None]) -> None:
+    if environment is not None:
+        take_on(environment)
+        refresh_global_settings_context()
+    act()
 
 
 def _told(act: Callable[[], None], refused: Connection) -> None:
@@ -33,3 +51,5 @@ def _told(act: Callable[[], None], refused: Connection) -> None:
         act()
     except MinaoshiError as error:
         refused.send(str(error))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

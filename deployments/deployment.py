@@ -1,7 +1,6 @@
 """Bringing a Prefect server in line with prefect.yaml and the settings: pools, deployments, nothing left over."""
 
 import sys
-from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 import yaml
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
-from prefect.context import refresh_global_settings_context
 from prefect.exceptions import ObjectAlreadyExists
 
 from deployments.apart import apart
@@ -24,7 +22,6 @@ from tasks.engine.periods import periods
 from tasks.engine.pools import AT_ONCE
 from tasks.form_choices import offer_choices
 from tasks.notices.servers import require_mail_server
-from tasks.settings import take_on
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,13 +56,6 @@ def deploy_all() -> list[str]:
         note_laid(declared())
         lay_automations(client)
     return sorted(names)
-
-
-def deploy_in(environment: Mapping[str, str]) -> None:
-    """The same with another environment, in which this process goes on."""
-    take_on(environment)
-    refresh_global_settings_context()
-    deploy_all()
 
 
 def as_set() -> list[dict[str, Any]]:

@@ -97,14 +97,9 @@ class Machine:
             raise Undelivered(f"minaoshi {' '.join(words)}: {done.stderr.strip()}")
         return done.stdout
 
-    def deploy(self) -> None:
-        """What `minaoshi deploy` does, forked from this process, which has imported most of it and has no thread."""
-        apart(self._deploy)
-
-    def _deploy(self) -> None:
-        from deployments.deployment import deploy_in  # noqa: PLC0415 - what it imports goes with this process
-
-        deploy_in(self.environment)
+    def aside(self, act: Callable[[], None]) -> None:
+        """Do something beside the others in a process forked from this one: it has no thread and no open database."""
+        apart(act, self.environment)
 
     def module(self, name: str, *words: str) -> None:
         """Run a module of ours beside the others, speaking on this terminal; raises Undelivered where it failed."""

@@ -1,8 +1,11 @@
 """`minaoshi demo`: a year of the whole government in minutes, unattended, on a server and worker of its own."""
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
 from time import monotonic
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -39,15 +42,19 @@ def demo(
     _fresh(out)
     with alone(out / "home", _tell), machine(out / "home", free_port(), OF_ITS_OWN) as here:
         print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
-        here.start_server(meanwhile=lambda: here.module("deployments.demo", "prepare"))
-        here.deploy()
+        here.start_server(meanwhile=lambda: here.aside(_scenes().set_up))
+        here.aside(_scenes().deploy)
         here.start_worker()
-        here.module("deployments.demo", "play", str(out))
-        print(here.command("status"), flush=True)
-        print(here.command("ledger", "verify"), flush=True)
+        here.aside(partial(_scenes().play_year, out))
+        here.aside(_scenes().show_end)
     print(say(f"報告書: {out / 'report.html'}", f"report: {out / 'report.html'}"))
     print(say(f"画面で見る: make up DATA={out}", f"look around in it: make up DATA={out}"))
     print(say(f"所要 {monotonic() - began:.0f} 秒", f"took {monotonic() - began:.0f} s"))
+
+
+def _scenes() -> ModuleType:
+    """Imported while the server starts: what is imported here, every process that is forked from this one has."""
+    return import_module("deployments.demo.scenes")
 
 
 def _tell(line: str) -> None:

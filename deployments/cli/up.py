@@ -57,6 +57,12 @@ def _prepare() -> None:
         _tell(say("見本の政府と基準を用意しました。", "the sample government and baselines are in place"))
 
 
+def _deploy() -> None:
+    from deployments.deployment import deploy_all  # noqa: PLC0415 - what it brings goes with this process
+
+    deploy_all()
+
+
 def _left_in(folder: Path) -> tuple[Path, Mapping[str, str]]:
     """The home in a folder, and what its processes run with: a moved clock stays where it was left. Raises NotFound."""
     for home in (folder / "home", folder):
@@ -70,7 +76,7 @@ def _run(here: Machine, next_step: str) -> None:
     if port := settings().web_port:
         here.begin_web(port)  # it needs the tables alone
     here.start_server()
-    here.deploy()
+    here.aside(_deploy)
     here.start_worker()
     # From here on this process, too, looks at that installation, whatever was set for it before.
     take_on(here.environment)

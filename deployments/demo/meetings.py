@@ -19,7 +19,8 @@ from tasks.meeting_form import form_for
 from tasks.settings import settings
 
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
-TRIES = 240
+TRIES, PAUSE = 1200, 0.1
+"""How often a run is looked at, and the seconds between: two minutes in all."""
 
 
 async def hold_meeting(decision: int) -> list[str]:
@@ -49,7 +50,7 @@ async def _resume(client: PrefectClient, run: UUID, packet: Packet, code: str) -
 async def _settled(client: PrefectClient, run: UUID) -> str:
     """The name of the state in which the worker left the run: suspended again, or ended."""
     for _ in range(TRIES):
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(PAUSE)
         state = (await client.read_flow_run(run)).state
         if state and (state.is_final() or state.is_paused()):
             return str(state.name)
@@ -61,9 +62,11 @@ def chairs_code(packet: Packet) -> str:
     with reading() as session:
         mail = session.exec(select(Person.mail).where(Person.code == packet.chair)).one()
     for file in _newest(settings().home / "mail"):
-        letter = message_from_bytes(file.read_bytes(), policy=default)
-        body = letter.get_body(("plain",))
-        if mail in str(letter["To"]) and body and (found := CODE.search(str(body.get_content()))):
+        sent = file.read_bytes()
+        if mail.encode() not in sent:  # reading what went to others would take seconds
+            continue
+        body = message_from_bytes(sent, policy=default).get_body(("plain",))
+        if body and (found := CODE.search(str(body.get_content()))):
             return found.group()
     return ""
 

@@ -1,6 +1,5 @@
 """What a forked process does to be the run that a process of its own would have been."""
 
-import atexit
 import ctypes
 import os
 import signal
@@ -48,10 +47,7 @@ def carry_out(asked: Request, streams: Sequence[int], held: Iterable[socket], pa
     settings.cache_clear()
     refresh_global_settings_context()
     sys.argv = ["prefect.engine"]
-    try:
-        run_path(engine.__file__, run_name="__main__")
-    finally:
-        atexit._run_exitfuncs()  # noqa: SLF001 - no fork does by itself: Prefect sends the last lines of the log then
+    run_path(engine.__file__, run_name="__main__")
 
 
 def _die_with(parent: int) -> None:

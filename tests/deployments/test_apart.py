@@ -1,14 +1,17 @@
 """What is done in a process of its own, and what becomes of its end."""
 
 import os
+import signal
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from deployments.apart import apart
 from domain.errors import BadInput, MinaoshiError, NotFound, Where
+from tasks.settings import settings
 
 
 def sign(file: Path) -> None:
@@ -21,6 +24,17 @@ def refuse(error: MinaoshiError) -> None:
 
 def fall_over() -> None:
     raise ValueError("out of the blue")
+
+
+def say_days(file: Path) -> None:
+    file.write_text(str(settings().answer_days))
+
+
+def interrupt(file: Path) -> None:
+    """As Ctrl-C of whoever waits for this, which goes on."""
+    sign(file)
+    os.kill(os.getppid(), signal.SIGUSR1)
+    Event().wait(60)
 
 
 @pytest.mark.parametrize(("platform", "here"), [("linux", False), ("darwin", True)])
@@ -48,3 +62,20 @@ def test_one_that_ends_otherwise_is_said(capfd: pytest.CaptureFixture[str]) -> N
 def test_one_that_was_killed_is_said() -> None:
     with pytest.raises(MinaoshiError, match="ended with -9"):
         apart(lambda: os.kill(os.getpid(), 9))
+
+
+def test_it_has_the_environment_that_is_given_and_nobody_else_has(tmp_path: Path) -> None:
+    before = settings().answer_days
+    apart(partial(say_days, tmp_path / "days"), {"MINAOSHI_ANSWER_DAYS": str(before + 1)})
+    assert (tmp_path / "days").read_text() == str(before + 1)
+    assert settings().answer_days == before
+
+
+def test_where_whoever_waits_is_interrupted_nothing_is_left_behind(tmp_path: Path) -> None:
+    heard = signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            apart(partial(interrupt, tmp_path / "who"))
+    finally:
+        signal.signal(signal.SIGUSR1, heard)
+    assert not Path("/proc", (tmp_path / "who").read_text()).exists()
