@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from prefect.context import refresh_global_settings_context
+from prefect.logging.configuration import setup_logging
 
 from domain.errors import MinaoshiError
 from tasks.settings import take_on
@@ -43,6 +44,7 @@ def _in(environment: Mapping[str, str] | None, act: Callable[[], None]) -> None:
     if environment is not None:
         take_on(environment)
         refresh_global_settings_context()
+        setup_logging()  # as that environment asks, which was another when Prefect was imported
     act()
 
 

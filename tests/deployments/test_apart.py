@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from prefect.logging import get_logger
 
 from deployments.apart import apart
 from domain.errors import BadInput, MinaoshiError, NotFound, Where
@@ -28,6 +29,10 @@ def fall_over() -> None:
 
 def say_days(file: Path) -> None:
     file.write_text(str(settings().answer_days))
+
+
+def speak() -> None:
+    get_logger().info("a run has begun")
 
 
 def interrupt(file: Path) -> None:
@@ -69,6 +74,14 @@ def test_it_has_the_environment_that_is_given_and_nobody_else_has(tmp_path: Path
     apart(partial(say_days, tmp_path / "days"), {"MINAOSHI_ANSWER_DAYS": str(before + 1)})
     assert (tmp_path / "days").read_text() == str(before + 1)
     assert settings().answer_days == before
+
+
+@pytest.mark.parametrize(("level", "heard"), [("INFO", True), ("WARNING", False)])
+def test_prefect_says_as_much_as_that_environment_asks(
+    level: str, heard: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    apart(speak, {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": level})
+    assert ("a run has begun" in capfd.readouterr().err) is heard
 
 
 def test_where_whoever_waits_is_interrupted_nothing_is_left_behind(tmp_path: Path) -> None:
