@@ -1,11 +1,10 @@
 """`minaoshi serve`: the desk, and where other systems report occasions over HTTP (G3-4a, D-3)."""
 
-import gc
-
 import uvicorn
 
 from deployments.cli.frame import noun, verb
 from deployments.cli.speech import say
+from deployments.garbage import look_less_for_garbage
 from deployments.warming import warm_up
 from domain.errors import Misconfigured
 from tasks.settings import settings
@@ -22,11 +21,7 @@ def serve() -> None:
 
     desk = application()
     warm_up(desk)
-    # What is there now stays: a full look for garbage went through it while somebody waited for a page, each time that
-    # some 70,000 things had been made. Few are in rings, and so need to be looked for.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
+    look_less_for_garbage()
     # No log of requests: an address may hold what must not be told (S-1); the ledger says who reported.
     uvicorn.run(
         desk,

@@ -6,6 +6,7 @@ from pathlib import Path
 from deployments.cli import main
 from deployments.demo.play import play, prepare
 from deployments.deployment import deploy_all
+from deployments.garbage import look_less_for_garbage
 
 
 def set_up() -> None:
@@ -20,6 +21,7 @@ def deploy() -> None:
 
 def play_year(folder: Path) -> None:
     """The whole play; writes report and pages into the folder."""
+    look_less_for_garbage()
     asyncio.run(play(folder))
 
 

@@ -4,7 +4,6 @@ Importing them takes three seconds and a hundred megabytes; a fork takes neither
 and shares with the worker what both have imported. It is reached under an abstract name, by this account alone.
 """
 
-import gc
 import os
 import secrets
 import signal
@@ -23,6 +22,7 @@ import anyio
 from sqlalchemy.orm import configure_mappers
 
 import flows
+from deployments.garbage import look_less_for_garbage
 from deployments.runs.carried_out import Request, carry_out
 from deployments.runs.stand_in import ENDED, SIZE, STREAMS, TAKEN
 from tasks.workdays import national_holidays
@@ -67,8 +67,7 @@ def import_all() -> None:
     configure_mappers()
     national_holidays()
     anyio.run(anyio.sleep, 0)
-    gc.collect()
-    gc.freeze()
+    look_less_for_garbage()
 
 
 def fork_runs(door: socket.socket, worker: int) -> None:
