@@ -3,7 +3,7 @@
 VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
-WORKERS ?= 4
+WORKERS ?= 3
 ARGS    ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +56,8 @@ class Terminal:
             yield running
         finally:
             for left in self.processes():
-                os.kill(left, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it ended with another
+                    os.kill(left, signal.SIGKILL)
             running.wait(ENDS_WITHIN)
 
     def press_ctrl_c(self, running: subprocess.Popen[bytes]) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -63,7 +63,8 @@ def kill(terminal: Terminal, *commands: str) -> None:
         found = terminal.processes(command)
         assert found, command
         for process in found:
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # what the worker forks from ends with it
+                os.kill(process, signal.SIGKILL)
 
 
 def publish(center: Visitor) -> None:
