@@ -13,8 +13,6 @@ from prefect.cli import app
 from prefect.server.database.configurations import SQLITE_BEGIN_MODE, AioSqliteConfiguration
 from sqlalchemy.ext.asyncio import AsyncSession, AsyncSessionTransaction
 
-from deployments.garbage import look_less_for_garbage
-
 _begin = AioSqliteConfiguration.begin_transaction
 
 
@@ -42,5 +40,4 @@ async def begin_in_turn(
 
 if __name__ == "__main__":
     AioSqliteConfiguration.begin_transaction = begin_in_turn  # type: ignore[method-assign,assignment]  # same contract
-    look_less_for_garbage()
     app()
