@@ -241,6 +241,10 @@ class Mailbox:
         return self.answer
 
 
+READY_WITHIN = 60
+"""Seconds in which a mail server of the tests begins: on a machine with other work everything takes longer."""
+
+
 class LoopbackController(Controller):
     """Takes the socket first and says its port afterwards, so that no other test can take the port in between."""
 
@@ -254,7 +258,7 @@ class LoopbackController(Controller):
 def smtp_server() -> Iterator[Mailbox]:
     """A mail server that really listens, of this test's own."""
     mailbox = Mailbox()
-    controller = LoopbackController(mailbox, hostname=mailbox.host)
+    controller = LoopbackController(mailbox, hostname=mailbox.host, ready_timeout=READY_WITHIN)
     controller.start()
     mailbox.port = controller.port
     try:
