@@ -95,7 +95,7 @@ def _figures(root: int) -> dict[str, float]:
 def _with_children(pid: int, above: str = "") -> Iterator[tuple[int, str]]:
     """The process and all below it, each with what it is; "" for what is none of these."""
     role = _role(pid)
-    role = FORKED.get(above, role) if role and role == "worker" else role
+    role = FORKED.get(above, role) if role == "worker" else role
     yield pid, role
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in task.read_text().split():

@@ -1,4 +1,4 @@
-"""Something that needs much memory once, done in a process of its own, with which the memory goes."""
+"""Something done in a process forked from this one: it has what is imported here, and what it needs goes with it."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -42,10 +42,18 @@ def apart(act: Callable[[], None], environment: Mapping[str, str] | None = None)
 
 def _in(environment: Mapping[str, str] | None, act: Callable[[], None]) -> None:
     if environment is not None:
-        take_on(environment)
-        refresh_global_settings_context()
-        setup_logging()  # as that environment asks, which was another when Prefect was imported
+        go_on_with(environment)
     act()
+
+
+def go_on_with(environment: Mapping[str, str], *, instead: bool = False) -> None:
+    """Have this process go on with another environment, added to its own or instead of it, and Prefect with it.
+
+    Prefect reads settings and sets up its log when it is imported, which was with the environment before.
+    """
+    take_on(environment, instead=instead)
+    refresh_global_settings_context()
+    setup_logging()
 
 
 def _told(act: Callable[[], None], refused: Connection) -> None:

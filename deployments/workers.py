@@ -20,7 +20,7 @@ PAUSE = 5
 """Seconds until a worker that ended is begun anew: nobody is in a hurry then, the server is away or was emptied."""
 
 
-def one_process(name: str = "") -> type[ProcessJobConfiguration]:
+def one_process(name: str) -> type[ProcessJobConfiguration]:
     """How a run begins: Prefect's engine, forked under that name, or in a process with this Python.
 
     What it needs is here, in the folder of the deployment. Without a command Prefect's worker starts another process,
@@ -44,7 +44,7 @@ def worker_of(pool: str, begun_by: type[ProcessJobConfiguration]) -> ProcessWork
     return worker
 
 
-def work(name: str = "") -> None:
+def work(name: str) -> None:
     """Carry out the runs of both pools until Ctrl-C or a polite kill, which end the runs, too.
 
     They are forked under a name, where there is one. The workers get no `limit`: with one, a worker dies when a run is

@@ -181,8 +181,13 @@ def language() -> str:
     return "ja" if next(filter(None, names), "").startswith("ja") else "en"
 
 
-def take_on(said: Mapping[str, str]) -> None:
-    """Have this process go on with another environment, its settings read anew; prefer `environment_with`."""
+def take_on(said: Mapping[str, str], *, instead: bool = False) -> None:
+    """Have this process go on with more in its environment, or with another, its settings read anew.
+
+    Prefer `environment_with`.
+    """
+    if instead:
+        os.environ.clear()
     os.environ.update(said)
     settings.cache_clear()
 

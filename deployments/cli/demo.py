@@ -42,8 +42,8 @@ def demo(
     _fresh(out)
     with alone(out / "home", _tell), machine(out / "home", free_port(), OF_ITS_OWN) as here:
         print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
-        here.start_server(meanwhile=lambda: here.aside(_scenes().set_up))
-        here.aside(_scenes().deploy)
+        here.start_server(meanwhile=lambda: here.aside(_scenes().prepare))
+        here.aside(_scenes().deploy_all)
         here.start_worker()
         here.aside(partial(_scenes().play_year, out))
         here.aside(_scenes().show_end)

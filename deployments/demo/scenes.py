@@ -7,16 +7,9 @@ from deployments.cli import main
 from deployments.demo.play import play, prepare
 from deployments.deployment import deploy_all
 from deployments.garbage import look_less_for_garbage
+from domain.errors import Undelivered
 
-
-def set_up() -> None:
-    """An empty installation with the sample government."""
-    prepare()
-
-
-def deploy() -> None:
-    """What prefect.yaml declares, on the server that runs by now."""
-    deploy_all()
+__all__ = ["deploy_all", "play_year", "prepare", "show_end"]
 
 
 def play_year(folder: Path) -> None:
@@ -26,7 +19,8 @@ def play_year(folder: Path) -> None:
 
 
 def show_end() -> None:
-    """Where everybody stands, and that the ledger is whole."""
+    """Where everybody stands, and that the ledger is whole; raises Undelivered where it is not."""
     for words in (["status"], ["ledger", "verify"]):
-        main(words)
+        if main(words):
+            raise Undelivered(f"minaoshi {' '.join(words)} failed; see above")
         print(flush=True)  # noqa: T201 - a demonstration speaks

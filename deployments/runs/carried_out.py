@@ -4,48 +4,46 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from runpy import run_path
 from socket import socket
 
 from prefect import engine
-from prefect.context import refresh_global_settings_context
 
+from deployments.apart import go_on_with
 from deployments.runs.stand_in import STREAMS
-from tasks.settings import settings
 
 _DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux's prctl."""
 
 
 @dataclass(frozen=True)
-class Request:
-    """The folder and the environment that a run is to have."""
+class Surroundings:
+    """What a run is to have: the folder it is in, its environment, and what it reads and writes."""
 
-    folder: bytes
-    environment: dict[bytes, bytes]
+    folder: Path
+    environment: Mapping[str, str]
+    streams: Sequence[int]
 
 
-def carry_out(asked: Request, streams: Sequence[int], held: Iterable[socket], parent: int) -> None:
-    """Prefect's engine in this process, with the surroundings that were asked for; ends as the engine ends.
+def carry_out(given: Surroundings, held: Iterable[socket], parent: int) -> None:
+    """Prefect's engine in this process, with the surroundings that are given; ends as the engine ends.
 
-    The streams are what it reads and writes; it lets go of what the process that forked it holds.
+    It lets go of what the process that forked it holds.
     """
     _die_with(parent)
     for one in held:
         one.close()
-    for here, number in zip(STREAMS, streams, strict=True):
+    for here, number in zip(STREAMS, given.streams, strict=True):
         os.dup2(number, here)
         os.close(number)
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    os.chdir(asked.folder)
-    os.environb.clear()
-    os.environb.update(asked.environment)
-    settings.cache_clear()
-    refresh_global_settings_context()
+    os.chdir(given.folder)
+    go_on_with(given.environment, instead=True)
     sys.argv = ["prefect.engine"]
     run_path(engine.__file__, run_name="__main__")
 

@@ -23,8 +23,9 @@ from sqlalchemy.orm import configure_mappers
 
 import flows
 from deployments.garbage import look_less_for_garbage
-from deployments.runs.carried_out import Request, carry_out
-from deployments.runs.stand_in import ENDED, SIZE, STREAMS, TAKEN
+from deployments.runs.carried_out import Surroundings, carry_out
+from deployments.runs.stand_in import ASKED, ENDED, STREAMS, TAKEN
+from tasks.engine.processes import environment_of_run, folder_of
 from tasks.workdays import national_holidays
 
 FLOWS = (flows.__path__, "flows.")
@@ -108,21 +109,20 @@ class Forking:
                     self._pass_on(ready)
 
     def _begin(self) -> None:
-        """Fork what somebody of this account asks for; whoever has gone meanwhile, or says half of it, gets nothing."""
+        """Fork the run that whoever knocks stands for; who has gone meanwhile, or stands for none, gets nothing."""
         line, _ = self.door.accept()
         line.settimeout(SENT_WITHIN)
         streams: list[int] = []
         try:
-            _require_own_account(line)
-            size, streams, _, _ = socket.recv_fds(line, SIZE.size, len(STREAMS))
-            (length,) = SIZE.unpack(size)
-            asked = _request(line, length, len(streams))
+            process = _own_process(line)
+            asked, streams, _, _ = socket.recv_fds(line, len(ASKED), len(STREAMS))
+            given = _surroundings(process, asked, streams)
             line.sendall(TAKEN)
             held = (self.door, line, *self.runs)
-            run = get_context("fork").Process(target=carry_out, args=(asked, streams, held, os.getpid()))
+            run = get_context("fork").Process(target=carry_out, args=(given, held, os.getpid()))
             run.start()
             self.runs[line] = run
-        except (OSError, ValueError, struct.error):
+        except (OSError, ValueError):
             line.close()
         finally:
             for number in streams:
@@ -150,17 +150,16 @@ class Forking:
         run.close()
 
 
-def _require_own_account(line: socket.socket) -> None:
-    """Raises ValueError for another's: whoever knows the name may knock."""
-    _, account, _ = _PEER.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size))
+def _own_process(line: socket.socket) -> int:
+    """The number of the process at the other end; raises ValueError for another account's: anybody may knock."""
+    process, account, _ = _PEER.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size))
     if account != os.getuid():
         raise ValueError(f"account {account} has no runs here")
+    return int(process)
 
 
-def _request(line: socket.socket, length: int, streams: int) -> Request:
-    """What is asked for; raises ValueError where it is not whole."""
-    said = line.recv(length, socket.MSG_WAITALL)
-    if len(said) < length or streams < len(STREAMS):
-        raise ValueError("a request is cut off")
-    folder, *pairs = said.split(b"\0")
-    return Request(folder, dict(pair.split(b"=", 1) for pair in pairs))
+def _surroundings(process: int, asked: bytes, streams: list[int]) -> Surroundings:
+    """What the run is to have that a process asks for; raises ValueError where it asks for half, or stands for none."""
+    if asked != ASKED or len(streams) < len(STREAMS):
+        raise ValueError("half a request")
+    return Surroundings(folder_of(process), environment_of_run(process), streams)

@@ -1,8 +1,8 @@
 """`python -I -S stand_in.py NAME`: stands for a run that is carried out in a process forked elsewhere.
 
 The worker starts it, and it is what is seen of the run: its number, its environment that names the run, its end.
-It hands over folder, environment and output, passes on the signals that it gets, and ends as the run ends. Where nobody
-forks, it becomes the run itself. Nothing is imported here but what is there in a few milliseconds.
+It hands over its output, passes on the signals that it gets, and ends as the run ends; folder and environment are read
+from it. Where nobody forks, it becomes the run itself. Nothing is imported but what is there in a few milliseconds.
 """
 
 import os
@@ -12,10 +12,10 @@ import struct
 import sys
 
 PASSED_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-SIZE, ENDED = struct.Struct("!I"), struct.Struct("!i")
-"""How long the request is; how the run ended: its code, or the signal's number below zero."""
 STREAMS = (0, 1, 2)
-TAKEN = b"t"
+ASKED, TAKEN = b"a", b"t"
+ENDED = struct.Struct("!i")
+"""How the run ended: its code, or the signal's number below zero."""
 TAKEN_WITHIN = 10
 """Seconds after which a line that was taken and says nothing is given up: the run is begun again from outside."""
 
@@ -33,11 +33,8 @@ def line_to(name: str) -> socket.socket | None:
 
 
 def hand_over(line: socket.socket) -> None:
-    """Folder, environment and output; raises OSError where they are not taken."""
-    pairs = (name + b"=" + value for name, value in os.environb.items())
-    asked = b"\0".join([os.getcwdb(), *pairs])  # noqa: PTH109 - pathlib takes as long to import as all of this
-    socket.send_fds(line, [SIZE.pack(len(asked))], list(STREAMS))
-    line.sendall(asked)
+    """Ask for the run, with the output it is to have; raises OSError where it is not taken."""
+    socket.send_fds(line, [ASKED], list(STREAMS))
     if line.recv(len(TAKEN)) != TAKEN:
         raise ConnectionError("whoever forks runs has gone")
     line.settimeout(None)

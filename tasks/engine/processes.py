@@ -5,9 +5,9 @@ names the run that it carries out.
 """
 
 import hashlib
+import os
 import re
 import socket
-from os import getuid
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +26,7 @@ def here() -> str:
         space = str((PROCESSES / "self/ns/pid").readlink())
     except OSError:
         return host
-    return f"{host} {hashlib.sha256(f'{boot} {space} {getuid()}'.encode()).hexdigest()[:8]}"
+    return f"{host} {hashlib.sha256(f'{boot} {space} {os.getuid()}'.encode()).hexdigest()[:8]}"
 
 
 def worker_name(pool: str) -> str:
@@ -46,6 +46,20 @@ def living_runs() -> frozenset[UUID]:
     """
     found = (_environment(one) for one in PROCESSES.glob("[0-9]*/environ"))
     return frozenset(UUID(run.decode()) for said in found for run in _OF_A_RUN.findall(said))
+
+
+def environment_of_run(process: int) -> dict[str, str]:
+    """The environment with which a process was started that carries out a run; raises ValueError for any other."""
+    said = _environment(PROCESSES / f"{process}/environ")
+    if not _OF_A_RUN.search(said):
+        raise ValueError(f"process {process} carries out no run")
+    pairs = (pair.partition(b"=") for pair in said.split(b"\0") if pair)
+    return {os.fsdecode(name): os.fsdecode(value) for name, _, value in pairs}
+
+
+def folder_of(process: int) -> Path:
+    """The folder in which a process is; raises OSError where it has ended, or is another's."""
+    return (PROCESSES / f"{process}/cwd").readlink()
 
 
 def _environment(file: Path) -> bytes:

@@ -48,7 +48,7 @@ def test_a_worker_that_ends_is_begun_anew_the_other_works_on_and_both_stop_when_
 
     async def until_both_work() -> None:
         Worker.third_time = asyncio.Event()
-        both = asyncio.create_task(workers._both(workers.one_process()))
+        both = asyncio.create_task(workers._both(workers.one_process("")))
         await Worker.third_time.wait()
         both.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -15,7 +15,7 @@ import pytest
 
 from deployments.runs import forking
 from deployments.runs.forking import Forking
-from deployments.runs.stand_in import SIZE
+from deployments.runs.stand_in import ASKED, STREAMS
 from deployments.workers import STAND_IN
 from tasks.engine.processes import living_runs
 from tests.terminal import children
@@ -30,6 +30,8 @@ with runs_forked() as name:
     print(name, flush=True)
     sys.stdin.read()
 """
+NO_RUN = "-" * 36
+"""As long as the id of a run, and none: Prefect's engine says so and ends."""
 OTHER = 65534
 """An account that is not root."""
 
@@ -46,6 +48,14 @@ class Place:
         """The process that forks."""
         [process] = children(self.worker.pid)
         return process
+
+    @contextmanager
+    def knock(self) -> Iterator[socket.socket]:
+        """A line to it, as what stands for a run has one."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(f"\0{self.name}")
+            line.settimeout(60)
+            yield line
 
     @contextmanager
     def run(self, api: str, number: object, **more: str) -> Iterator["subprocess.Popen[str]"]:
@@ -101,7 +111,7 @@ def begun(place: Place) -> int:
 def test_the_run_has_environment_folder_and_output_of_what_stands_for_it_and_ends_as_it_ends(
     place: Place, silent: str
 ) -> None:
-    with place.run(silent, "no number") as run:
+    with place.run(silent, NO_RUN) as run:
         said, _ = run.communicate(timeout=60)
     assert "Invalid flow run id" in said
     assert run.returncode == 1
@@ -162,21 +172,24 @@ def test_runs_die_with_what_forked_them_and_those_that_come_later_have_a_process
         os.kill(forks, signal.SIGKILL)
         assert run.wait(60) == -signal.SIGKILL
         assert until(lambda: not there(process))
-        with place.run(silent, "no number") as alone:
+        with place.run(silent, NO_RUN) as alone:
             said, _ = alone.communicate(timeout=60)
         assert "Invalid flow run id" in said
         assert alone.returncode == 1
 
 
-def test_half_a_request_and_one_without_output_are_let_go(place: Place, silent: str) -> None:
-    for words in (b"", b"\0", SIZE.pack(9), SIZE.pack(9) + b"no stream"):
-        with socket.socket(socket.AF_UNIX) as line:
-            line.connect(f"\0{place.name}")
-            line.sendall(words)
-            line.shutdown(socket.SHUT_WR)
-            line.settimeout(60)
-            assert line.recv(1) == b""
-    with place.run(silent, "no number") as run:
+def test_who_asks_without_output_or_stands_for_no_run_gets_none(place: Place, silent: str) -> None:
+    with place.knock() as line:
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(1) == b""
+    with place.knock() as line:
+        line.sendall(ASKED)
+        assert line.recv(1) == b""
+    with place.knock() as line:
+        socket.send_fds(line, [ASKED], list(STREAMS))  # a process whose environment names no run
+        assert line.recv(1) == b""
+    assert children(place.forks) == []
+    with place.run(silent, NO_RUN) as run:
         assert run.wait(60) == 1
 
 
