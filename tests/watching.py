@@ -9,8 +9,15 @@ from uuid import UUID
 
 from prefect import Flow
 from prefect.client.orchestration import SyncPrefectClient
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterId
-from prefect.client.schemas.objects import FlowRun, State, TaskRun
+from prefect.client.schemas.filters import (
+    ArtifactFilter,
+    ArtifactFilterKey,
+    FlowRunFilter,
+    FlowRunFilterId,
+    LogFilter,
+    LogFilterFlowRunId,
+)
+from prefect.client.schemas.objects import FlowRun, Log, State, TaskRun
 from prefect.client.schemas.sorting import ArtifactSort
 from prefect.flow_engine import run_flow_async
 
@@ -49,6 +56,16 @@ def task_runs(client: SyncPrefectClient, run: UUID, named: str, number: int) -> 
         return len(list(seen)) >= number and all(one.state and one.state.is_final() for one in seen)
 
     return sorted(until(look, ended), key=lambda one: one.name)
+
+
+def logs(client: SyncPrefectClient, run: UUID) -> list[Log]:
+    """The lines of a flow run and its tasks, once the run's own last is there."""
+    ours = LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run]))
+
+    def is_last(line: Log) -> bool:
+        return "Finished in state" in line.message and line.task_run_id is None
+
+    return until(lambda: client.read_logs(ours), lambda seen: any(map(is_last, seen)))
 
 
 def artifact(client: SyncPrefectClient, key: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 PROCESSES = Path("/proc")
-_OF_A_RUN = re.compile(rb"(?:^|\0)PREFECT__FLOW_RUN_ID=([0-9a-f-]{36})\0")
+_OF_A_RUN = re.compile(rb"(?:^|\0)PREFECT__FLOW_RUN_ID=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\0")
 
 
 def here() -> str:

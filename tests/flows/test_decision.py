@@ -11,8 +11,7 @@ from uuid import UUID
 import orjson
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
-from prefect.client.schemas.objects import FlowRun, Log, State
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.exceptions import FailedRun, Pause
 from prefect.flow_engine import run_flow_sync
 from prefect.states import Cancelled, Crashed, Failed
@@ -36,7 +35,7 @@ from tasks.outbox import claim, deliver
 from tasks.settings import settings
 from tests.builders import answer_all, items, release
 from tests.story import carry, to_the_vote, vote
-from tests.watching import until
+from tests.watching import logs
 
 APPROVE, ABSENT = "賛成 approve", ""
 SEATS = ("MIC_chair_1", "MIC_member_1", "MIC_member_2", "MIC_member_3")
@@ -374,10 +373,6 @@ def test_a_decision_that_is_not_there_is_named_in_one_line() -> None:
 def test_that_a_run_is_suspended_is_no_error_in_its_log(meeting: Meeting) -> None:
     meeting.enter(code="falsch")
     assert meeting.work() == "Suspended"
-
-    def look() -> list[Log]:
-        return meeting.client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[meeting.run.id])))
-
-    told = until(look, lambda seen: any("Finished in state" in one.message for one in seen))
-    assert told
+    told = logs(meeting.client, meeting.run.id)
+    assert any("Finished in state Suspended" in one.message for one in told)
     assert [one.message for one in told if one.level >= logging.WARNING] == []

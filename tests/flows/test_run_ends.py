@@ -4,21 +4,18 @@ import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from uuid import UUID
 
 import httpx
 import pytest
 from prefect import Flow
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
-from prefect.client.schemas.objects import Log
 
 import flows
 from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
 from tasks.run_ends import NOWHERE
 from tests.builders import items, release
-from tests.watching import finished, run_id, until
+from tests.watching import finished, logs, run_id
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 
@@ -27,15 +24,6 @@ pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 def client() -> Iterator[SyncPrefectClient]:
     with get_client(sync_client=True) as client:
         yield client
-
-
-def logs(client: SyncPrefectClient, run: UUID) -> list[Log]:
-    """The run's own lines, once its last is there."""
-
-    def look() -> list[Log]:
-        return client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run])))
-
-    return until(look, lambda seen: any("Finished in state" in one.message for one in seen))
 
 
 def test_a_run_says_in_its_state_and_its_log_what_it_did_and_where_the_case_is(client: SyncPrefectClient) -> None:

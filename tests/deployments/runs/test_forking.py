@@ -30,8 +30,8 @@ with runs_forked() as name:
     print(name, flush=True)
     sys.stdin.read()
 """
-NO_RUN = "-" * 36
-"""As long as the id of a run, and none: Prefect's engine says so and ends."""
+CLOSED = "http://127.0.0.1:9/api"
+"""The address of no server: Prefect's engine says so and ends."""
 OTHER = 65534
 """An account that is not root."""
 
@@ -65,8 +65,10 @@ class Place:
         with subprocess.Popen(  # noqa: S603 - our own words
             command, env=surroundings, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         ) as run:
-            yield run
-            run.kill()
+            try:
+                yield run
+            finally:
+                run.kill()
 
 
 def there(process: int) -> bool:
@@ -84,8 +86,10 @@ def forked() -> Iterator[Place]:
         assert worker.stdout
         place = Place(worker, worker.stdout.readline().strip())
         forks = place.forks
-        yield place
-        worker.kill()
+        try:
+            yield place
+        finally:
+            worker.kill()
     assert until(lambda: not there(forks))
 
 
@@ -108,12 +112,10 @@ def begun(place: Place) -> int:
     return run
 
 
-def test_the_run_has_environment_folder_and_output_of_what_stands_for_it_and_ends_as_it_ends(
-    place: Place, silent: str
-) -> None:
-    with place.run(silent, NO_RUN) as run:
+def test_the_run_has_environment_folder_and_output_of_what_stands_for_it_and_ends_as_it_ends(place: Place) -> None:
+    with place.run(CLOSED, uuid4()) as run:
         said, _ = run.communicate(timeout=60)
-    assert "Invalid flow run id" in said
+    assert "Connection refused" in said
     assert run.returncode == 1
     assert "RuntimeWarning" not in said
 
@@ -172,13 +174,13 @@ def test_runs_die_with_what_forked_them_and_those_that_come_later_have_a_process
         os.kill(forks, signal.SIGKILL)
         assert run.wait(60) == -signal.SIGKILL
         assert until(lambda: not there(process))
-        with place.run(silent, NO_RUN) as alone:
+        with place.run(CLOSED, uuid4()) as alone:
             said, _ = alone.communicate(timeout=60)
-        assert "Invalid flow run id" in said
+        assert "Connection refused" in said
         assert alone.returncode == 1
 
 
-def test_who_asks_without_output_or_stands_for_no_run_gets_none(place: Place, silent: str) -> None:
+def test_who_asks_without_output_or_stands_for_no_run_gets_none(place: Place) -> None:
     with place.knock() as line:
         line.shutdown(socket.SHUT_WR)
         assert line.recv(1) == b""
@@ -189,7 +191,7 @@ def test_who_asks_without_output_or_stands_for_no_run_gets_none(place: Place, si
         socket.send_fds(line, [ASKED], list(STREAMS))  # a process whose environment names no run
         assert line.recv(1) == b""
     assert children(place.forks) == []
-    with place.run(silent, NO_RUN) as run:
+    with place.run(CLOSED, uuid4()) as run:
         assert run.wait(60) == 1
 
 

@@ -33,6 +33,20 @@ def test_a_run_lives_as_long_as_its_process(process: tuple[UUID, "subprocess.Pop
     assert uuid4() not in living_runs()
 
 
+@pytest.mark.parametrize("named", ["", "-" * 36, "0123456789abcdef0123456789abcdef0123", "a run of somebody else's"])
+def test_what_a_process_calls_so_and_is_no_run_is_nobodys(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = uuid4()
+    for number, said in ((1, named), (2, str(run))):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / f"{number}/environ").write_bytes(f"HOME=/\0PREFECT__FLOW_RUN_ID={said}\0".encode())
+    monkeypatch.setattr(processes, "PROCESSES", tmp_path)
+    assert living_runs() == {run}
+    with pytest.raises(ValueError, match="carries out no run"):
+        processes.environment_of_run(1)
+
+
 def test_a_worker_of_this_machine_is_known_by_its_name() -> None:
     assert here().startswith(socket.gethostname())
     assert is_of_here(worker_name("minaoshi"))
