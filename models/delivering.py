@@ -73,4 +73,5 @@ def _entries(session: Session, letter: str) -> Sequence[Outbox]:
 
 def set_letters(session: Session, letters: Sequence[str], **values: Any) -> None:  # noqa: ANN401 - any column of the table
     """The same for all entries of these letters."""
-    session.exec(update(Outbox).where(col(Outbox.letter).in_(letters)).values(**values))
+    whole = col(Outbox.letter).in_(letters)
+    session.exec(update(Outbox).where(whole).values(**values), execution_options=UNREAD)

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, make_url
@@ -16,6 +17,8 @@ from domain.errors import Misconfigured
 from tasks.settings import settings
 
 BUSY_SECONDS = 60
+TURN = "turn to write"
+"""Under which a connection holds what lets one thread of this process write at a time."""
 SQLITE = b"SQLite format 3"
 """How a database in a file begins."""
 MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
@@ -53,7 +56,8 @@ def _keep_private(file: Path) -> None:
 def open_engine(url: str) -> Engine:
     """The engine for an address, one a process; its pool fits as many threads as are taken up at the same time.
 
-    SQLite gets WAL, a busy timeout and BEGIN IMMEDIATE, so that writers wait for one another instead of failing.
+    SQLite gets WAL, a busy timeout and BEGIN IMMEDIATE, so that writers wait for one another instead of failing; those
+    of one process in turn.
     """
     address = _address(url)
     # Hidden, so that what was to be written does not stand in an error's message, and so in a log (S-1).
@@ -61,7 +65,9 @@ def open_engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pool)
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_immediate)
+        event.listen(engine, "begin", partial(_begin_in_turn, Lock()))
+        for ending in ("checkin", "invalidate"):
+            event.listen(engine, ending, _end_turn)
         return engine
     if address.get_backend_name() == "postgresql":
         modern = address.set(drivername="postgresql+psycopg")
@@ -75,9 +81,19 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads_only", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+def _begin_in_turn(writing: Lock, connection: Connection) -> None:
+    """Begin to write as soon as no other thread does: SQLite by itself would look again after ever longer pauses."""
+    if connection.get_execution_options().get("reads_only", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    if TURN not in connection.info and writing.acquire(timeout=BUSY_SECONDS):
+        connection.info[TURN] = writing
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _end_turn(_connection: sqlite3.Connection | None, record: ConnectionPoolEntry, *_fault: object) -> None:
+    if writing := record.info.pop(TURN, None):
+        writing.release()
 
 
 @contextmanager

@@ -89,7 +89,7 @@ def _wrote(connection: Connection, _cursor: object, statement: str, parameters: 
 def _ended(how: str) -> None:
     @event.listens_for(Engine, how)
     def ended(connection: Connection) -> None:
-        if connection.info.pop("wrote", False):
+        if not connection.invalidated and connection.info.pop("wrote", False):
             PAST.add(connection.engine, how)
 
 

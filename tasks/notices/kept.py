@@ -1,5 +1,6 @@
 """Mail that stays on this machine, where no mail server is set up."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,11 @@ class KeptPost:
         file = self.folder / f"{message.message_id.strip('<>')}.eml"
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file.touch(mode=0o600)
-            file.write_bytes(letter.as_bytes())
+            with open(file, "wb", opener=_for_its_owner) as opened:
+                opened.write(letter.as_bytes())
         except OSError as error:
             raise Undelivered(f"cannot keep mail in {self.folder}: {error.strerror}") from None
+
+
+def _for_its_owner(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)

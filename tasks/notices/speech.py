@@ -37,6 +37,12 @@ JINJA.filters["apart"] = lambda name: f"{name} " if re.search(r"[A-Za-z0-9]$", n
 """Of a name in a Japanese sentence: a space between its last Latin letter or digit and what follows, as on the desk."""
 
 
+@lru_cache(maxsize=512)
+def written(text: str) -> Template:
+    """What is written with parameters in braces, compiled once: most letters say the same."""
+    return JINJA.from_string(text)
+
+
 @lru_cache
 def phrases(language: str) -> Mapping[str, Any]:
     """What every notice says alike in a language."""
@@ -53,7 +59,7 @@ def parts(template: str, language: str) -> Mapping[str, Template]:
     same = phrases(language)
     alike = {"code": "", "command": "", "button": same["link"], "by_label": same["by"], "link": "{{ link }}"}
     alike |= {"why": same["why"], "reference": same["reference"], "otherwise_label": same["otherwise"]}
-    return {name: JINJA.from_string(text) for name, text in (alike | own).items()}
+    return {name: written(text) for name, text in (alike | own).items()}
 
 
 def speech(told: Announcement, language: str, at: AtDelivery) -> Speech:
@@ -81,7 +87,7 @@ def fault_in_words(fault: str, part: str, language: str) -> Mapping[str, str]:
     same = phrases(language)
     called = {"engine_part": same["engine_parts"].get(part, part)}
     said = {"fault": same["faults"][fault], "remedy": same["fault_remedies"][fault]}
-    return called | {name: JINJA.from_string(text).render(called) for name, text in said.items()}
+    return called | {name: written(text).render(called) for name, text in said.items()}
 
 
 def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -99,11 +105,11 @@ def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
         elif (group := _IN_WORDS.get(PARAMS[name])) is not None:
             spoken[name] = same[group][value]
         elif PARAMS[name] is Kind.ROLE:
-            spoken[name] = JINJA.from_string(same["roles"][value]).render(params)
+            spoken[name] = written(same["roles"][value]).render(params)
     if "fault" in params:
         spoken |= fault_in_words(params["fault"], params["engine_part"], language)
     if {"release", "improvement"} <= params.keys():
         amended = params["improvement"]
-        spoken["followed"] = JINJA.from_string(same["amendment"]).render(params) if amended else params["release"]
+        spoken["followed"] = written(same["amendment"]).render(params) if amended else params["release"]
         spoken["option"] = f" --improvement {amended}" if amended else ""
     return spoken

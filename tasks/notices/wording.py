@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
-from tasks.notices.speech import JINJA, phrases, speech
+from tasks.notices.speech import JINJA, phrases, speech, written
 
 PARTS = ("code", "by", "next", "otherwise", "about")
 """What is listed below the button, in this order; only the chair's notice has a `code`."""
@@ -69,7 +69,7 @@ def _until(one: Speech, language: str) -> str:
 
 
 def _filled(phrase: str, **values: object) -> str:
-    return JINJA.from_string(phrase).render(values)
+    return written(phrase).render(values)
 
 
 JINJA.filters["until"] = _until

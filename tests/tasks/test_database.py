@@ -5,6 +5,8 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from domain.errors import Misconfigured
 from domain.ledger import Act, broken
 from models.ledger import LedgerEntry, LedgerHead, chain, record
 from models.organization import Organization
+from tasks import database
 from tasks.database import migrate, open_engine, reading, transaction
 from tests.builders import MONDAY, together
 
@@ -42,6 +45,59 @@ def test_eight_threads_of_fifty_transactions_each_all_arrive(database_url: str) 
         head = session.exec(select(LedgerHead)).one()
         assert head.number == 400
         assert broken(chain(session), (head.number, head.seal)) == ""
+
+
+@pytest.fixture
+def impatient(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A database in a file that waits for nobody: whoever comes while another writes is refused."""
+    url = f"sqlite:///{tmp_path}/minaoshi.sqlite3"
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    migrate(url)
+    sqlalchemy.event.listen(open_engine(url), "checkout", lambda opened, *_: opened.execute("PRAGMA busy_timeout=0"))
+    yield url
+    open_engine.cache_clear()
+
+
+def test_threads_of_one_process_write_in_turn_and_leave_nothing_to_sqlites_own_waiting(
+    impatient: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 60)
+
+    def write(thread: int) -> None:
+        for turn in range(25):
+            with suppress(ZeroDivisionError), transaction(impatient) as session:
+                session.add(organization(f"{thread}-{turn}"))
+                session.flush()
+                if turn % 5 == 0:
+                    raise ZeroDivisionError
+
+    assert together([lambda thread=thread: write(thread) for thread in range(8)]) == []  # type: ignore[misc]  # each its own number
+    with reading(impatient) as session:
+        assert len(codes(session)) == 8 * 20
+
+
+def test_who_would_wait_for_themselves_is_refused_and_others_go_on(impatient: str) -> None:
+    def write_within() -> None:
+        with transaction(impatient) as outer, transaction(impatient) as inner:
+            outer.connection()
+            inner.connection()
+
+    with pytest.raises(sqlalchemy.exc.OperationalError, match="locked"):
+        write_within()
+    for code in ("MIC", "MOJ"):
+        with transaction(impatient) as session:
+            session.add(organization(code))
+    with reading(impatient) as session:
+        assert codes(session) == {"MIC", "MOJ"}
+
+
+def test_a_connection_that_is_lost_takes_nobodys_turn_with_it(impatient: str) -> None:
+    with open_engine(impatient).connect() as connection:
+        begun = connection.begin()
+        connection.invalidate()
+        begun.rollback()
+    with transaction(impatient) as session:
+        assert database.TURN in session.connection().info
 
 
 def test_a_reader_waits_for_no_writer_and_sees_nothing_unfinished(database_url: str) -> None:
