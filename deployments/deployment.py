@@ -1,7 +1,7 @@
 """Bringing a Prefect server in line with prefect.yaml and the settings: pools, deployments, nothing left over."""
 
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from functools import partial
 from pathlib import Path
 from runpy import run_module
@@ -42,9 +42,9 @@ def deploy_all() -> list[str]:
     Raises Undelivered where Prefect did not take it, Misconfigured where mail could go nowhere.
     """
     require_mail_server()
+    make_pools()
+    _deploy()
     with get_client(sync_client=True) as client:
-        make_pools(client)
-        _deploy()
         names = {one["name"] for one in declared()}
         for deployment in client.read_deployments():
             if deployment.work_pool_name in AT_ONCE and deployment.name not in names:
@@ -95,10 +95,9 @@ def drop_schedules(client: SyncPrefectClient) -> None:
                     client.delete_deployment_schedule(deployment.id, schedule.id)
 
 
-def make_pools(client: SyncPrefectClient) -> None:
+def make_pools() -> None:
     """The work pools of processes, where they are not there yet; one that is keeps the limit that people gave it."""
-    for name, limit in AT_ONCE.items():
-        try:
-            client.create_work_pool(WorkPoolCreate(name=name, type="process", concurrency_limit=limit))
-        except ObjectAlreadyExists:
-            continue
+    with get_client(sync_client=True) as client:
+        for name, limit in AT_ONCE.items():
+            with suppress(ObjectAlreadyExists):
+                client.create_work_pool(WorkPoolCreate(name=name, type="process", concurrency_limit=limit))

@@ -66,8 +66,7 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pool)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", partial(_begin_in_turn, Lock()))
-        for ending in ("checkin", "invalidate"):
-            event.listen(engine, ending, _end_turn)
+        event.listen(engine, "checkin", _end_turn)
         return engine
     if address.get_backend_name() == "postgresql":
         modern = address.set(drivername="postgresql+psycopg")
@@ -91,7 +90,7 @@ def _begin_in_turn(writing: Lock, connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _end_turn(_connection: sqlite3.Connection | None, record: ConnectionPoolEntry, *_fault: object) -> None:
+def _end_turn(_connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
     if writing := record.info.pop(TURN, None):
         writing.release()
 

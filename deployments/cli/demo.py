@@ -25,6 +25,7 @@ OF_ITS_OWN = {
     "MINAOSHI_ENVIRONMENT": "development",
     "PREFECT_WORKER_QUERY_SECONDS": "1",
     "MINAOSHI_DELIVERY_EVERY": "10",
+    "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1",
 }
 """The play has a clock, tables and mails of its own, whatever is set on this machine.
 
@@ -43,8 +44,9 @@ def demo(
     with alone(out / "home", _tell), machine(out / "home", free_port(), OF_ITS_OWN) as here:
         print(say("見本の政府と Prefect を用意しています…", "setting up government and Prefect…"), flush=True)
         here.start_server(meanwhile=lambda: here.aside(_scenes().prepare))
+        here.aside(_scenes().make_pools)
+        here.start_worker()  # it needs the pools alone
         here.aside(_scenes().deploy_all)
-        here.start_worker()
         here.aside(partial(_scenes().play_year, out))
         here.aside(_scenes().show_end)
     print(say(f"報告書: {out / 'report.html'}", f"report: {out / 'report.html'}"))

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from deployments.cli import main
 from deployments.demo.play import play, prepare
-from deployments.deployment import deploy_all
+from deployments.deployment import deploy_all, make_pools
 from deployments.garbage import look_less_for_garbage
 from domain.errors import Undelivered
 
-__all__ = ["deploy_all", "play_year", "prepare", "show_end"]
+__all__ = ["deploy_all", "make_pools", "play_year", "prepare", "show_end"]
 
 
 def play_year(folder: Path) -> None:
