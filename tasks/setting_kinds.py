@@ -44,7 +44,7 @@ def _switch(written: SecretStr) -> SecretStr:
 Days = Annotated[int, Field(gt=0, le=MOST_DAYS)]
 """Working days: three years of them at most, so that every date is one that people live to see."""
 Hour = Annotated[int, Field(ge=0, lt=24)]
-Period = Annotated[int, Field(ge=10, le=86_400)]
+Period = Annotated[int, Field(ge=5, le=86_400)]
 """Seconds from one run to the next."""
 Percent = Annotated[int, Field(gt=0, le=100)]
 AtOnce = Annotated[int, Field(gt=0, le=1_000)]

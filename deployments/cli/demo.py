@@ -24,7 +24,7 @@ OF_ITS_OWN = {
     "MINAOSHI_MAIL_URL": "",
     "MINAOSHI_ENVIRONMENT": "development",
     "PREFECT_WORKER_QUERY_SECONDS": "1",
-    "MINAOSHI_DELIVERY_EVERY": "10",
+    "MINAOSHI_DELIVERY_EVERY": "5",
     "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1",
 }
 """The play has a clock, tables and mails of its own, whatever is set on this machine.
