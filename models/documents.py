@@ -5,7 +5,8 @@ from collections.abc import Collection
 from sqlmodel import Session, col, insert, select
 
 from domain.baseline import BaselineKind
-from models.standards import Document, DocumentKind
+from domain.document import DocumentKind
+from models.standards import Document
 
 _TITLES = {
     DocumentKind.STANDARDS: ("情報セキュリティ対策基準", "Information security standards"),

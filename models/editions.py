@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, func, insert, select
 
+from domain.document import EditionState
 from models.organization import Organization
-from models.standards import Document, Edition, EditionState
+from models.standards import Document, Edition
 
 
 def draft_editions(session: Session, documents: Collection[int]) -> dict[int, int]:

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, update
 
+from domain.document import EditionState
 from models.bulk import gather_statistics
 from models.release import Binding, ReleaseItem
 from models.revision import Revision
-from models.standards import Coverage, Document, Edition, EditionState
+from models.standards import Coverage, Document, Edition
 
 _END = text(
     """

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select, update
 
 from domain.baseline import BaselineKind
+from domain.document import EditionState
 from domain.revision import OPEN, Phase
 from models.decision import Decision
 from models.release import Release
 from models.revision import Revision
-from models.standards import Edition, EditionState
+from models.standards import Edition
 
 
 class OpenOne(NamedTuple):

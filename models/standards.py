@@ -1,32 +1,12 @@
 """A ministry's own documents, their editions, and how each binding item is answered (G1-2, G2-1c, G2-1d)."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint, text
 
 from domain.coverage import Way
+from domain.document import DocumentKind, EditionState
 from models.columns import Word
-
-
-class DocumentKind(StrEnum):
-    """省庁基本方針・省庁対策基準・省庁対策技術基準・実施手順."""
-
-    BASIC_POLICY = "basic_policy"
-    STANDARDS = "standards"
-    TECHNICAL_STANDARDS = "technical_standards"
-    PROCEDURE = "procedure"
-
-
-class EditionState(StrEnum):
-    """The life of an edition: 案・照会中・議決済・施行中・改定済・廃止."""
-
-    DRAFT = "draft"
-    IN_CONSULTATION = "in_consultation"
-    DECIDED = "decided"
-    IN_FORCE = "in_force"
-    SUPERSEDED = "superseded"
-    ABOLISHED = "abolished"
 
 
 class Document(SQLModel, table=True):

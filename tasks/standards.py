@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import col, update
 
 from domain.coverage import Way
+from domain.document import EditionState
 from domain.errors import Refused
 from domain.ledger import Act
 from domain.tokyo import day_in_tokyo
@@ -15,7 +16,7 @@ from models.enforcement import supersede_editions, take_over
 from models.giving_way import give_way, open_ones
 from models.ledger import record
 from models.releases import latest_published
-from models.standards import Edition, EditionState
+from models.standards import Edition
 from tasks.database import transaction
 from tasks.ministries import ministries_named
 from tasks.opening import Opening, open_revisions

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from domain.baseline import BaselineKind
 from domain.committee import MatterKind, Outcome, Vote
 from domain.coverage import Standing, Way
+from domain.document import EditionState
 from domain.evaluation import EvaluationPhase
 from domain.findings import Result
 from domain.grades import Grade
@@ -13,7 +14,6 @@ from domain.occasions import OccasionKind
 from domain.reminders import Urgency
 from domain.revision import Phase
 from domain.roles import OrganizationKind, Role
-from models.standards import EditionState
 
 
 class Words(NamedTuple):

@@ -29,6 +29,7 @@ from sqlmodel import Session, col, select
 
 from domain.baseline import BaselineKind, Catalog
 from domain.committee import Outcome, Vote
+from domain.document import EditionState
 from domain.ledger import broken
 from domain.notices import message_id
 from domain.revision import OPEN, Phase
@@ -44,7 +45,7 @@ from models.person import Person
 from models.publication_order import PublicationOrder
 from models.release import Release, ReleaseItem
 from models.revision import Revision
-from models.standards import Coverage, Edition, EditionState
+from models.standards import Coverage, Edition
 from tasks.cases import publish_and_open
 from tasks.clock import move_to, now, today
 from tasks.consultation import answer_opinion, give_opinion

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 from domain.baseline import BaselineKind
 from domain.committee import Outcome, Vote
 from domain.coverage import Standing, Way
+from domain.document import DocumentKind, EditionState
 from domain.evaluation import EvaluationPhase
 from domain.findings import Aspect, Cause, Result, Weight
 from domain.improvement import ImprovementPhase, ResponseKind
@@ -31,7 +32,7 @@ from models.person import NoticeTarget, Person
 from models.register import InformationSystem, Product, SystemInformation, SystemProduct
 from models.release import Lineage, Release, ReleaseItem, Wording
 from models.revision import Revision, RevisionItem
-from models.standards import Coverage, Document, DocumentKind, Edition, EditionState
+from models.standards import Coverage, Document, Edition
 from models.threat import ThreatAlias, ThreatProduct, ThreatRecord
 from tests.builders import appoint
 

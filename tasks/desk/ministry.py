@@ -11,13 +11,13 @@ from sqlmodel import Session
 
 from domain.access import Page, Viewer, may_open, may_see
 from domain.cycle import CaseKind, CyclePhase, Reason
+from domain.document import DocumentKind, EditionState
 from domain.revision import Phase
 from domain.roles import Role
 from domain.tokyo import day_in_tokyo
 from models.annual_reports import published_years
 from models.cycle import Open, ministries
 from models.editions import documents_of
-from models.standards import DocumentKind, EditionState
 from tasks.case_detail import ministry_id
 from tasks.cycle.board import Place as InCycle
 from tasks.cycle.board import board

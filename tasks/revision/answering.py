@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.committee import Outcome
+from domain.document import EditionState
 from domain.errors import Refused
 from domain.revision import Facts, Phase, require_step
 from models.answers import draft_digest
 from models.revision import Revision
-from models.standards import EditionState
 from tasks.acting import lock_case
 from tasks.consultation import ask_for_opinions
 from tasks.database import transaction

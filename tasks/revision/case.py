@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from domain.amendment import amends_nothing
 from domain.committee import Outcome
+from domain.document import EditionState
 from domain.improvement import improvement_in
 from domain.ledger import Act
 from domain.revision import Facts, Phase
@@ -20,7 +21,7 @@ from models.opinion import OpinionKind
 from models.organization import Organization
 from models.release import Release
 from models.revision import Revision, RevisionItem
-from models.standards import Edition, EditionState
+from models.standards import Edition
 from tasks.consultation import opinions_of_round
 from tasks.prompting import Prompt, prompt
 from tasks.settings import settings

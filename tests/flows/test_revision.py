@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from domain.committee import Vote
 from domain.coverage import Answer, Way
+from domain.document import EditionState
 from domain.ledger import broken
 from domain.revision import Phase
 from domain.roles import Role
@@ -19,7 +20,7 @@ from models.organization import Organization
 from models.outbox import Outbox
 from models.person import Appointment, Person
 from models.revision import Revision
-from models.standards import Coverage, Edition, EditionState
+from models.standards import Coverage, Edition
 from tasks.answers import Drafted, record_answers
 from tasks.database import reading, transaction
 from tests.builders import MONDAY, answer_all, appoint, at_database, government, items, release, reworded

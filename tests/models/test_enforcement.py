@@ -7,13 +7,14 @@ from sqlmodel import col, select
 
 from domain.baseline import BaselineKind
 from domain.committee import Vote
+from domain.document import DocumentKind, EditionState
 from domain.revision import Phase
 from models.documents import documents_for, split_technical_standards
 from models.editions import draft_editions
 from models.enforcement import take_over
 from models.release import Release
 from models.revision import Revision
-from models.standards import Coverage, Document, DocumentKind, Edition, EditionState
+from models.standards import Coverage, Document, Edition
 from tasks.database import reading, transaction
 from tests.builders import at_database, government, items, release, reworded
 from tests.story import carry, to_the_end, to_the_vote, vote

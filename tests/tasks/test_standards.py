@@ -4,11 +4,12 @@ import pytest
 from sqlmodel import col, select
 
 from domain.coverage import Way
+from domain.document import DocumentKind, EditionState
 from domain.errors import NotFound, Refused
 from domain.revision import Phase
 from models.ledger import LedgerEntry
 from models.revision import Revision
-from models.standards import Coverage, Document, DocumentKind, Edition, EditionState
+from models.standards import Coverage, Document, Edition
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.ledger import verify_ledger
