@@ -22,12 +22,12 @@ from sqlmodel import col, select
 from benchmarks.trial_government import AFTER, AT, Size, settle
 from deployments.machine import free_port, machine
 from flows.revision import carry_all, carry_revisions
-from models.revision import Revision
-from tasks import taking_up
-from tasks.cases import publish_and_open
+from models.standards.revision.revision import Revision
+from tasks.cases import taking_up
+from tasks.cases.runs import side_by_side
 from tasks.database import migrate, reading
-from tasks.revision.process import revise
-from tasks.runs import side_by_side
+from tasks.standards.revision.process import revise
+from tasks.standards.revision.publishing import publish_and_open
 
 MINISTRIES = 1000
 FEW = 100

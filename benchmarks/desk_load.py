@@ -30,22 +30,22 @@ from sqlmodel import col, select
 
 from benchmarks.trial_government import AFTER, AT, BEFORE, LABEL, Size, catalogs
 from deployments.machine import free_port
-from domain.baseline import BaselineKind
-from domain.coverage import Way
-from domain.revision import Phase
-from models.decision import Decision
-from models.person import Person
-from models.revision import Revision
-from models.visit import Way as SignedIn
-from tasks.cases import publish_and_open
+from domain.baseline.catalog import BaselineKind
+from domain.standards.coverage import Way
+from domain.standards.revision import Phase
+from models.access.visit import Way as SignedIn
+from models.decisions.decision import Decision
+from models.people.person import Person
+from models.standards.revision.revision import Revision
+from tasks.access.signing_in.visits import begin_visit
+from tasks.baseline.releases import import_release, publish
 from tasks.clock import move_to, now
 from tasks.database import migrate, reading, transaction
-from tasks.releases import import_release, publish
 from tasks.settings import settings
-from tasks.signing_in.visits import begin_visit
-from tasks.standards import take_over_standards
-from tests.builders import government
-from tests.story import to_the_vote
+from tasks.standards.revision.publishing import publish_and_open
+from tasks.standards.taking_over import take_over_standards
+from tests.stage.government import government
+from tests.stage.story import to_the_vote
 
 USERS = 20
 SIZE = Size(items=1783, changes=800)

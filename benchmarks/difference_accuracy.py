@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from domain.baseline import Catalog, Item
-from domain.difference import Change, Difference, compare
-from domain.succession import MOVED, newly_stated, successors
-from tasks.catalogs import read_catalog
+from domain.baseline.catalog import Catalog, Item
+from domain.baseline.difference.compare import Change, Difference, compare
+from domain.baseline.difference.succession import MOVED, newly_stated, successors
+from tasks.baseline.catalogs import read_catalog
 
 ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "docs" / "difference-accuracy.md"

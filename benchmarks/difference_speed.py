@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-from domain.baseline import Catalog, Item
-from domain.difference import compare
+from domain.baseline.catalog import Catalog, Item
+from domain.baseline.difference.compare import compare
 
 ITEMS = 1200
 LIMIT = 3.0

@@ -20,19 +20,19 @@ from benchmarks.second_release import make_second_release
 from benchmarks.year_figures import Figures, answers_in_force, count
 from deployments.demo.officers import answer, answer_by_workbook, answer_opinions, say_opinions, vote
 from deployments.sample.loading import FOLDER
-from domain.baseline import BaselineKind
-from domain.committee import Vote
-from domain.coverage import Way
-from models.decision import Decision
-from models.revision import Revision
-from tasks.cases import publish_and_open
-from tasks.catalogs import read_catalog
+from domain.baseline.catalog import BaselineKind
+from domain.decisions.committee import Vote
+from domain.standards.coverage import Way
+from models.decisions.decision import Decision
+from models.standards.revision.revision import Revision
+from tasks.access.government import import_government
+from tasks.baseline.catalogs import read_catalog
+from tasks.baseline.releases import import_release
 from tasks.database import migrate, reading, transaction
-from tasks.government import import_government
-from tasks.releases import import_release
-from tasks.revision.process import revise
-from tasks.standards import take_over_standards
-from tests.builders import at_database
+from tasks.standards.revision.process import revise
+from tasks.standards.revision.publishing import publish_and_open
+from tasks.standards.taking_over import take_over_standards
+from tests.stage.government import at_database
 
 BEFORE, AFTER = "統一基準 R7", "統一基準 R8"
 TAKEN_OVER = datetime(2025, 7, 1, 0, 30, tzinfo=UTC)

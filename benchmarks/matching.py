@@ -21,9 +21,9 @@ from benchmarks.bare_rows import connected
 from benchmarks.propagation import DATABASES, peak_memory
 from benchmarks.trial_government import AT, Size
 from benchmarks.trial_registers import SYSTEMS, fill_registers, threats
-from tasks.feeds import Feed, FeedKind
-from tasks.threats import match_register, take_in
-from tests.builders import at_database
+from tasks.occasions.feeds import Feed, FeedKind
+from tasks.occasions.threats import match_register, take_in
+from tests.stage.government import at_database
 
 MINISTRIES, THREATS = 1_000, 10_000
 QUICK = (60, 1_000)

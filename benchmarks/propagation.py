@@ -27,11 +27,11 @@ import pytest
 
 from benchmarks.bare_rows import Written, connected, read_all, write_again, written
 from benchmarks.trial_government import AFTER, AT, Size, settle
-from domain.difference import compare
-from tasks.cases import publish_and_open
+from domain.baseline.difference.compare import compare
 from tasks.database import migrate, open_engine
-from tests.builders import at_database
-from tests.postgresql import postgresql_programs, running
+from tasks.standards.revision.publishing import publish_and_open
+from tests.stage.government import at_database
+from tests.stage.postgresql import postgresql_programs, running
 
 QUICK = Size(items=300, changes=60, ministries=60)
 LIMIT = 3.0
@@ -82,7 +82,7 @@ def publish_timed(url: str) -> Ours:
         return run
 
     with at_database(url), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tasks.releases.compare", timed(compare))
+        patch.setattr("tasks.baseline.releases.compare", timed(compare))
         begun = perf_counter()
         cases = publish_and_open(AFTER, AT)
         total = perf_counter() - begun

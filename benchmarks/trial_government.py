@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session, col, insert, select
 
 from benchmarks.difference_speed import KANJI
-from domain.baseline import BaselineKind, Catalog, Item
-from domain.coverage import Way
-from domain.roles import OrganizationKind, Role
-from models.organization import Organization, OrganizationLabel
-from models.person import Appointment, Person
+from domain.baseline.catalog import BaselineKind, Catalog, Item
+from domain.people.roles import OrganizationKind, Role
+from domain.standards.coverage import Way
+from models.people.organization import Organization, OrganizationLabel
+from models.people.person import Appointment, Person
+from tasks.baseline.releases import import_release, publish
 from tasks.database import transaction
-from tasks.releases import import_release, publish
-from tasks.standards import take_over_standards
+from tasks.standards.taking_over import take_over_standards
 
 AT = datetime(2026, 4, 6, 0, 30, tzinfo=UTC)
 BEFORE, AFTER = "R7", "R8"

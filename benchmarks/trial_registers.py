@@ -13,11 +13,11 @@ from sqlalchemy import text
 from sqlmodel import Session, insert
 
 from benchmarks.trial_government import Size
-from domain.register import product_key
-from domain.roles import OrganizationKind
-from domain.threats import Product, Threat
-from models.organization import Organization
-from models.register import Product as Registered
+from domain.assets.duties import product_key
+from domain.occasions.threat import Product, Threat
+from domain.people.roles import OrganizationKind
+from models.assets.register import Product as Registered
+from models.people.organization import Organization
 from tasks.database import transaction
 
 SYSTEMS, RUN, KNOWN = 200, 2_000, 34_000

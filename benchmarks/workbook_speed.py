@@ -16,12 +16,12 @@ from sqlmodel import select
 
 from benchmarks.trial_government import AFTER, AT, LABEL, Size, catalogs
 from deployments.demo.officers import answer_by_workbook
-from models.answers import progress
-from models.revision import Revision
+from models.standards.revision.asked_items import progress
+from models.standards.revision.revision import Revision
 from tasks.database import migrate, reading, transaction
-from tasks.workbook.exporting import export_workbook
-from tasks.workbook.gathering import gather
-from tests.builders import at_database, government, release
+from tasks.standards.workbook.exporting import export_workbook
+from tasks.standards.workbook.gathering import gather
+from tests.stage.government import at_database, government, release
 
 QUICK = Size(items=300, changes=60)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from benchmarks.second_release import Truth
-from domain.coverage import Standing
-from domain.revision import Phase
-from models.release import Release, ReleaseItem
-from models.revision import Revision, RevisionItem
-from models.standards import Coverage
+from domain.standards.coverage import Standing
+from domain.standards.revision import Phase
+from models.baseline.release import Release, ReleaseItem
+from models.standards.document import Coverage
+from models.standards.revision.revision import Revision, RevisionItem
 
 Answers = Mapping[int, tuple[int, int]]
 """Ministry and lineage of each answer, by the answer's id."""

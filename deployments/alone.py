@@ -16,7 +16,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from typing import Any
 
-from deployments.cli.speech import say
+from deployments.cli.speaking.speech import say
 from deployments.part import NAMES, Part
 from domain.errors import Refused
 from tasks.engine.processes import PROCESSES, here

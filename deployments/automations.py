@@ -13,8 +13,8 @@ from prefect.events.actions import DoNothing
 from prefect.events.schemas.automations import Automation, AutomationCore, EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 
-from domain.engine import LATE_AFTER
-from models.heartbeat import heartbeats
+from domain.engine.fault import LATE_AFTER
+from models.engine.heartbeat import heartbeats
 from tasks.database import reading
 from tasks.engine.periods import periods
 

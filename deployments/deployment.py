@@ -20,8 +20,8 @@ from domain.errors import Undelivered
 from tasks.engine.heartbeat import note_laid
 from tasks.engine.periods import periods
 from tasks.engine.pools import AT_ONCE
-from tasks.form_choices import offer_choices
 from tasks.notices.servers import require_mail_server
+from tasks.overview.form_choices import offer_choices
 
 ROOT = Path(__file__).parent.parent
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
-from deployments.cli.speech import say
+from deployments.cli.speaking.speech import say
 from deployments.machine import Machine
 from deployments.part import NAMES, WITHIN, Part, pause_before
 from deployments.watching import EVERY, watch_beside

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp
 
 def warm_up(desk: ASGIApp) -> None:
     """Compile each page's template, and answer a request: the first has every route looked at, and opens the tables."""
-    from web.rendering import environment  # noqa: PLC0415 - seconds, which no other command needs
+    from web.frame.rendering import environment  # noqa: PLC0415 - seconds, which no other command needs
 
     pages = environment()
     for name in pages.list_templates():

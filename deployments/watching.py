@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from threading import Event, Thread
 
-from deployments.cli.speech import say
-from domain.engine import Fault
+from deployments.cli.speaking.speech import say
+from domain.engine.fault import Fault
 from tasks.engine.watch import look
 from tasks.engine.words import fault_words, remedy_words
 

@@ -3,12 +3,12 @@
 from prefect import flow, task
 
 from flows.evaluation import carry_evaluations
-from tasks.annual import report_annual
+from tasks.cases.runs import side_by_side
+from tasks.check.evaluation import open_evaluations
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
-from tasks.evaluation import open_evaluations
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import side_by_side
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.occasions.yearly_dates import report_annual
 
 
 @keeps_no_result

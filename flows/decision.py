@@ -5,11 +5,11 @@ from prefect.client.schemas.objects import State
 
 from domain.errors import MinaoshiError
 from tasks.clock import now
-from tasks.handles import forget_minutes
-from tasks.meeting import enter_minutes, read_packet
-from tasks.meeting_form import minutes_of_meeting
-from tasks.places import at_desk
-from tasks.run_ends import completed, keeps_no_result, refused
+from tasks.decisions.meeting import enter_minutes, read_packet
+from tasks.decisions.meeting_form import minutes_of_meeting
+from tasks.decisions.suspended_runs import forget_minutes
+from tasks.engine.run_ends import completed, keeps_no_result, refused
+from tasks.notices.web_addresses import at_desk
 
 
 @keeps_no_result

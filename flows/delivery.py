@@ -4,14 +4,14 @@ from functools import partial
 
 from prefect import flow, task
 
-from tasks.beside import beside_each_other
 from tasks.clock import since_start
+from tasks.decisions.suspended_runs import make_handle
 from tasks.engine.heartbeat import beat
-from tasks.handles import make_handle
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.notices.beside import beside_each_other
+from tasks.notices.delivering import LONGEST_RUN, claim, deliver, give_back, handles_among
 from tasks.notices.servers import require_mail_server
 from tasks.notices.services import RealPost
-from tasks.outbox import LONGEST_RUN, claim, deliver, give_back, handles_among
-from tasks.run_ends import ends_in_one_line, keeps_no_result
 
 AT_ONCE = 200
 

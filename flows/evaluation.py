@@ -5,13 +5,13 @@ from datetime import datetime
 
 from prefect import flow, task
 
-from tasks.artifacts import keep_artifacts
+from tasks.cases.runs import in_batches, tag_run, title_of_evaluation, visibly
+from tasks.check.evaluation.opening import open_evaluation
+from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.clock import now
-from tasks.evaluation.opening import open_evaluation
-from tasks.evaluation.process import EVALUATIONS, evaluate
-from tasks.places import at_desk
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import in_batches, tag_run, title_of_evaluation, visibly
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.notices.web_addresses import at_desk
+from tasks.standards.revision.artifacts import keep_artifacts
 
 
 @task(name="評価の手続 carry evaluations", retries=3, retry_delay_seconds=2)

@@ -6,15 +6,15 @@ from datetime import datetime
 from prefect import flow, task
 
 from flows.evaluation import carry_evaluations
+from tasks.cases.runs import side_by_side
+from tasks.cases.taking_up import find_moved_cases
+from tasks.check.evaluation import open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
-from tasks.evaluation import open_evaluations
-from tasks.evaluation.process import EVALUATIONS
-from tasks.feeds.tally import count_left_out
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import side_by_side
-from tasks.taking_up import find_moved_cases
-from tasks.threats import Taken, feed_names, match_register, poll_feed
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.occasions.feeds.tally import count_left_out
+from tasks.occasions.threats import Taken, feed_names, match_register, poll_feed
 
 
 @task(name="取得 poll", retries=2, retry_delay_seconds=5)

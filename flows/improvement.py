@@ -5,12 +5,12 @@ from datetime import datetime
 
 from prefect import flow, task
 
+from tasks.act.improvement.offering import find_improvement
+from tasks.act.improvement.process import IMPROVEMENTS, improve
+from tasks.cases.runs import in_batches, tag_run, visibly
 from tasks.clock import now
-from tasks.improvement.offering import find_improvement
-from tasks.improvement.process import IMPROVEMENTS, improve
-from tasks.places import at_desk
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import in_batches, tag_run, visibly
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.notices.web_addresses import at_desk
 
 
 @task(name="改善の手続 carry improvements", retries=3, retry_delay_seconds=2)

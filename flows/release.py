@@ -3,11 +3,11 @@
 from prefect import flow
 
 from flows.revision import carry_all
-from tasks.artifacts import keep_artifacts
+from tasks.cases.runs import side_by_side
 from tasks.clock import now
-from tasks.publishing import carry_out_order, order_publication
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import side_by_side
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.standards.revision.artifacts import keep_artifacts
+from tasks.standards.revision.publishing_orders import carry_out_order, order_publication
 
 
 @keeps_no_result

@@ -2,11 +2,11 @@
 
 from prefect import flow, task
 
+from tasks.access.form_drafts import forget_old
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
-from tasks.form_drafts import forget_old
-from tasks.reminding import remind_all
-from tasks.run_ends import ends_in_one_line, keeps_no_result
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.overview.reminding import remind_all
 
 
 @keeps_no_result

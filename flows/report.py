@@ -5,12 +5,12 @@ from datetime import datetime
 
 from prefect import flow, task
 
-from tasks.annual_report.looking_up import report_of
-from tasks.annual_report.process import REPORTS, report
+from tasks.cases.runs import in_batches, visibly
 from tasks.clock import now
-from tasks.places import at_desk
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import in_batches, visibly
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.notices.web_addresses import at_desk
+from tasks.overview.yearly_report.looking_up import report_of
+from tasks.overview.yearly_report.process import REPORTS, report
 
 
 @task(name="年次報告書の手続 carry yearly reports", retries=3, retry_delay_seconds=2)

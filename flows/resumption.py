@@ -6,21 +6,21 @@ from flows.evaluation import carry_evaluations
 from flows.improvement import carry_improvements
 from flows.report import carry_reports
 from flows.revision import carry_all
-from tasks.annual_report.process import REPORTS
-from tasks.artifacts import keep_artifacts
+from tasks.act.improvement.process import IMPROVEMENTS
+from tasks.cases.runs import side_by_side
+from tasks.cases.taking_up import find_moved_cases
+from tasks.check.evaluation import open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS
 from tasks.clock import now
+from tasks.decisions.suspended_runs import tend_handles
 from tasks.engine.heartbeat import beat
 from tasks.engine.planned import note_planned_runs
-from tasks.evaluation import open_evaluations
-from tasks.evaluation.process import EVALUATIONS
-from tasks.form_choices import refresh_choices
-from tasks.handles import tend_handles
-from tasks.improvement.process import IMPROVEMENTS
-from tasks.publishing import carry_out_orders
-from tasks.revision.process import REVISIONS
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import side_by_side
-from tasks.taking_up import find_moved_cases
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.overview.form_choices import refresh_choices
+from tasks.overview.yearly_report.process import REPORTS
+from tasks.standards.revision.artifacts import keep_artifacts
+from tasks.standards.revision.process import REVISIONS
+from tasks.standards.revision.publishing_orders import carry_out_orders
 
 
 @keeps_no_result

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from prefect import flow, task
 
-from tasks.artifacts import keep_artifacts
-from tasks.cases import open_case
+from tasks.cases.runs import in_batches, tag_run, title_of_revision, visibly
 from tasks.clock import now
-from tasks.places import at_desk
-from tasks.revision.process import REVISIONS, revise
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import in_batches, tag_run, title_of_revision, visibly
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.notices.web_addresses import at_desk
+from tasks.standards.revision.artifacts import keep_artifacts
+from tasks.standards.revision.process import REVISIONS, revise
+from tasks.standards.revision.publishing import open_case
 
 
 @task(name="改定の手続 carry revisions", retries=3, retry_delay_seconds=2)

@@ -3,11 +3,11 @@
 from prefect import flow
 
 from flows.evaluation import carry_evaluations
+from tasks.cases.runs import side_by_side
+from tasks.check.evaluation import open_evaluations
 from tasks.clock import now
-from tasks.evaluation import open_evaluations
-from tasks.occasions import report_in_words
-from tasks.run_ends import ends_in_one_line, keeps_no_result
-from tasks.runs import side_by_side
+from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.occasions.reporting import report_in_words
 
 
 @keeps_no_result

@@ -3,32 +3,32 @@
 Owns: what is stored, unique keys, set-based SQL. Does not own: transactions (tasks/database.py), rules (domain/).
 """
 
-from models.annual_report import AnnualReport
-from models.decided_part import DecidedPart
-from models.decided_report import DecidedReport
-from models.decided_text import DecidedText
-from models.decision import Ballot, Decision, Recusal
-from models.delegation import Delegation
-from models.engine_fault import EngineFault
-from models.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
-from models.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
-from models.form_draft import FormDraft
-from models.heartbeat import Heartbeat, WatcherBeat
-from models.inspection_draft import InspectionDraft
-from models.ledger import LedgerEntry, LedgerHead
-from models.occasion import Occasion, OccasionSystem, ReviewDate, Sender
-from models.opinion import Opinion
-from models.organization import ClosedDay, Organization, OrganizationLabel, Unit
-from models.outbox import Outbox
-from models.person import Appointment, NoticeTarget, Person
-from models.publication_order import PublicationOrder
-from models.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
-from models.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
-from models.resting_place import RestingPlace
-from models.revision import Revision, RevisionItem
-from models.standards import Coverage, Document, Edition
-from models.threat import FeedState, ThreatAlias, ThreatProduct, ThreatRecord
-from models.visit import AccessToken, SignInLink, Tries, Visit
+from models.access.form_draft import FormDraft
+from models.access.visit import AccessToken, SignInLink, Tries, Visit
+from models.assets.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
+from models.baseline.publication_order import PublicationOrder
+from models.baseline.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
+from models.check.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
+from models.check.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.check.inspection_draft import InspectionDraft
+from models.decisions.decision import Ballot, Decision, Recusal
+from models.decisions.kept_part import DecidedPart
+from models.engine.engine_fault import EngineFault
+from models.engine.heartbeat import Heartbeat, WatcherBeat
+from models.ledger.entries import LedgerEntry, LedgerHead
+from models.notices.outbox import Outbox
+from models.notices.resting_place import RestingPlace
+from models.occasions.occasion import Occasion, OccasionSystem, ReviewDate, Sender
+from models.occasions.threats.threat import FeedState, ThreatAlias, ThreatProduct, ThreatRecord
+from models.overview.yearly_report.kept_report import DecidedReport
+from models.overview.yearly_report.report import AnnualReport
+from models.people.delegation import Delegation
+from models.people.organization import ClosedDay, Organization, OrganizationLabel, Unit
+from models.people.person import Appointment, NoticeTarget, Person
+from models.standards.document import Coverage, Document, Edition
+from models.standards.revision.kept_text import DecidedText
+from models.standards.revision.opinion import Opinion
+from models.standards.revision.revision import Revision, RevisionItem
 
 __all__ = [
     "AccessToken",

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session, col, select
 
-from domain.committee import MatterKind
-from models.decision import Decision
+from domain.decisions.committee import MatterKind
+from models.decisions.decision import Decision
 from models.matters import MATTERS, Concerned
 
 

@@ -5,20 +5,20 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.committee import MatterKind
-from domain.report import report_digest
-from models.annual_report import AnnualReport
-from models.answers import draft_digest
-from models.decided_part import keep_parts
-from models.decided_report import keep_report
-from models.decided_text import keep_text
-from models.decision import Decision
-from models.evaluation import Audit, Evaluation, TrustRecord
-from models.evaluation_digest import evaluation_digest
-from models.evaluation_text import evaluation_text
-from models.person import Person
-from models.revision import Revision, RevisionItem
-from models.trust import trust_digest, trust_text
+from domain.decisions.committee import MatterKind
+from domain.overview.yearly_report import report_digest
+from models.check.evaluation import Audit, Evaluation, TrustRecord
+from models.check.evaluation_digest import evaluation_digest
+from models.check.evaluation_text import evaluation_text
+from models.check.trust import trust_digest, trust_text
+from models.decisions.decision import Decision
+from models.decisions.kept_part import keep_parts
+from models.overview.yearly_report.kept_report import keep_report
+from models.overview.yearly_report.report import AnnualReport
+from models.people.person import Person
+from models.standards.revision.asked_items import draft_digest
+from models.standards.revision.kept_text import keep_text
+from models.standards.revision.revision import Revision, RevisionItem
 
 Concerned = Revision | Evaluation | TrustRecord | AnnualReport
 """A row that a committee can decide on: it has an organization, a round and a version."""

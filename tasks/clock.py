@@ -7,8 +7,8 @@ from time import monotonic
 
 import pendulum
 
-from domain.environment import ClockSource
-from domain.tokyo import TOKYO, day_in_tokyo
+from domain.engine.environment import ClockSource
+from domain.time.tokyo import TOKYO, day_in_tokyo
 from tasks.settings import settings
 
 

@@ -2,15 +2,15 @@
 
 from sqlmodel import Session
 
-from domain.committee import MatterKind
-from domain.improvement import follows
-from models.decision import Decision
-from models.evaluation import TrustRecord
+from domain.act.improvement import follows
+from domain.decisions.committee import MatterKind
+from domain.words import Words
+from models.baseline.release import Release
+from models.check.evaluation import TrustRecord
+from models.decisions.decision import Decision
 from models.matters import MATTERS, matter_of
-from models.person import Person
-from models.release import Release
-from models.revision import Revision
-from tasks.vocabulary import Words
+from models.people.person import Person
+from models.standards.revision.revision import Revision
 
 
 def subject_of(session: Session, decision: Decision) -> Words:

@@ -12,12 +12,12 @@ from typing import Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from domain.environment import ClockSource, Environment
+from domain.engine.environment import ClockSource, Environment
 from domain.errors import Misconfigured
-from domain.feed_addresses import read_addresses
 from domain.misspelt import misspelt
+from domain.occasions.feed_addresses import read_addresses
 from tasks.env_file import names_in
-from tasks.kept_key import kept_key
+from tasks.secrecy.kept_key import kept_key
 from tasks.setting_kinds import Address, AtOnce, Days, Domain, GivenAddress, Hour, MailServer, Percent, Period, Switch
 
 _PREFIX = "MINAOSHI_"

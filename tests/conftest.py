@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
@@ -22,10 +23,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from psycopg.sql import SQL
 
+from tasks.clock import move_to
 from tasks.database import migrate, open_engine
-from tasks.settings import Settings
-from tests.once import FOLDER, PAST
-from tests.postgresql import PostgreSQL, postgresql_programs, running
+from tasks.settings import Settings, settings
+from tests.stage.once import FOLDER, PAST
+from tests.stage.postgresql import PostgreSQL, postgresql_programs, running
 
 if TYPE_CHECKING:
     from deployments.machine import Machine
@@ -113,7 +115,7 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Machin
 
     from deployments.machine import free_port, machine  # noqa: PLC0415 - brings Prefect with it
     from deployments.server_settings import NO_AUTHORITY  # noqa: PLC0415 - the same
-    from tests.terminal import AS_MADE  # noqa: PLC0415 - the same
+    from tests.stage.terminal import AS_MADE  # noqa: PLC0415 - the same
 
     with machine(tmp_path_factory.mktemp("installation"), free_port()) as here:
         here.start_server()
@@ -277,3 +279,15 @@ def chromium() -> str:
     if found is None:
         absent("Chromium", "chromium")
     return found
+
+
+@pytest.fixture
+def database(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address that the settings name, once of each kind; the clock stands at nine in Tokyo on 1 April 2026."""
+    monkeypatch.setenv("MINAOSHI_DATABASE_URL", database_url)
+    monkeypatch.setenv("MINAOSHI_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("MINAOSHI_CLOCK", "moved")
+    settings.cache_clear()
+    move_to(date(2026, 4, 1))
+    yield database_url
+    settings.cache_clear()

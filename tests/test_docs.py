@@ -11,8 +11,8 @@ import yaml
 from pydantic import SecretStr
 
 from deployments.cli import main
-from domain.notices import BACKOFF
-from domain.reminders import LADDER, REPEAT
+from domain.notices.identity import BACKOFF
+from domain.notices.ladder import LADDER, REPEAT
 from tasks.settings import Settings
 
 ROOT = Path(__file__).parents[1]

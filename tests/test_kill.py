@@ -25,24 +25,24 @@ from sqlmodel import and_, col, select
 
 from deployments.keeping import keep_up
 from deployments.machine import Machine, free_port, machine
-from domain.baseline import BaselineKind, Catalog
-from domain.committee import Outcome, Vote
-from domain.notices import message_id
-from domain.revision import Phase
-from models.decision import Decision
-from models.ledger import LedgerEntry
-from models.outbox import Delivery, Effect, Outbox
-from models.revision import Revision
-from models.standards import Coverage
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.decisions.committee import Outcome, Vote
+from domain.notices.identity import message_id
+from domain.standards.revision import Phase
+from models.decisions.decision import Decision
+from models.ledger.entries import LedgerEntry
+from models.notices.outbox import Delivery, Effect, Outbox
+from models.standards.document import Coverage
+from models.standards.revision.revision import Revision
+from tasks.baseline.releases import import_release
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
-from tasks.ledger import verify_ledger
-from tasks.releases import import_release
+from tasks.ledger.verifying import verify_ledger
 from tasks.settings import settings
-from tests.builders import answer_all, at_database, government, items
-from tests.story import give_opinions, vote
-from tests.terminal import children
-from tests.watching import until
+from tests.stage.government import answer_all, at_database, government, items
+from tests.stage.story import give_opinions, vote
+from tests.stage.terminal import children
+from tests.stage.watching import until
 
 ROOT = Path(__file__).parents[1]
 MINISTRIES = ("MIC", "MOJ", "MOF")
@@ -62,7 +62,7 @@ class Mailbox(Protocol):
 def deaths(url: str, folder: Path, when: str, first: int, step: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What comes of the procedure undisturbed, and of a death at every `step`-th commit from the first on."""
     done = subprocess.run(  # noqa: S603 - this Python
-        [sys.executable, "-m", "tests.dying", url, str(folder), when, str(first), str(step)],
+        [sys.executable, "-m", "tests.stage.killing", url, str(folder), when, str(first), str(step)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -19,29 +19,29 @@ from prefect.flow_engine import run_flow_sync
 from sqlmodel import Session, col, select
 
 from deployments.machine import Machine
-from domain.baseline import BaselineKind, Catalog
-from domain.committee import Outcome, Vote
-from domain.committee_code import confirmation_code
-from domain.coverage import Answer, Way
-from domain.revision import Phase
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.decisions.committee import Outcome, Vote
+from domain.secrecy.confirmation_code import confirmation_code
+from domain.standards.coverage import Answer, Way
+from domain.standards.revision import Phase
 from flows.decision import decide
 from flows.delivery import send_outbox
 from flows.release import update_government
 from flows.reminders import remind
 from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
-from models.decision import Ballot, Decision
-from models.ledger import LedgerEntry
-from models.opinion import Opinion
-from models.outbox import Outbox
-from models.revision import Revision, RevisionItem
+from models.decisions.decision import Ballot, Decision
+from models.ledger.entries import LedgerEntry
+from models.notices.outbox import Outbox
+from models.standards.revision.opinion import Opinion
+from models.standards.revision.revision import Revision, RevisionItem
+from tasks.baseline.releases import import_release
 from tasks.clock import move_to, now, today
-from tasks.consultation import answer_opinion, give_opinion
 from tasks.database import reading, transaction
-from tasks.decisions import Cast, record_votes
-from tasks.releases import import_release
+from tasks.decisions.votes import Cast, record_votes
 from tasks.settings import settings
-from tests.builders import answer_all, at_database, government, items
+from tasks.standards.revision.opinions import answer_opinion, give_opinion
+from tests.stage.government import answer_all, at_database, government, items
 
 MARKS = {
     name: f"PLANTED-{number}-{name.upper()}-SECRET"

@@ -8,20 +8,20 @@ import pytest
 from sqlmodel import col, select
 
 from deployments.demo.reviewers import act_on_evaluation
-from domain.annual import planned_day
-from domain.evaluation import LOOKING, EvaluationPhase
-from domain.occasions import OccasionKind
-from domain.workdays import WorkingCalendar
-from models.evaluation import Evaluation
-from models.occasion import Occasion, ReviewDate
-from models.organization import Organization
-from tasks.annual import report_annual
+from domain.check.evaluation import LOOKING, EvaluationPhase
+from domain.occasions.grounds import OccasionKind
+from domain.occasions.yearly_date import planned_day
+from domain.time.workdays import WorkingCalendar
+from models.check.evaluation import Evaluation
+from models.occasions.occasion import Occasion, ReviewDate
+from models.people.organization import Organization
+from tasks.cases.taking_up import find_moved_cases
+from tasks.check.evaluation import open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.database import migrate, reading, transaction
-from tasks.evaluation import open_evaluations
-from tasks.evaluation.process import EVALUATIONS, evaluate
-from tasks.taking_up import find_moved_cases
-from tasks.workdays import national_holidays
-from tests.builders import at_database, government, items, release
+from tasks.occasions.yearly_dates import report_annual
+from tasks.people.workdays import national_holidays
+from tests.stage.government import at_database, government, items, release
 
 BEGINNING, END = date(2025, 4, 1), date(2028, 6, 30)
 YEARS = (2025, 2026, 2027)

@@ -8,14 +8,14 @@ from fastapi.responses import FileResponse
 from starlette.types import ASGIApp
 
 from tasks.settings import settings
-from web import health
-from web.desk import Desk
-from web.headers import Heads, SafeHeaders
-from web.limits import Limits
-from web.occasions import routes
+from web.frame import health
+from web.frame.desk import Desk
+from web.frame.headers import Heads, SafeHeaders
+from web.frame.limits import Limits
+from web.frame.refusing import refuse_plainly
+from web.frame.rendering import asset
 from web.pages import PAGES
-from web.refusing import refuse_plainly
-from web.rendering import asset
+from web.pages.occasions.reports_api import routes
 
 STATIC = Path(__file__).parent / "static"
 

@@ -5,10 +5,10 @@ from threading import Event
 
 from prefect.client.orchestration import get_client
 
-from deployments.cli.speech import say
+from deployments.cli.speaking.speech import say
 from deployments.deployment import declared
 from domain.errors import Undelivered
-from models.heartbeat import heartbeats
+from models.engine.heartbeat import heartbeats
 from tasks.clock import machine_time
 from tasks.database import reading
 from tasks.engine.periods import periods

@@ -10,20 +10,20 @@ from deployments.demo import officers
 from deployments.demo.cast import BY_FORM, BY_WORKBOOK, RETURNS, Plan
 from deployments.demo.improvers import act_on_improvement
 from deployments.demo.reviewers import act_on_evaluation
-from domain.committee import Outcome, Vote
-from domain.evaluation import LOOKING
-from domain.improvement import IMPROVING
-from domain.revision import OPEN, Phase
+from domain.act.improvement import IMPROVING
+from domain.check.evaluation import LOOKING
+from domain.decisions.committee import Outcome, Vote
+from domain.standards.revision import OPEN, Phase
 from flows.annual import begin_annual_reviews
 from flows.delivery import send_outbox
 from flows.reminders import remind
 from flows.resumption import take_up_cases
-from models.decision import Decision
-from models.evaluation import Evaluation
-from models.finding import Improvement
-from models.organization import Organization
-from models.outbox import Delivery, Outbox
-from models.revision import Revision
+from models.check.evaluation import Evaluation
+from models.check.finding import Improvement
+from models.decisions.decision import Decision
+from models.notices.outbox import Delivery, Outbox
+from models.people.organization import Organization
+from models.standards.revision.revision import Revision
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
 

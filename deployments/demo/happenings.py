@@ -8,16 +8,16 @@ from typing import Any
 
 from prefect.deployments import arun_deployment
 
-from deployments.cli.speech import say
+from deployments.cli.speaking.speech import say
 from deployments.demo import reporting
-from domain.occasions import Ground, OccasionKind
+from domain.occasions.grounds import Ground, OccasionKind
+from tasks.check.evaluation import open_evaluations
 from tasks.clock import move_to, now
 from tasks.database import transaction
-from tasks.evaluation import open_evaluations
-from tasks.feeds import read_feed
-from tasks.occasion_words import grounds_offered, kinds_offered
-from tasks.occasions import Report, report_occasion
-from tasks.threats import take_in
+from tasks.occasions.feeds import read_feed
+from tasks.occasions.forms import grounds_offered, kinds_offered
+from tasks.occasions.reporting import Report, report_occasion
+from tasks.occasions.threats import take_in
 
 SOURCE = "example-csirt"
 """An invented team that warns of invented threats to products that the sample registers name."""

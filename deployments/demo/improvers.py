@@ -6,21 +6,21 @@ from sqlmodel import Session
 
 from deployments.demo.officers import code_in
 from deployments.demo.plot import Fault, faults_of
-from domain.grades import Grade
-from domain.improvement import ImprovementPhase, ResponseKind
-from domain.roles import Role
-from domain.tokyo import day_in_tokyo
-from models.evaluation import Evaluation
-from models.finding import Finding, Improvement, Response
-from models.improvements import responses_of
-from models.occasion import Occasion
-from models.organization import Organization
-from models.person import Person
-from tasks.improvement.planning import Plan, plan_improvement
-from tasks.improvement.reporting import report_done
-from tasks.improvement.responding import Planned, add_response
-from tasks.improvement.verifying import Seen, record_check
-from tasks.workdays import calendar_of
+from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.people.roles import Role
+from domain.plan.grades import Grade
+from domain.time.tokyo import day_in_tokyo
+from models.act.open_improvements import responses_of
+from models.check.evaluation import Evaluation
+from models.check.finding import Finding, Improvement, Response
+from models.occasions.occasion import Occasion
+from models.people.organization import Organization
+from models.people.person import Person
+from tasks.act.improvement.planning import Plan, plan_improvement
+from tasks.act.improvement.reporting import report_done
+from tasks.act.improvement.responding import Planned, add_response
+from tasks.act.improvement.verifying import Seen, record_check
+from tasks.people.workdays import calendar_of
 
 PURPOSE = "同じ指摘を翌年度に受けないこと。抽出した記録の全てで手順どおりの確認が残っていること。"
 DAYS = 15

@@ -10,12 +10,12 @@ from uuid import UUID
 from prefect.client.orchestration import PrefectClient, get_client
 from sqlmodel import select
 
-from models.decision import Decision
-from models.person import Person
+from models.decisions.decision import Decision
+from models.people.person import Person
 from tasks.clock import now
 from tasks.database import reading
-from tasks.meeting import Packet, read_packet
-from tasks.meeting_form import form_for
+from tasks.decisions.meeting import Packet, read_packet
+from tasks.decisions.meeting_form import form_for
 from tasks.settings import settings
 
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")

@@ -7,25 +7,25 @@ from typing import Protocol
 from openpyxl import load_workbook
 from sqlmodel import Session
 
-from domain.committee import WITH_REASON, Vote
-from domain.coverage import Answer, Way
-from domain.roles import COMMITTEE, Role
-from domain.tokyo import day_in_tokyo
-from models.answers import Asked, asked_items
-from models.decision import Decision
-from models.holders import holders
-from models.opinion import Opinion, OpinionKind
-from models.person import Person
-from models.revision import Revision
-from models.trust import is_outside
-from tasks.answers import Drafted, record_answers
-from tasks.consultation import answer_opinion, give_opinion, opinions_of_round
-from tasks.decisions import Cast, record_votes
-from tasks.workbook.columns import Column
-from tasks.workbook.exporting import export_workbook
-from tasks.workbook.gathering import gather
-from tasks.workbook.loading import load_answers
-from tasks.workbook.places import FIRST_ROW, LETTER
+from domain.decisions.committee import WITH_REASON, Vote
+from domain.people.roles import COMMITTEE, Role
+from domain.standards.coverage import Answer, Way
+from domain.time.tokyo import day_in_tokyo
+from models.check.trust import is_outside
+from models.decisions.decision import Decision
+from models.people.holders import holders
+from models.people.person import Person
+from models.standards.revision.asked_items import Asked, asked_items
+from models.standards.revision.opinion import Opinion, OpinionKind
+from models.standards.revision.revision import Revision
+from tasks.decisions.votes import Cast, record_votes
+from tasks.standards.revision.answers_given import Drafted, record_answers
+from tasks.standards.revision.opinions import answer_opinion, give_opinion, opinions_of_round
+from tasks.standards.workbook.columns import Column
+from tasks.standards.workbook.exporting import export_workbook
+from tasks.standards.workbook.gathering import gather
+from tasks.standards.workbook.loading import load_answers
+from tasks.standards.workbook.places import FIRST_ROW, LETTER
 
 
 class Owned(Protocol):

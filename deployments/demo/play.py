@@ -8,7 +8,7 @@ from pathlib import Path
 from prefect.deployments import arun_deployment
 from sqlmodel import col, func, select
 
-from deployments.cli.speech import say
+from deployments.cli.speaking.speech import say
 from deployments.demo.by_itself import hold_sweeps, let_sweeps_go, show_by_itself
 from deployments.demo.cast import plans
 from deployments.demo.days import Stage, close_day, play_day
@@ -16,28 +16,28 @@ from deployments.demo.happenings import YEAR
 from deployments.demo.meetings import hold_meeting
 from deployments.demo.reporting import write_reports
 from deployments.sample.loading import load_sample
-from domain.difference import compare
-from domain.evaluation import LOOKING
-from domain.improvement import IMPROVING
-from domain.revision import OPEN, Phase
-from domain.roles import OrganizationKind
-from domain.workdays import WorkingCalendar
-from models.evaluation import Evaluation
-from models.finding import Improvement
-from models.organization import Organization
-from models.outbox import Outbox
-from models.release import Release
-from models.revision import Revision
+from domain.act.improvement import IMPROVING
+from domain.baseline.difference.compare import compare
+from domain.check.evaluation import LOOKING
+from domain.people.roles import OrganizationKind
+from domain.standards.revision import OPEN, Phase
+from domain.time.workdays import WorkingCalendar
+from domain.words import PHASES
+from models.baseline.release import Release
+from models.check.evaluation import Evaluation
+from models.check.finding import Improvement
+from models.notices.outbox import Outbox
+from models.people.organization import Organization
+from models.standards.revision.revision import Revision
+from tasks.baseline.difference_page import write_page
+from tasks.baseline.releases import load_release
 from tasks.clock import move_to, now, today
 from tasks.database import migrate, reading
 from tasks.engine.watch import look
-from tasks.pages.difference import write_page
-from tasks.pages.report import write_report
-from tasks.releases import load_release
+from tasks.people.workdays import national_holidays
 from tasks.settings import settings
-from tasks.standing import overview
-from tasks.vocabulary import PHASES
-from tasks.workdays import national_holidays
+from tasks.standards.progress.by_release import overview
+from tasks.standards.progress.page import write_report
 
 RELEASE, BEFORE = "管理基準 R7", "管理基準 R6"
 TAKEN_OVER = date(2025, 4, 1)

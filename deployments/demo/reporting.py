@@ -6,18 +6,18 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from deployments.cli.speech import say
+from deployments.cli.speaking.speech import say
 from deployments.demo.officers import vote
-from domain.committee import Vote
+from domain.decisions.committee import Vote
 from domain.errors import Misconfigured
-from domain.roles import Role
-from models.annual_report import AnnualReport
-from models.holders import holders
-from tasks.annual_report import draft_report, put_report
-from tasks.annual_report.showing import file_name, write_report
+from domain.people.roles import Role
+from models.overview.yearly_report.report import AnnualReport
+from models.people.holders import holders
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
-from tasks.ministries import ministries_named
+from tasks.overview.yearly_report import draft_report, put_report
+from tasks.overview.yearly_report.showing import file_name, write_report
+from tasks.people.ministries import ministries_named
 
 MINISTRY, YEAR = "MEXT", 2025
 DRAFTED = date(2026, 4, 20)

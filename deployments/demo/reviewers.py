@@ -6,22 +6,22 @@ from sqlmodel import Session, col, select
 
 from deployments.demo.officers import code_in, vote
 from deployments.demo.plot import Faults, faults_of
-from domain.committee import MatterKind, Vote
-from domain.evaluation import EvaluationPhase
-from domain.findings import Result
-from domain.roles import Role
-from models.evaluation import Audit, Evaluation, Inspection, InspectionItem
-from models.organization import Organization
-from models.person import Person
-from tasks.audit.assigning import assign_auditor
-from tasks.audit.concluding import Concluded, conclude_audit
-from tasks.audit.finding import Judgement, Noted, record_finding
-from tasks.evaluation.case import occasion_of
-from tasks.evaluation.concluding import conclude
-from tasks.evaluation.default_plans import default_plan
-from tasks.evaluation.planning import plan_evaluation
-from tasks.inspections.handing_in import Said, hand_in
-from tasks.voting import decision_on
+from domain.check.evaluation import EvaluationPhase
+from domain.check.findings import Result
+from domain.decisions.committee import MatterKind, Vote
+from domain.people.roles import Role
+from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
+from models.people.organization import Organization
+from models.people.person import Person
+from tasks.check.audit.assigning import assign_auditor
+from tasks.check.audit.concluding import Concluded, conclude_audit
+from tasks.check.audit.finding import Judgement, Noted, record_finding
+from tasks.check.evaluation.case import occasion_of
+from tasks.check.evaluation.concluding import conclude
+from tasks.check.evaluation.default_plans import default_plan
+from tasks.check.evaluation.planning import plan_evaluation
+from tasks.check.inspection.handing_in import Said, hand_in
+from tasks.decisions.putting import decision_on
 
 NOTHING_FOUND = "対策はおおむね実施され、効果も認められる。次年度も同じ水準を保つ。"
 FOUND = "指摘した事項の改善を要する。担当部局は期限までに改善の計画を定めること。"

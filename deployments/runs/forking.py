@@ -26,7 +26,7 @@ from deployments.garbage import look_less_for_garbage
 from deployments.runs.carried_out import Surroundings, carry_out
 from deployments.runs.stand_in import ASKED, ENDED, STREAMS, TAKEN
 from tasks.engine.processes import environment_of_run, folder_of
-from tasks.workdays import national_holidays
+from tasks.people.workdays import national_holidays
 
 FLOWS = (flows.__path__, "flows.")
 

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from domain.baseline import BaselineKind
-from domain.coverage import Way
-from models.organization import Organization
-from tasks.catalogs import read_catalog
+from domain.baseline.catalog import BaselineKind
+from domain.standards.coverage import Way
+from models.people.organization import Organization
+from tasks.access.government import import_government
+from tasks.assets.register import import_register
+from tasks.baseline.catalogs import read_catalog
+from tasks.baseline.releases import import_release
 from tasks.clock import now
 from tasks.database import reading
-from tasks.government import import_government
-from tasks.register import import_register
-from tasks.releases import import_release
-from tasks.standards import take_over_standards
+from tasks.standards.taking_over import take_over_standards
 
 FOLDER = Path(__file__).parent
 NAMES = {BaselineKind.MANAGEMENT: "管理基準", BaselineKind.TECHNICAL: "技術基準"}

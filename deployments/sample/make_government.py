@@ -20,7 +20,7 @@ from deployments.sample.posts import (
     Post,
 )
 from deployments.sample.sheets import Row, Sheets, write_as_told
-from domain.annual import default_day
+from domain.occasions.yearly_date import default_day
 
 FIRST_DAY = "2024-04-01"
 LAST_DAY, NEXT_DAY = "2025-03-31", "2025-04-01"

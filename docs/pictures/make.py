@@ -21,7 +21,7 @@ import httpx
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from deployments.cli import main as minaoshi
-from deployments.cli.demo import OF_ITS_OWN
+from deployments.cli.running.demo import OF_ITS_OWN
 from deployments.machine import Machine, free_port, machine
 
 HERE = Path(__file__).parent

@@ -10,10 +10,10 @@ from prefect.deployments import arun_deployment
 from sqlmodel import Session, col, select
 
 from deployments.demo import officers
-from domain.revision import OPEN
+from domain.standards.revision import OPEN
 from flows.delivery import send_outbox
-from models.organization import Organization
-from models.revision import Revision
+from models.people.organization import Organization
+from models.standards.revision.revision import Revision
 from tasks.clock import now
 from tasks.database import reading, transaction
 

@@ -5,18 +5,18 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from domain.engine import to_tell
-from domain.roles import OrganizationKind, Role
-from domain.tokyo import TOKYO, day_in_tokyo
-from models.claiming import due_of
-from models.engine_fault import EngineFault, standing
-from models.holders import holders
-from models.organization import Organization
-from models.person import NoticeTarget, Person
+from domain.engine.fault import to_tell
+from domain.people.roles import OrganizationKind, Role
+from domain.time.tokyo import TOKYO, day_in_tokyo
+from models.engine.engine_fault import EngineFault, standing
+from models.notices.claiming import due_of
+from models.people.holders import holders
+from models.people.organization import Organization
+from models.people.person import NoticeTarget, Person
+from tasks.access.signing_in.sending import send_now
 from tasks.clock import now
 from tasks.database import reading
-from tasks.prompting import Prompt, Told, prompt_persons
-from tasks.signing_in.sending import send_now
+from tasks.notices.telling import Prompt, Told, prompt_persons
 
 FAULT, RECOVERED = "engine_fault", "engine_recovered"
 TOLD = (Role.ADMINISTRATOR, Role.CENTER_OFFICER)

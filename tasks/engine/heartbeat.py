@@ -5,7 +5,7 @@ from typing import Any
 
 from prefect.context import FlowRunContext
 
-from models import heartbeat
+from models.engine import heartbeat
 from tasks.clock import machine_time
 from tasks.database import transaction
 

@@ -14,7 +14,7 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import StateType
 from prefect.client.schemas.sorting import FlowRunSort
 
-from models import heartbeat
+from models.engine import heartbeat
 from tasks.database import reading, transaction
 from tasks.engine.heartbeat import is_deployed
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.engine import RECKONED, Engine, Fault, Sweep, faults
-from models.backlog import oldest_act, oldest_unsent
-from models.engine_fault import EngineFault, standing
-from models.heartbeat import WatcherBeat, heartbeats, watcher
+from domain.engine.fault import RECKONED, Engine, Fault, Sweep, faults
+from models.engine.backlog import oldest_act, oldest_unsent
+from models.engine.engine_fault import EngineFault, standing
+from models.engine.heartbeat import WatcherBeat, heartbeats, watcher
 from tasks.clock import machine_time, now
 from tasks.engine.periods import periods
 

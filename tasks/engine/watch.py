@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from domain.engine import RECKONED, WATCHED_WITHIN, Fault
+from domain.engine.fault import RECKONED, WATCHED_WITHIN, Fault
 from domain.errors import MinaoshiError
-from models.engine_fault import note_seen, standing
-from models.heartbeat import WatcherBeat, heartbeats, note_look, note_planned
+from models.engine.engine_fault import note_seen, standing
+from models.engine.heartbeat import WatcherBeat, heartbeats, note_look, note_planned
 from tasks.clock import machine_time
 from tasks.database import reading, transaction
 from tasks.engine.alarm import send_alarms, write_alarms

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from domain.engine import Fault
+from domain.engine.fault import Fault
+from domain.words import Words
 from tasks.notices.speech import fault_in_words, phrases
-from tasks.vocabulary import Words
 
 
 def fault_words(fault: Fault) -> Words:

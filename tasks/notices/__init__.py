@@ -1,5 +1,5 @@
 """Notices: what they say (`wording`, `phrases.toml`), to whom (`letters`), and how they travel (`mail`, `services`).
 
-Does not own: when something is told (flows), what may be said at all (`domain.sayable`), what was sent
-(`tasks.outbox`).
+Does not own: when something is told (flows), what may be said at all (`domain.notices.sayable`), what was sent
+(`tasks.notices.delivering`).
 """

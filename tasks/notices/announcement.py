@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.reminders import Urgency
+from domain.notices.ladder import Urgency
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.access import OPEN_TO, Page
-from domain.delegation import DELEGABLE
-from domain.roles import Role
-from domain.sayable import Awaited
-from domain.verification import FITTING
+from domain.access.pages import OPEN_TO, Page
+from domain.act.effect_check import FITTING
+from domain.notices.sayable import Awaited
+from domain.people.delegation import DELEGABLE
+from domain.people.roles import Role
 
 OFFICER, SECRETARIAT, CISO, CHAIR, MEMBER = Role.OFFICER, Role.SECRETARIAT, Role.CISO, Role.CHAIR, Role.MEMBER
 CENTER, COUNCIL, CONTACT, MANAGER = Role.CENTER_OFFICER, Role.COUNCIL_MEMBER, Role.CONTACT_POINT, Role.SYSTEM_MANAGER
@@ -19,7 +19,7 @@ WRITERS, VOTERS = (OFFICER, SECRETARIAT), (CHAIR, MEMBER)
 INSPECTED = OPEN_TO[Page.INSPECTION]
 """A plan may ask whoever holds any role in the ministry."""
 OWNING = (*WRITERS, MANAGER, CISO, CONTACT, *VOTERS)
-"""As tasks/improvement/asking.py has it."""
+"""As tasks/act/improvement/asking.py has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,24 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from domain.committee_code import confirmation_code
 from domain.errors import Undelivered
-from domain.manner import Notice
-from domain.merging import merged
-from domain.notices import message_id
-from domain.reminders import Urgency
-from domain.roles import Role
-from domain.sayable import with_numbers
-from domain.tokyo import day_in_tokyo
-from models.destinations import Destination
-from models.outbox import Outbox
+from domain.notices.identity import message_id
+from domain.notices.ladder import Urgency
+from domain.notices.manner import Notice
+from domain.notices.merging import merged
+from domain.notices.sayable import with_numbers
+from domain.people.roles import Role
+from domain.secrecy.confirmation_code import confirmation_code
+from domain.time.tokyo import day_in_tokyo
+from models.notices.destinations import Destination
+from models.notices.outbox import Outbox
+from tasks.access.signing_in.links import link_of
 from tasks.notices.announcement import Announcement, AtDelivery
 from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
 from tasks.notices.places import place_of
 from tasks.notices.wording import render_letter
 from tasks.settings import settings
-from tasks.signing_in.links import link_of
 
 CODE_NOTICES = ("decision_code", "matter_code")
 SIGN_IN = "sign_in_link"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from domain.roles import Role
-from domain.sayable import NUMBERS
+from domain.notices.sayable import NUMBERS
+from domain.people.roles import Role
 from tasks.notices.leading import ASKED_IN_WORDS, DESK, NEED_NOT, Place, way_of
-from tasks.places import BY_LETTER, at_desk
+from tasks.notices.web_addresses import BY_LETTER, at_desk
 from tasks.settings import settings
 
 
@@ -52,6 +52,6 @@ def filled(path: str, params: Mapping[str, Any]) -> str:
 
 
 def _marked(path: str) -> str:
-    """The path with a word in its query that it was opened from a letter (web/refusing.py)."""
+    """The path with a word in its query that it was opened from a letter (web/frame/refusing.py)."""
     parts = urlsplit(path)
     return parts._replace(query="&".join(filter(None, (parts.query, BY_LETTER)))).geturl()

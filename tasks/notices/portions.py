@@ -3,7 +3,7 @@
 from apprise import Apprise, NotifyBase, NotifyFormat, OverflowMode
 from apprise.conversion import convert_between
 
-from domain.portions import portions
+from domain.notices.portions import portions
 from tasks.notices.message import Message
 from tasks.settings import settings
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.errors import Undelivered, Unreachable
-from models.delivering import hold
-from models.destinations import destinations
-from models.outbox import Outbox
-from models.resting_place import Rest, wake
+from models.notices.delivering import hold
+from models.notices.destinations import destinations
+from models.notices.outbox import Outbox
+from models.notices.resting_place import Rest, wake
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.notices.letters import letters

@@ -8,8 +8,8 @@ from apprise import Apprise, AppriseAsset, NotifyBase
 from apprise.plugins.email import NotifyEmail
 
 from domain.errors import Misconfigured
-from models import resting_place
-from models.resting_place import Rest, RestingPlace
+from models.notices import resting_place
+from models.notices.resting_place import Rest, RestingPlace
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.notices.grounds import overheard

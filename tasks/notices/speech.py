@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from domain.errors import BadInput
-from domain.notices import in_english, in_japanese
-from domain.reminders import Urgency
-from domain.sayable import PARAMS, Kind, require_sayable
+from domain.notices.identity import in_english, in_japanese
+from domain.notices.ladder import Urgency
+from domain.notices.sayable import PARAMS, Kind, require_sayable
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
 from tasks.notices.places import acts, asks, others_act
 from tasks.settings import settings

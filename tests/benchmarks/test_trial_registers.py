@@ -4,9 +4,9 @@ from sqlmodel import col, select
 
 from benchmarks.trial_government import Size
 from benchmarks.trial_registers import SYSTEMS, fill_registers
-from models.register import SystemProduct
+from models.assets.register import SystemProduct
 from tasks.database import reading
-from tests.builders import at_database
+from tests.stage.government import at_database
 
 
 def filled(url: str) -> list[tuple[int, int, str, str]]:

@@ -12,7 +12,7 @@ import pytest
 
 from deployments.alone import NOTE, alone
 from domain.errors import Refused
-from tests.watching import until
+from tests.stage.watching import until
 
 ROOT = Path(__file__).parents[2]
 LIVES = """

@@ -14,8 +14,8 @@ from prefect.states import Crashed, Failed, Running
 from deployments.automations import OURS, lay_automations
 from deployments.machine import Machine
 from tasks.settings import settings
-from tests.builders import at_database
-from tests.watching import until
+from tests.stage.government import at_database
+from tests.stage.watching import until
 
 
 @pytest.fixture

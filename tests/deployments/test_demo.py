@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import ENDS_WITHIN, PATIENT, Terminal, new_terminal
-from tests.watching import until
+from tests.stage.terminal import ENDS_WITHIN, PATIENT, Terminal, new_terminal
+from tests.stage.watching import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect"), pytest.mark.timeout(600)]
 

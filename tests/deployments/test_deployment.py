@@ -25,15 +25,15 @@ from deployments.automations import OURS
 from deployments.deployment import declared
 from deployments.machine import Machine
 from deployments.schedules import SLUG
-from domain.baseline import BaselineKind, Catalog
-from domain.tokyo import TOKYO
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.time.tokyo import TOKYO
+from tasks.baseline.releases import import_release
 from tasks.database import transaction
 from tasks.engine.periods import periods
 from tasks.engine.pools import AT_ONCE, POOL, SWEEPS
-from tasks.form_choices import offer_choices
-from tasks.releases import import_release
-from tests.builders import at_database, government, items
-from tests.watching import until
+from tasks.overview.form_choices import offer_choices
+from tests.stage.government import at_database, government, items
+from tests.stage.watching import until
 
 YEARLY = CronSchedule(cron="0 9 1 4 *", timezone="Asia/Tokyo")
 

@@ -17,9 +17,9 @@ from urllib.parse import urlencode
 import pytest
 
 from deployments.machine import Machine
-from tests.browsing import Visitor
-from tests.terminal import PATIENT, Terminal, new_terminal
-from tests.watching import until
+from tests.stage.browsing import Visitor
+from tests.stage.terminal import PATIENT, Terminal, new_terminal
+from tests.stage.watching import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect"), pytest.mark.timeout(900)]
 

@@ -13,7 +13,7 @@ from deployments.keeping import keep_up
 from deployments.machine import Machine, free_port
 from deployments.part import PAUSES, WITHIN, pause_before
 from domain.errors import Undelivered
-from tests.watching import until
+from tests.stage.watching import until
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from deployments.machine import Machine, free_port, machine
 from tasks.settings import settings
-from tests.watching import run_id, until
+from tests.stage.watching import run_id, until
 
 
 @pytest.fixture

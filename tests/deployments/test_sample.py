@@ -11,11 +11,11 @@ import pytest
 
 from deployments.sample.make_government import AUDITED_FROM_OUTSIDE, OUTSIDE, SHEETS
 from deployments.sample.sheets import write_sheets
-from domain.baseline import Catalog, Item, ItemKind
-from domain.difference import Change, Difference, compare
-from domain.roles import OrganizationKind, Role
-from domain.scope import binds
-from tasks.catalogs import read_catalog
+from domain.baseline.catalog import Catalog, Item, ItemKind
+from domain.baseline.difference.compare import Change, Difference, compare
+from domain.baseline.scope import binds
+from domain.people.roles import OrganizationKind, Role
+from tasks.baseline.catalogs import read_catalog
 
 SAMPLE = Path(__file__).parents[2] / "deployments" / "sample"
 RELEASES = ("management-r6", "management-r7", "technical-r6", "technical-r7")

@@ -8,7 +8,7 @@ from prefect.client.schemas.objects import FlowRun
 
 from deployments.deployment import declared
 from deployments.machine import Machine
-from tests.watching import until
+from tests.stage.watching import until
 
 SCHEDULED = {one["name"] for one in declared() if one["schedules"]}
 

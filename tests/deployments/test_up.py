@@ -13,8 +13,8 @@ import pytest
 from prefect.client.orchestration import SyncPrefectClient
 
 from deployments.machine import Machine
-from tests.terminal import ENDS_WITHIN, Terminal, children, new_terminal, what_is_in
-from tests.watching import until
+from tests.stage.terminal import ENDS_WITHIN, Terminal, children, new_terminal, what_is_in
+from tests.stage.watching import until
 
 CTRL_C = 130
 """Exit status of a command that Ctrl-C ended."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from deployments.warming import warm_up
-from tests.builders import at_database
+from tests.stage.government import at_database
 from web.application import application
-from web.rendering import environment
+from web.frame.rendering import environment
 
 
 @pytest.fixture

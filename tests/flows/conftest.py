@@ -9,7 +9,7 @@ import pytest
 from tasks.clock import move_to
 from tasks.database import transaction
 from tasks.settings import settings
-from tests.builders import at_database, government
+from tests.stage.government import at_database, government
 
 
 @pytest.fixture

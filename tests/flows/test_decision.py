@@ -17,25 +17,25 @@ from prefect.flow_engine import run_flow_sync
 from prefect.states import Cancelled, Crashed, Failed
 from sqlmodel import select
 
-from domain.committee import Outcome, Vote
-from domain.committee_code import confirmation_code
-from domain.coverage import Answer, Way
-from domain.ledger import broken
+from domain.decisions.committee import Outcome, Vote
+from domain.ledger.chain import broken
+from domain.secrecy.confirmation_code import confirmation_code
+from domain.standards.coverage import Answer, Way
 from flows.decision import decide
-from models.decision import Ballot, Decision, Recusal
-from models.ledger import LedgerEntry, chain
-from models.outbox import Effect, Outbox
-from models.person import Appointment, Person
-from models.revision import Revision
+from models.decisions.decision import Ballot, Decision, Recusal
+from models.ledger.entries import LedgerEntry, chain
+from models.notices.outbox import Effect, Outbox
+from models.people.person import Appointment, Person
+from models.standards.revision.revision import Revision
 from tasks.clock import now
 from tasks.database import reading, transaction
-from tasks.handles import DEPLOYMENT, make_handle, tend_handles
+from tasks.decisions.suspended_runs import DEPLOYMENT, make_handle, tend_handles
+from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import RecordedPost
-from tasks.outbox import claim, deliver
 from tasks.settings import settings
-from tests.builders import answer_all, items, release
-from tests.story import carry, to_the_vote, vote
-from tests.watching import logs
+from tests.stage.government import answer_all, items, release
+from tests.stage.story import carry, to_the_vote, vote
+from tests.stage.watching import logs
 
 APPROVE, ABSENT = "賛成 approve", ""
 SEATS = ("MIC_chair_1", "MIC_member_1", "MIC_member_2", "MIC_member_3")

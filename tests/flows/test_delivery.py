@@ -8,16 +8,16 @@ from typing import Protocol
 import pytest
 from sqlmodel import and_, col, select
 
-from domain.notices import message_id
+from domain.notices.identity import message_id
 from flows import delivery
 from flows.delivery import send_outbox
-from models.decision import Decision
-from models.outbox import Delivery, Effect, Outbox
+from models.decisions.decision import Decision
+from models.notices.outbox import Delivery, Effect, Outbox
 from tasks.clock import now
 from tasks.database import reading
 from tasks.settings import settings
-from tests.builders import items, release
-from tests.story import to_the_vote
+from tests.stage.government import items, release
+from tests.stage.story import to_the_vote
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

@@ -9,27 +9,26 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from domain.committee import Vote
+from domain.check.evaluation import EvaluationPhase
+from domain.check.findings import Aspect, Cause, Weight
+from domain.decisions.committee import Vote
 from domain.errors import Refused
-from domain.evaluation import EvaluationPhase
-from domain.findings import Aspect, Cause, Weight
-from domain.ledger import broken
-from domain.occasions import OccasionKind
-from domain.roles import Role
-from models.decision import Decision
-from models.evaluation import Evaluation, Inspection, InspectionItem
-from models.finding import Finding, FindingItem, Improvement
-from models.ledger import LedgerEntry, chain
-from models.occasion import Occasion
-from models.organization import Organization
-from models.outbox import Outbox
-from models.person import Person
-from models.renewal import renew
-from models.threat import ThreatRecord
+from domain.ledger.chain import broken
+from domain.occasions.grounds import OccasionKind
+from domain.people.roles import Role
+from models.check.evaluation import Evaluation, Inspection, InspectionItem
+from models.check.finding import Finding, FindingItem, Improvement
+from models.check.renewal import renew
+from models.decisions.decision import Decision
+from models.ledger.entries import LedgerEntry, chain
+from models.notices.outbox import Outbox
+from models.occasions.occasion import Occasion
+from models.occasions.threats.threat import ThreatRecord
+from models.people.organization import Organization
+from models.people.person import Person
+from tasks.check.evaluation.process import evaluate
 from tasks.database import reading, transaction
-from tasks.evaluation.process import evaluate
-from tests.builders import MONDAY, appoint, at_database, government, items, release
-from tests.evaluating import (
+from tests.stage.evaluating import (
     PLAN,
     audit,
     carry,
@@ -43,6 +42,7 @@ from tests.evaluating import (
     vote_on,
     who_in,
 )
+from tests.stage.government import MONDAY, appoint, at_database, government, items, release
 
 
 @pytest.fixture

@@ -10,17 +10,17 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.objects import State
 
 from deployments.machine import Machine
-from domain.occasions import OccasionKind
+from domain.occasions.grounds import OccasionKind
 from flows.evaluation import evaluate_ministry
 from flows.resumption import take_up_cases
-from models.evaluation import Evaluation
+from models.check.evaluation import Evaluation
 from tasks.clock import move_to, now, today
 from tasks.database import reading
-from tasks.form_choices import current_choices
-from tests.builders import items, release
-from tests.evaluating import audit as audited
-from tests.evaluating import conclude_it, hand_in_all, occasion, plan, to_the_audit
-from tests.watching import artifact, finished, run_id, task_runs
+from tasks.overview.form_choices import current_choices
+from tests.stage.evaluating import audit as audited
+from tests.stage.evaluating import conclude_it, hand_in_all, occasion, plan, to_the_audit
+from tests.stage.government import items, release
+from tests.stage.watching import artifact, finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

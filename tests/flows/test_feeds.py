@@ -8,11 +8,11 @@ import pytest
 from sqlmodel import select
 
 from flows.feeds import follow_feeds
-from models.evaluation import Evaluation
+from models.check.evaluation import Evaluation
 from tasks.database import reading, transaction
+from tasks.occasions.threats import feed_standings
 from tasks.settings import settings
-from tasks.threats import feed_standings
-from tests.registers import register
+from tests.stage.registers import register
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

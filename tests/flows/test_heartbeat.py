@@ -16,14 +16,14 @@ from flows.delivery import send_outbox
 from flows.feeds import follow_feeds
 from flows.reminders import remind
 from flows.resumption import take_up_cases
-from models.heartbeat import Heartbeat
+from models.engine.heartbeat import Heartbeat
 from tasks.clock import machine_time, now
 from tasks.database import reading
 from tasks.engine.heartbeat import note_laid
 from tasks.engine.periods import periods
 from tasks.engine.planned import read_planned
-from tests.builders import items, release
-from tests.watching import carry_out, until
+from tests.stage.government import items, release
+from tests.stage.watching import carry_out, until
 
 SWEEPS: dict[str, Flow[[], Coroutine[Any, Any, str]]] = {
     "annual": begin_annual_reviews,

@@ -7,20 +7,20 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from domain.committee import Vote
-from domain.coverage import Answer, Way
-from domain.improvement import ImprovementPhase, ResponseKind
-from domain.ledger import broken
-from domain.revision import Phase
-from models.finding import EffectCheck
-from models.ledger import chain
-from models.outbox import Outbox
-from models.revision import Revision, RevisionItem
-from models.standards import Coverage
+from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.decisions.committee import Vote
+from domain.ledger.chain import broken
+from domain.standards.coverage import Answer, Way
+from domain.standards.revision import Phase
+from models.check.finding import EffectCheck
+from models.ledger.entries import chain
+from models.notices.outbox import Outbox
+from models.standards.document import Coverage
+from models.standards.revision.revision import Revision, RevisionItem
 from tasks.database import reading, transaction
-from tests import story
-from tests.builders import answer_all, at_database, government, items, release, reworded
-from tests.improving import (
+from tests.stage import story
+from tests.stage.government import answer_all, at_database, government, items, release, reworded
+from tests.stage.improving import (
     FAILS,
     NEXT,
     PURPOSE,

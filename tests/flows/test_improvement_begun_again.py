@@ -12,18 +12,18 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import col, select
 
-from domain.improvement import ImprovementPhase, ResponseKind
-from domain.ledger import broken
-from domain.revision import Phase
-from models.finding import EffectCheck, Improvement, Response
-from models.ledger import LedgerEntry, chain
-from models.outbox import Outbox
-from models.revision import Revision
-from models.standards import Coverage
+from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.ledger.chain import broken
+from domain.standards.revision import Phase
+from models.check.finding import EffectCheck, Improvement, Response
+from models.ledger.entries import LedgerEntry, chain
+from models.notices.outbox import Outbox
+from models.standards.document import Coverage
+from models.standards.revision.revision import Revision
 from tasks.database import open_engine, reading, transaction
-from tests import story
-from tests.builders import at_database, government, items, release
-from tests.improving import FAILS, NEXT, WORKS, carry, check, done, found, plan, response
+from tests.stage import story
+from tests.stage.government import at_database, government, items, release
+from tests.stage.improving import FAILS, NEXT, WORKS, carry, check, done, found, plan, response
 
 AMEND = response(ResponseKind.AMEND_STANDARDS, "MIC-officer-1")
 

@@ -6,9 +6,9 @@ from prefect.client.orchestration import get_client
 from flows.improvement import improve_case
 from flows.resumption import take_up_cases
 from tasks.clock import now
-from tasks.form_choices import current_choices
-from tests.improving import done, found, plan, read, response
-from tests.watching import finished, run_id, task_runs
+from tasks.overview.form_choices import current_choices
+from tests.stage.improving import done, found, plan, read, response
+from tests.stage.watching import finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

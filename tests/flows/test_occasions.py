@@ -17,12 +17,12 @@ from deployments.machine import Machine
 from flows.annual import begin_annual_reviews
 from flows.occasion import report_occasion
 from flows.signalled import report_event
-from models.evaluation import Evaluation
-from models.occasion import Occasion
+from models.check.evaluation import Evaluation
+from models.occasions.occasion import Occasion
 from tasks.clock import move_to
 from tasks.database import reading
-from tasks.form_choices import offer_choices
-from tests.watching import carry_out, finished, until
+from tasks.overview.form_choices import offer_choices
+from tests.stage.watching import carry_out, finished, until
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 LEAK = ("MIC 総務省", "incident 障害・事故等", "leak 漏えい", "INC-1")

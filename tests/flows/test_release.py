@@ -11,16 +11,16 @@ from prefect.client.schemas.objects import State
 from sqlmodel import select
 
 from deployments.machine import Machine
-from domain.baseline import BaselineKind, Catalog
+from domain.baseline.catalog import BaselineKind, Catalog
 from flows.release import update_government
-from models.ledger import LedgerEntry
-from models.outbox import Outbox
-from models.revision import Revision
-from tasks import taking_up
+from models.ledger.entries import LedgerEntry
+from models.notices.outbox import Outbox
+from models.standards.revision.revision import Revision
+from tasks.baseline.releases import import_release
+from tasks.cases import taking_up
 from tasks.database import reading
-from tasks.releases import import_release
-from tests.builders import items
-from tests.watching import artifact, finished, run_id, task_runs
+from tests.stage.government import items
+from tests.stage.watching import artifact, finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import select
 
 from flows.reminders import remind
-from models.outbox import Outbox
-from models.revision import Revision
+from models.notices.outbox import Outbox
+from models.standards.revision.revision import Revision
 from tasks.clock import move_to, now
 from tasks.database import reading
-from tests.builders import items, release
+from tests.stage.government import items, release
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

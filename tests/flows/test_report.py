@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 from prefect.exceptions import FailedRun
 
-from domain.committee import Vote
+from domain.decisions.committee import Vote
 from flows.report import publish_yearly
 from flows.resumption import take_up_cases
-from models.annual_report import AnnualReport
-from tasks.annual_report import draft_report
+from models.overview.yearly_report.report import AnnualReport
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
-from tasks.decisions import Cast, record_votes
-from tests.years import a_year, votes_on
+from tasks.decisions.votes import Cast, record_votes
+from tasks.overview.yearly_report import draft_report
+from tests.stage.years import a_year, votes_on
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 TEXTS = {"summary": {"ja": "静かな年でした。", "en": "A quiet year."}, "goals": {"ja": "続けます。", "en": "Go on."}}

@@ -11,21 +11,21 @@ from prefect.client.schemas.objects import State
 from sqlmodel import select
 
 from deployments.machine import Machine
-from domain.baseline import BaselineKind, Catalog
-from domain.committee import Vote
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.decisions.committee import Vote
 from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
-from models.publication_order import PublicationOrder
-from models.release import Release
-from models.revision import Revision
-from tasks import publishing
+from models.baseline.publication_order import PublicationOrder
+from models.baseline.release import Release
+from models.standards.revision.revision import Revision
+from tasks.baseline.releases import import_release
 from tasks.clock import move_to, now, today
 from tasks.database import reading
-from tasks.publishing import order_publication
-from tasks.releases import import_release
-from tests.builders import answer_all, items, release
-from tests.story import give_opinions, vote
-from tests.watching import artifact, finished, run_id, task_runs
+from tasks.standards.revision import publishing_orders as publishing
+from tasks.standards.revision.publishing_orders import order_publication
+from tests.stage.government import answer_all, items, release
+from tests.stage.story import give_opinions, vote
+from tests.stage.watching import artifact, finished, run_id, task_runs
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

@@ -6,25 +6,25 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from domain.committee import Vote
-from domain.coverage import Answer, Way
-from domain.document import EditionState
-from domain.ledger import broken
-from domain.revision import Phase
-from domain.roles import Role
-from models.answers import asked_items
-from models.decision import Decision
-from models.ledger import chain
-from models.opinion import Opinion, OpinionKind
-from models.organization import Organization
-from models.outbox import Outbox
-from models.person import Appointment, Person
-from models.revision import Revision
-from models.standards import Coverage, Edition
-from tasks.answers import Drafted, record_answers
+from domain.decisions.committee import Vote
+from domain.ledger.chain import broken
+from domain.people.roles import Role
+from domain.standards.coverage import Answer, Way
+from domain.standards.document import EditionState
+from domain.standards.revision import Phase
+from models.decisions.decision import Decision
+from models.ledger.entries import chain
+from models.notices.outbox import Outbox
+from models.people.organization import Organization
+from models.people.person import Appointment, Person
+from models.standards.document import Coverage, Edition
+from models.standards.revision.asked_items import asked_items
+from models.standards.revision.opinion import Opinion, OpinionKind
+from models.standards.revision.revision import Revision
 from tasks.database import reading, transaction
-from tests.builders import MONDAY, answer_all, appoint, at_database, government, items, release, reworded
-from tests.story import COMMITTEE, answer_opinions, carry, give_opinions, to_the_end, vote
+from tasks.standards.revision.answers_given import Drafted, record_answers
+from tests.stage.government import MONDAY, answer_all, appoint, at_database, government, items, release, reworded
+from tests.stage.story import COMMITTEE, answer_opinions, carry, give_opinions, to_the_end, vote
 
 
 def consult(case: int, opinion: str = "") -> None:

@@ -13,9 +13,9 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 import flows
 from flows.resumption import take_up_cases
 from flows.revision import revise_ministry
-from tasks.run_ends import NOWHERE
-from tests.builders import items, release
-from tests.watching import finished, logs, run_id
+from tasks.engine.run_ends import NOWHERE
+from tests.stage.government import items, release
+from tests.stage.watching import finished, logs, run_id
 
 pytestmark = pytest.mark.usefixtures("prefect_server", "two_ministries")
 

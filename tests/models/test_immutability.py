@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tasks.database import transaction
-from tests.builders import at_database, government, items, release
+from tests.stage.government import at_database, government, items, release
 
 CHANGES = (
     "UPDATE release_item SET number = 'x' WHERE position = 0",

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.difference import compare
+from domain.baseline.difference.compare import compare
 from domain.errors import BadInput
-from tasks.catalogs import read_catalog
-from tasks.feeds import Feed, read_feed
-from tasks.feeds.words import unread_words
+from tasks.baseline.catalogs import read_catalog
+from tasks.occasions.feeds import Feed, read_feed
+from tasks.occasions.feeds.words import unread_words
 
 
 @pytest.fixture

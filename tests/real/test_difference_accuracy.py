@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.difference_accuracy import REPORT, Accuracy, links, measure, neighbours, report
-from domain.difference import compare
-from tasks.catalogs import read_catalog
+from domain.baseline.difference.compare import compare
+from tasks.baseline.catalogs import read_catalog
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from tasks.workdays import national_holidays
+from tasks.people.workdays import national_holidays
 
 
 def test_the_national_holidays_are_those_of_the_real_list(shared: Path) -> None:

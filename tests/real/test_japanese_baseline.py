@@ -9,11 +9,11 @@ import pytest
 from benchmarks.japanese_year import play
 from benchmarks.second_release import make_second_release
 from benchmarks.year_figures import Figures
-from domain.ledger import broken
-from models.ledger import chain
-from tasks.catalogs import read_catalog
+from domain.ledger.chain import broken
+from models.ledger.entries import chain
+from tasks.baseline.catalogs import read_catalog
 from tasks.database import reading
-from tests.builders import at_database
+from tests.stage.government import at_database
 
 
 @pytest.fixture

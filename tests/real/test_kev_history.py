@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from domain.errors import BadInput
-from domain.threats import Change, Key, Threat, news
-from tasks.feeds import read_feed
+from domain.occasions.threat import Change, Key, Threat, news
+from tasks.occasions.feeds import read_feed
 from tests.real.kev_history import published
 
 

@@ -10,17 +10,17 @@ from sqlmodel import col, func, select
 
 from deployments.sample.loading import FOLDER
 from domain.errors import BadInput
-from models.evaluation import Evaluation
-from models.occasion import Occasion, OccasionSystem
-from models.threat import ThreatRecord
+from models.check.evaluation import Evaluation
+from models.occasions.occasion import Occasion, OccasionSystem
+from models.occasions.threats.threat import ThreatRecord
+from tasks.access.government import import_government
+from tasks.assets.register import import_register
+from tasks.check.evaluation import open_evaluations
 from tasks.database import reading
-from tasks.evaluation import open_evaluations
-from tasks.feeds import read_feed
-from tasks.government import import_government
-from tasks.register import import_register
-from tasks.threats import take_in
-from tests.builders import MONDAY, at_database
+from tasks.occasions.feeds import read_feed
+from tasks.occasions.threats import take_in
 from tests.real.kev_history import published
+from tests.stage.government import MONDAY, at_database
 
 
 @pytest.fixture

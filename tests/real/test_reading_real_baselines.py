@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.baseline import Catalog, Item, ItemKind
+from domain.baseline.catalog import Catalog, Item, ItemKind
+from domain.baseline.scope import binds
 from domain.errors import BadInput
-from domain.scope import binds
-from tasks.catalogs import read_catalog, read_profile
+from tasks.baseline.catalogs import read_catalog, read_profile
 
 COUNTS = {
     "ism/ISM_catalog_v2022.09.14.json": 844,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.catalogs import read_catalog
+from tasks.baseline.catalogs import read_catalog
 
 SAMPLE = Path(__file__).parents[2] / "deployments" / "sample"
 RUN, SHORTEST = 25, 20

@@ -7,7 +7,7 @@ import pytest
 
 from tasks import clock
 from tasks.settings import settings
-from tests.builders import together
+from tests.stage.government import together
 
 
 @pytest.fixture(autouse=True)

@@ -14,12 +14,12 @@ import sqlalchemy
 from sqlmodel import Session, func, select
 
 from domain.errors import Misconfigured
-from domain.ledger import Act, broken
-from models.ledger import LedgerEntry, LedgerHead, chain, record
-from models.organization import Organization
+from domain.ledger.chain import Act, broken
+from models.ledger.entries import LedgerEntry, LedgerHead, chain, record
+from models.people.organization import Organization
 from tasks import database
 from tasks.database import migrate, open_engine, reading, transaction
-from tests.builders import MONDAY, together
+from tests.stage.government import MONDAY, together
 
 ROOT = Path(__file__).parents[2]
 

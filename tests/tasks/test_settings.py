@@ -7,7 +7,7 @@ import pytest
 
 from domain.errors import Misconfigured
 from tasks.settings import Settings, settings
-from tests.builders import together
+from tests.stage.government import together
 
 SAFE = {
     "ENVIRONMENT": "production",

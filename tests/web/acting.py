@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.access import ANYONE, Page
-from domain.delegation import DELEGABLE
-from domain.roles import Role
+from domain.access.pages import ANYONE, Page
+from domain.people.delegation import DELEGABLE
+from domain.people.roles import Role
 
 Said = Mapping[str, Any]
 NOBODY = frozenset[Role]()

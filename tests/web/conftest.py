@@ -11,18 +11,18 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from domain.occasions import OccasionKind
-from models.person import Person
-from models.visit import Reach, Way
+from domain.occasions.grounds import OccasionKind
+from models.access.visit import Reach, Way
+from models.people.person import Person
+from tasks.access.signing_in.secrets import digest_of, sealed
+from tasks.access.signing_in.tokens import Wanted, make_token
+from tasks.access.signing_in.visits import begin_visit
 from tasks.clock import move_to, now
 from tasks.database import transaction
-from tasks.senders import Allowed, add_sender
-from tasks.signing_in.secrets import digest_of, sealed
-from tasks.signing_in.tokens import Wanted, make_token
-from tasks.signing_in.visits import begin_visit
-from tests.builders import at_database, government
+from tasks.occasions.senders import Allowed, add_sender
+from tests.stage.government import at_database, government
 from web.application import application
-from web.cookies import visit_name
+from web.frame.cookies import visit_name
 
 Post = Callable[..., httpx.Response]
 

@@ -6,32 +6,32 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session, col, delete, select, update
 
-from domain.committee import Vote
-from domain.delegation import DELEGABLE
-from domain.engine import LASTS, WATCHED_WITHIN, Fault, FaultKind
-from domain.roles import OrganizationKind, Role
-from models.engine_fault import note_seen
-from models.heartbeat import note_look
-from models.organization import Organization
-from models.outbox import Delivery, Outbox
-from models.person import Appointment, Person
-from tasks.administering.changing import write_row
-from tasks.annual_report import draft_report, put_report
-from tasks.annual_report.process import report
+from domain.decisions.committee import Vote
+from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault, FaultKind
+from domain.people.delegation import DELEGABLE
+from domain.people.roles import OrganizationKind, Role
+from models.engine.engine_fault import note_seen
+from models.engine.heartbeat import note_look
+from models.notices.outbox import Delivery, Outbox
+from models.people.organization import Organization
+from models.people.person import Appointment, Person
+from tasks.access.delegating import Wanted, delegate, end_delegation
+from tasks.access.lists.changing import write_row
+from tasks.access.signing_in.viewers import viewer_named
 from tasks.clock import machine_time, move_to, now, today
 from tasks.database import transaction
-from tasks.decisions import Cast, record_votes
-from tasks.delegating import Wanted, delegate, end_delegation
+from tasks.decisions.votes import Cast, record_votes
 from tasks.engine.alarm import write_alarms
-from tasks.reminding import remind_all
+from tasks.occasions.threats import poll_feed
+from tasks.overview.reminding import remind_all
+from tasks.overview.yearly_report import draft_report, put_report
+from tasks.overview.yearly_report.process import report
 from tasks.settings import settings
-from tasks.signing_in.viewers import viewer_named
-from tasks.threats import poll_feed
-from tests.builders import appoint
-from tests.story import COMMITTEE
+from tests.stage.government import appoint
+from tests.stage.story import COMMITTEE
+from tests.stage.years import votes_on
 from tests.web.letter_stories import Story
 from tests.web.world import REPORT
-from tests.years import votes_on
 
 KEEPER = "NCO-administrator-1"
 ALONE: Mapping[str, tuple[OrganizationKind, Role]] = {

@@ -7,36 +7,36 @@ from typing import Any
 
 from sqlmodel import col, select, update
 
-from domain.baseline import BaselineKind, Catalog, Item
-from domain.committee import Vote
-from domain.coverage import Answer, Way
-from domain.findings import Aspect, Cause, Weight
-from domain.improvement import ResponseKind
-from domain.occasions import OccasionKind
-from domain.roles import Role
-from domain.workdays import WorkingCalendar
-from models.evaluation import Evaluation
-from models.finding import Improvement
-from models.occasion import Occasion
-from models.person import Appointment, Person
-from models.release import ReleaseItem
-from models.revision import Revision
-from tasks.audit.assigning import assign_auditor
-from tasks.audit.concluding import Concluded, conclude_audit
-from tasks.audit.finding import Judgement, Noted, record_finding
-from tasks.cases import publish_and_open
+from domain.act.improvement import ResponseKind
+from domain.baseline.catalog import BaselineKind, Catalog, Item
+from domain.check.findings import Aspect, Cause, Weight
+from domain.decisions.committee import Vote
+from domain.occasions.grounds import OccasionKind
+from domain.people.roles import Role
+from domain.standards.coverage import Answer, Way
+from domain.time.workdays import WorkingCalendar
+from models.baseline.release import ReleaseItem
+from models.check.evaluation import Evaluation
+from models.check.finding import Improvement
+from models.occasions.occasion import Occasion
+from models.people.person import Appointment, Person
+from models.standards.revision.revision import Revision
+from tasks.act.improvement.responding import Planned
+from tasks.baseline.releases import import_release
+from tasks.check.audit.assigning import assign_auditor
+from tasks.check.audit.concluding import Concluded, conclude_audit
+from tasks.check.audit.finding import Judgement, Noted, record_finding
+from tasks.check.evaluation.opening import open_evaluations
+from tasks.check.evaluation.planning import Plan, plan_evaluation
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
-from tasks.evaluation.opening import open_evaluations
-from tasks.evaluation.planning import Plan, plan_evaluation
-from tasks.improvement.responding import Planned
 from tasks.notices.leading import INSPECTED, OWNING
-from tasks.releases import import_release
-from tasks.reminding import remind_all
-from tasks.reminding.by_hand import remind_by_hand
-from tasks.workdays import national_holidays
-from tests import evaluating, improving, story
-from tests.builders import answer_all
+from tasks.overview.reminding import remind_all
+from tasks.overview.reminding.by_hand import remind_by_hand
+from tasks.people.workdays import national_holidays
+from tasks.standards.revision.publishing import publish_and_open
+from tests.stage import evaluating, improving, story
+from tests.stage.government import answer_all
 from tests.web.lettered import Reading
 
 CALENDAR = WorkingCalendar(national_holidays())

@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
-from domain.access import GOVERNING
-from domain.roles import Role
-from models.destinations import Destination
-from models.holders import holders
-from models.outbox import Effect, Outbox
-from models.person import Person
-from models.visit import Way
+from domain.access.pages import GOVERNING
+from domain.people.roles import Role
+from models.access.visit import Way
+from models.notices.destinations import Destination
+from models.notices.outbox import Effect, Outbox
+from models.people.holders import holders
+from models.people.person import Person
+from tasks.access.signing_in.visits import begin_visit
 from tasks.clock import now, today
 from tasks.database import reading, transaction
 from tasks.notices.letters import letters
 from tasks.notices.places import filled, place_for, place_of
 from tasks.settings import settings
-from tasks.signing_in.visits import begin_visit
 from web.application import application
-from web.cookies import visit_name
+from web.frame.cookies import visit_name
 
 
 @dataclass(frozen=True, slots=True)

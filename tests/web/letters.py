@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from tasks.settings import settings
-from web.cookies import visit_name
+from web.frame.cookies import visit_name
 
 MAIL = "mic-member-1@ministry.example"
 

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.committee import MatterKind
-from models.evaluation import Evaluation, TrustRecord
-from models.evaluation_digest import evaluation_digest
-from models.finding import Finding
-from tasks.annual_report import draft_report, put_report
-from tasks.audit.trust import Grounds, write_trust
+from domain.decisions.committee import MatterKind
+from models.check.evaluation import Evaluation, TrustRecord
+from models.check.evaluation_digest import evaluation_digest
+from models.check.finding import Finding
+from tasks.check.audit.trust import Grounds, write_trust
 from tasks.clock import now
-from tasks.voting import open_decision
-from tests.auditing import OUTSIDE, come_from_outside
-from tests.years import a_year, votes_on
+from tasks.decisions.putting import open_decision
+from tasks.overview.yearly_report import draft_report, put_report
+from tests.stage.auditing import OUTSIDE, come_from_outside
+from tests.stage.years import a_year, votes_on
 
 WRITER = "MIC-secretariat-1"
 KINDS = (MatterKind.EVALUATION, MatterKind.TRUST, MatterKind.REPORT)

@@ -1,8 +1,8 @@
-"""Which sensitive columns each page shows, by its field in domain/access.py; under "" what all who open it see."""
+"""Which sensitive columns each page shows, by its field in domain/access/pages.py; under "" what everybody sees."""
 
 from collections.abc import Mapping
 
-from domain.access import Page
+from domain.access.pages import Page
 
 _FINDING = ("finding.statement", "finding.cause_told", "finding_item.provision")
 _SYSTEM = ("information_system.code", "information_system.name_ja", "information_system.name_en")

@@ -9,21 +9,21 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
-from domain.evaluation import EvaluationPhase
-from domain.improvement import ImprovementPhase
-from domain.revision import Phase
-from models.decision import Decision
-from models.evaluation import Evaluation
-from models.finding import Improvement
-from models.opinion import Opinion
-from models.person import Person
-from models.release import ReleaseItem
-from models.revision import Revision, RevisionItem
-from tasks import carrying_on
+from domain.act.improvement import ImprovementPhase
+from domain.check.evaluation import EvaluationPhase
+from domain.standards.revision import Phase
+from models.baseline.release import ReleaseItem
+from models.check.evaluation import Evaluation
+from models.check.finding import Improvement
+from models.decisions.decision import Decision
+from models.people.person import Person
+from models.standards.revision.opinion import Opinion
+from models.standards.revision.revision import Revision, RevisionItem
+from tasks.cases import carrying_on
 from tasks.database import reading, transaction
-from tests.builders import items, release
-from tests.evaluating import audit, carry, conclude_it, opened, to_the_audit
-from tests.finding import finding
+from tests.stage.evaluating import audit, carry, conclude_it, opened, to_the_audit
+from tests.stage.findings import finding
+from tests.stage.government import items, release
 from tests.web.conftest import Visit, csrf_of
 
 COMMITTEE = ("MIC-chair-1", "MIC-member-1", "MIC-member-2")

@@ -9,19 +9,19 @@ import pytest
 from sqlmodel import Session, col, select, update
 from starlette.testclient import TestClient
 
-from domain.roles import Role
-from models.person import Appointment, Person
-from models.visit import AccessToken, Reach
+from domain.people.roles import Role
+from models.access.visit import AccessToken, Reach
+from models.people.person import Appointment, Person
+from tasks.access.signing_in.secrets import digest_of, sealed
+from tasks.access.signing_in.tokens import revoke_token
 from tasks.clock import move_to, now
 from tasks.database import transaction
-from tasks.signing_in.secrets import digest_of, sealed
-from tasks.signing_in.tokens import revoke_token
-from tests.builders import items, release
-from tests.rows import everything
+from tests.stage.government import items, release
+from tests.stage.rows import everything
 from tests.web.conftest import Visit, csrf_of, token_of
 from tests.web.letters import MAIL, ask, form_of, links, open_link
 from web.application import application
-from web.cookies import visit_name
+from web.frame.cookies import visit_name
 
 WHO = "MIC-officer-1"
 LEFT = date(2026, 4, 30)

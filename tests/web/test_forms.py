@@ -9,14 +9,14 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from models.form_draft import FormDraft
-from models.revision import Revision
+from models.access.form_draft import FormDraft
+from models.standards.revision.revision import Revision
+from tasks.access.form_drafts import forget_old
 from tasks.clock import move_to, now
 from tasks.database import reading
-from tasks.form_drafts import forget_old
-from tests.browsing import forms, words
-from tests.builders import items, release
-from tests.story import to_the_vote
+from tests.stage.browsing import forms, words
+from tests.stage.government import items, release
+from tests.stage.story import to_the_vote
 from tests.web.conftest import Visit, csrf_of, token_of
 
 OFFICER, MEMBER = "MIC-officer-1", "MIC-member-1"

@@ -6,31 +6,16 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from domain.sayable import TEMPLATES
-from models.organization import Organization
-from models.person import NoticeTarget
+from domain.notices.sayable import TEMPLATES
+from models.people.organization import Organization
+from models.people.person import NoticeTarget
+from tasks.act.improvement.asking import OWNING as MAY_OWN
 from tasks.clock import move_to
 from tasks.database import migrate, transaction
-from tasks.improvement.asking import OWNING as MAY_OWN
 from tasks.notices.leading import OWNING, TOLD_OF_LATE, WAYS, way_of
-from tests.builders import at_database, government, items, reworded
-from tests.web.letter_others import (
-    a_report,
-    a_stopped_cycle,
-    addresses,
-    an_engine_that_stops,
-    deputies,
-    faults,
-    others,
-)
-from tests.web.letter_stories import (
-    Story,
-    a_revision,
-    an_evaluation,
-    an_improvement,
-    nobody_can_check,
-    withdrawn,
-)
+from tests.stage.government import at_database, government, items, reworded
+from tests.web.letter_others import a_report, a_stopped_cycle, addresses, an_engine_that_stops, deputies, faults, others
+from tests.web.letter_stories import Story, a_revision, an_evaluation, an_improvement, nobody_can_check, withdrawn
 from tests.web.lettered import Landed, Reading
 
 pytestmark = pytest.mark.xdist_group("letters")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import items, release
+from tests.stage.government import items, release
 from tests.web.conftest import Visit
 
 NOT_THERE = 9_999

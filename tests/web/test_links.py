@@ -9,11 +9,11 @@ import pytest
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
-from domain.ledger import Act
-from models.ledger import record
-from models.organization import Organization
-from models.person import Person
-from tasks.act_words import SUBJECTS
+from domain.ledger.chain import Act
+from domain.ledger.words import SUBJECTS
+from models.ledger.entries import record
+from models.people.organization import Organization
+from models.people.person import Person
 from tasks.clock import move_to, now
 from tasks.database import transaction
 from tests.web.conftest import Visit

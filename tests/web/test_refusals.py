@@ -13,91 +13,108 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 import web.pages
-from domain.access import Page
+from domain.access.pages import Page
+from domain.act.effect_check import Hand
+from domain.act.improvement import ImprovementPhase
+from domain.check.evaluation import EvaluationPhase
+from domain.check.independence import TieKind
 from domain.errors import BadInput, MinaoshiError, NotFound, Refused, Several, Undelivered, Where
-from domain.evaluation import EvaluationPhase
-from domain.improvement import ImprovementPhase
-from domain.independence import TieKind
-from domain.report import LANGUAGES, WRITTEN
-from domain.reporting import Report
-from domain.revision import Phase
-from domain.verification import Hand
+from domain.occasions.report import Report
+from domain.overview.yearly_report import LANGUAGES, WRITTEN
+from domain.standards.revision import Phase
 from models.matters import MATTERS
-from models.sensitive import SENSITIVE
-from tasks.reading.kinds import OTHERS
-from tasks.xlsx import Doubt, Trouble
-from tasks.xlsx.package import FOREIGN
-from tests.raised_lines import LINES, PARTS, Raised, modules, reached
-from web.phrasebook import BLANK, Entry, entries, find, phrases
-from web.saying_no import in_japanese, line_of, told
+from models.secrecy.sensitive import SENSITIVE
+from tasks.files.reading.kinds import OTHERS
+from tasks.files.xlsx import Doubt, Trouble
+from tasks.files.xlsx.package import FOREIGN
+from tests.stage.raised_lines import LINES, PARTS, Raised, modules, reached
+from web.frame.phrasebook import BLANK, Entry, entries, find, phrases
+from web.frame.saying_no import in_japanese, line_of, told
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 EXEMPT = {
     "feeds are read by sweeps and commands; the desk says what became of that": (
-        "tasks.feeds.fetching tasks.feeds.formats tasks.feeds.generic tasks.feeds.jvn tasks.feeds.kev "
-        "tasks.feeds.makers tasks.feeds.myjvn tasks.feeds.packing tasks.feeds.read tasks.feeds.relations "
-        "tasks.feeds.stix tasks.feeds.tally tasks.feeds.unpacking tasks.feeds.values tasks.feeds.versions "
-        "tasks.reading.node tasks.reading.safe_xml tasks.threats.binding tasks.threats.polling tasks.threats.taking_in"
+        "tasks.occasions.feeds.fetching tasks.occasions.feeds.formats tasks.occasions.feeds.generic "
+        "tasks.occasions.feeds.jvn tasks.occasions.feeds.kev tasks.occasions.feeds.makers "
+        "tasks.occasions.feeds.myjvn tasks.occasions.feeds.packing tasks.occasions.feeds.read "
+        "tasks.occasions.feeds.relations tasks.occasions.feeds.stix tasks.occasions.feeds.tally "
+        "tasks.occasions.feeds.unpacking tasks.occasions.feeds.values tasks.occasions.feeds.versions "
+        "tasks.files.reading.node tasks.files.reading.safe_xml tasks.occasions.threats.binding "
+        "tasks.occasions.threats.polling tasks.occasions.threats.taking_in"
     ),
-    "programs send these, and are answered in JSON": "web.body web.occasions tasks.senders",
+    "programs send these, and are answered in JSON": (
+        "web.frame.body web.pages.occasions.reports_api tasks.occasions.senders"
+    ),
     "said by commands alone": (
-        "models.outbox tasks.annual_report.looking_up tasks.case_detail tasks.workbook.exporting tasks.lists.faults"
+        "models.notices.outbox tasks.overview.yearly_report.looking_up tasks.standards.revision.case_detail "
+        "tasks.standards.workbook.exporting tasks.files.lists.faults"
     ),
-    "with these settings no desk is served": "domain.feed_addresses tasks.database tasks.env_file tasks.settings",
+    "with these settings no desk is served": (
+        "domain.occasions.feed_addresses tasks.database tasks.env_file tasks.settings"
+    ),
     "the desk uses the templates of the house, in its two languages": (
-        "tasks.annual_report.html tasks.annual_report.phrases tasks.annual_report.templating tasks.annual_report.word"
+        "tasks.overview.yearly_report.html tasks.overview.yearly_report.phrases "
+        "tasks.overview.yearly_report.templating tasks.overview.yearly_report.word"
     ),
-    "no page says this to anybody; it is told in the run of a flow or in a log": "tasks.handles domain.sayable",
+    "no page says this to anybody; it is told in the run of a flow or in a log": (
+        "tasks.decisions.suspended_runs domain.notices.sayable"
+    ),
     "what a service outside says stays as it said it, in a sentence around it": (
-        "tasks.notices.kept tasks.notices.letters tasks.notices.mail tasks.notices.mail_session tasks.notices.services "
-        "tasks.notices.wording tasks.notices.sending tasks.notices.speech tasks.notices.budget"
+        "tasks.notices.kept tasks.notices.letters tasks.notices.mail tasks.notices.mail_session "
+        "tasks.notices.services tasks.notices.wording tasks.notices.sending tasks.notices.speech "
+        "tasks.notices.budget"
     ),
     "it is where errors are made": "domain.errors",
 }
 OUT = {name: why for why, names in EXEMPT.items() for name in names.split()}
 PASSED_ON = {
-    ("domain.coverage", "'; '.join(found.values())"): "pieces of `faults`",
-    ("domain.delegation", "reason"): "what `clashes` says",
-    ("domain.redaction", "_told(told)"): "what `_told` says",
-    ("domain.reporting", "what"): "what `_fault` is given",
-    ("domain.reporting", "remedy"): "what `_fault` is given",
-    ("tasks.administering.changing", "faults[0].what"): "a fault of a row",
-    ("tasks.administering.changing", "faults[0].remedy"): "a fault of a row",
-    ("tasks.administering.keeping", "fault"): "what `appointing_fault` says",
-    ("tasks.government.checks", "reason"): "what `clashes` says",
-    ("tasks.inspections.importing", "fault.what"): "a fault of a row",
-    ("tasks.inspections.importing", "fault.remedy"): "a fault of a row",
-    ("tasks.lists.row", "what"): "what `fault` is given",
-    ("tasks.lists.row", "remedy"): "what `fault` is given",
-    ("tasks.lists.rows", "doubt.what"): "of a row that is hidden or too wide",
-    ("tasks.lists.rows", "doubt.remedy"): "of a row that is hidden or too wide",
-    ("tasks.lists.rows", "trouble.what"): "of a cell that holds what is no text",
-    ("tasks.lists.rows", "trouble.remedy"): "of a cell that holds what is no text",
-    ("tasks.lists.rows", "str(error)"): "what a reader of cells expects",
-    ("tasks.workbook.reading", "trouble.what"): "of a heading that is struck through or merged",
-    ("tasks.workbook.reading", "trouble.remedy"): "of a heading that is struck through or merged",
-    ("tasks.reading.zipped", "damaged"): "what `zipped` is given",
-    ("tasks.reading.source", "what"): "what `refuse` is given",
-    ("tasks.reading.source", "remedy"): "what `refuse` is given",
-    ("web.faults", "why.what"): "a refusal of a field",
-    ("web.faults", "why.remedy"): "a refusal of a field",
-    ("web.unreadable", "what"): "what `_lines` says",
-    ("web.unreadable", "remedy"): "what `_lines` says",
-    ("web.pages.decision", "refused"): "a refusal that was told before",
+    ("domain.standards.coverage", "'; '.join(found.values())"): "pieces of `faults`",
+    ("domain.people.delegation", "reason"): "what `clashes` says",
+    ("domain.secrecy.redaction", "_told(told)"): "what `_told` says",
+    ("domain.occasions.report", "what"): "what `_fault` is given",
+    ("domain.occasions.report", "remedy"): "what `_fault` is given",
+    ("tasks.access.lists.changing", "faults[0].what"): "a fault of a row",
+    ("tasks.access.lists.changing", "faults[0].remedy"): "a fault of a row",
+    ("tasks.access.lists.keeping", "fault"): "what `appointing_fault` says",
+    ("tasks.access.government.checks", "reason"): "what `clashes` says",
+    ("tasks.check.inspection.importing", "fault.what"): "a fault of a row",
+    ("tasks.check.inspection.importing", "fault.remedy"): "a fault of a row",
+    ("tasks.files.lists.row", "what"): "what `fault` is given",
+    ("tasks.files.lists.row", "remedy"): "what `fault` is given",
+    ("tasks.files.lists.rows", "doubt.what"): "of a row that is hidden or too wide",
+    ("tasks.files.lists.rows", "doubt.remedy"): "of a row that is hidden or too wide",
+    ("tasks.files.lists.rows", "trouble.what"): "of a cell that holds what is no text",
+    ("tasks.files.lists.rows", "trouble.remedy"): "of a cell that holds what is no text",
+    ("tasks.files.lists.rows", "str(error)"): "what a reader of cells expects",
+    ("tasks.standards.workbook.reading", "trouble.what"): "of a heading that is struck through or merged",
+    ("tasks.standards.workbook.reading", "trouble.remedy"): "of a heading that is struck through or merged",
+    ("tasks.files.reading.zipped", "damaged"): "what `zipped` is given",
+    ("tasks.files.reading.source", "what"): "what `refuse` is given",
+    ("tasks.files.reading.source", "remedy"): "what `refuse` is given",
+    ("web.frame.faults", "why.what"): "a refusal of a field",
+    ("web.frame.faults", "why.remedy"): "a refusal of a field",
+    ("web.frame.unreadable", "what"): "what `_lines` says",
+    ("web.frame.unreadable", "remedy"): "what `_lines` says",
+    ("web.pages.decisions.decision", "refused"): "a refusal that was told before",
 }
 """Where a line is passed on that another place says."""
 SAYING = {
-    "domain.administration": {"appointing_fault"},
-    "domain.appointments": {"clashes", "_reason"},
-    "domain.coverage": {"faults"},
-    "domain.redaction": {"_told"},
-    "web.limits": {"__call__"},
-    "web.refusing": {"_failed"},
-    "web.unreadable": {"_lines"},
+    "domain.access.list_keeping": {"appointing_fault"},
+    "domain.people.appointments": {"clashes", "_reason"},
+    "domain.standards.coverage": {"faults"},
+    "domain.secrecy.redaction": {"_told"},
+    "web.frame.limits": {"__call__"},
+    "web.frame.refusing": {"_failed"},
+    "web.frame.unreadable": {"_lines"},
 }
 """Functions that give lines back instead of raising them."""
-CELLS = {"tasks.lists.cells", "tasks.lists.rows", "tasks.inspections.columns", "domain.written_day"}
+CELLS = {
+    "tasks.files.lists.cells",
+    "tasks.files.lists.rows",
+    "tasks.check.inspection.columns",
+    "domain.time.written_day",
+}
 FROM_CELLS = {"ValueError": (0,)}
 """What readers of cells raise is told as the remedy."""
 OF_FRAMEWORKS = {"Method Not Allowed", "Not Found", "There was an error parsing the body"}
@@ -105,7 +122,7 @@ OF_FRAMEWORKS = {"Method Not Allowed", "Not Found", "There was an error parsing 
 
 def _fields() -> set[str]:
     """What forms have: a field that cannot be read is named."""
-    made = (importlib.import_module(f"web.pages.{one.name}") for one in pkgutil.iter_modules(web.pages.__path__))
+    made = (importlib.import_module(one.name) for one in pkgutil.walk_packages(web.pages.__path__, "web.pages."))
     found = {one for module in made for one in vars(module).values() if isinstance(one, type)}
     asked = [
         one
@@ -145,7 +162,7 @@ def raised() -> Iterator[Raised]:
         if name not in OUT:
             yield from module.raised({**LINES, **(FROM_CELLS if name in CELLS else {})})
             yield from (one for one in module.given_back(SAYING.get(name, set())) if one.template not in PUT_TOGETHER)
-    yield from (Raised("tasks.xlsx.cell", line) for one in (*Trouble, *Doubt) for line in (one.what, one.remedy))
+    yield from (Raised("tasks.files.xlsx.cell", line) for one in (*Trouble, *Doubt) for line in (one.what, one.remedy))
 
 
 def parts() -> set[str]:
@@ -275,4 +292,4 @@ def test_what_was_raised_is_said_in_whole_sentences(refused: MinaoshiError, japa
 def test_every_module_that_refuses_is_looked_at() -> None:
     """What no page imports is said by commands and flows alone."""
     silent = {name for name, module in modules().items() if any(module.raised(LINES))} - reached("web").keys()
-    assert {name for name in silent if name.startswith(("web.", "tasks.desk."))} == set()
+    assert {name for name in silent if name.startswith(("web.", "web.views."))} == set()

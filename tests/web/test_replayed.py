@@ -6,19 +6,19 @@ import pytest
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
-from domain.committee import Outcome, Vote
-from domain.committee_code import confirmation_code
-from domain.coverage import Answer, Way
-from models.decision import Ballot, Decision
-from models.person import Person
+from domain.decisions.committee import Outcome, Vote
+from domain.secrecy.confirmation_code import confirmation_code
+from domain.standards.coverage import Answer, Way
+from models.decisions.decision import Ballot, Decision
+from models.people.person import Person
+from tasks.access.signing_in.secrets import digest_of, sealed
 from tasks.database import reading
 from tasks.settings import settings
-from tasks.signing_in.secrets import digest_of, sealed
-from tests.builders import answer_all, items, release
-from tests.rows import everything
-from tests.story import carry, give_opinions, to_the_vote
+from tests.stage.government import answer_all, items, release
+from tests.stage.rows import everything
+from tests.stage.story import carry, give_opinions, to_the_vote
 from tests.web.conftest import Visit, csrf_of, token_of
-from web.cookies import visit_name
+from web.frame.cookies import visit_name
 
 WHO = "MIC-member-1"
 Given = dict[str, str]

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from domain.tokyo import day_in_tokyo
-from domain.waiting import Task
-from models.evaluation import Audit
+from domain.cases.tasks_of_people import Task
+from domain.time.tokyo import day_in_tokyo
+from models.check.evaluation import Audit
 from tasks.clock import move_to
 from tasks.database import transaction
-from tests import evaluating, improving, story
-from tests.builders import MONDAY, answer_all, items, release
+from tests.stage import evaluating, improving, story
+from tests.stage.government import MONDAY, answer_all, items, release
 from tests.web.conftest import Visit, token_of
 
 ROLES = ("officer", "secretariat", "expert", "system-manager", "contact-point", "member", "ciso", "auditor")

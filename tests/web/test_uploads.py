@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from domain.roles import Role
-from models.evaluation import Inspection
-from models.organization import Organization
-from models.person import Person
+from domain.people.roles import Role
+from models.check.evaluation import Inspection
+from models.people.organization import Organization
+from models.people.person import Person
 from tasks.database import transaction
 from tasks.settings import settings as product
-from tests.builders import appoint, items, release
-from tests.evaluating import carry, opened, plan
-from tests.hostile import HARMLESS, TABLES, WORKBOOKS, Spoil
-from tests.rows import everything
-from tests.story import to_the_end
+from tests.stage.evaluating import carry, opened, plan
+from tests.stage.government import appoint, items, release
+from tests.stage.hostile import HARMLESS, TABLES, WORKBOOKS, Spoil
+from tests.stage.rows import everything
+from tests.stage.story import to_the_end
 from tests.web.conftest import Visit, csrf_of, token_of
 
 RUNS = "=cmd|' /C calc'!A0"

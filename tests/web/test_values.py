@@ -132,7 +132,7 @@ def test_no_value_in_a_body_is(client: TestClient) -> None:
 
 
 def test_every_number_that_may_be_sent_has_bounds_or_rules_of_its_own(client: TestClient) -> None:
-    graded = {"before", "expected", "after"}  # grades, held to 1 to 4 by domain/improvement.py
+    graded = {"before", "expected", "after"}  # grades, held to 1 to 4 by domain/act/improvement.py
     whole = described(client)
     for _, path, operation in operations(client):
         content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})

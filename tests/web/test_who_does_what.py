@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from sqlmodel import update
 from starlette.testclient import TestClient
 
-from domain.roles import Role
-from models.annual_report import AnnualReport
-from models.visit import Reach
+from domain.people.roles import Role
+from models.access.visit import Reach
+from models.overview.yearly_report.report import AnnualReport
+from tasks.check.inspection.key import read_key as read_sheet_key
 from tasks.database import transaction
-from tasks.inspections.key import read_key as read_sheet_key
-from tasks.workbook.key import read_key
-from tests.auditing import OUTSIDE
-from tests.rows import everything
+from tasks.standards.workbook.key import read_key
+from tests.stage.auditing import OUTSIDE
+from tests.stage.rows import everything
 from tests.web.acting import ACTS, FOR_EVERYBODY, FOR_PEOPLE, OF_LISTS, Doing
 from tests.web.conftest import Visit, csrf_of, token_of
 from tests.web.test_who_sees_what import ELSEWHERE, allowed, found_in

@@ -7,8 +7,8 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from domain.access import FIELDS, OPEN_TO, Page
-from domain.roles import Role
+from domain.access.pages import FIELDS, OPEN_TO, Page
+from domain.people.roles import Role
 from tasks.database import transaction
 from tests.web.conftest import Visit, token_of
 from tests.web.showing import SHOWN

@@ -8,47 +8,47 @@ from datetime import date
 
 from sqlmodel import Session, col, select, update
 
-from domain.baseline import BaselineKind, Catalog
-from domain.committee import Vote
-from domain.committee_code import confirmation_code
-from domain.coverage import Standing
-from domain.evaluation import EvaluationPhase
-from domain.findings import Aspect, Cause, Result, Weight
-from domain.improvement import ImprovementPhase, ResponseKind
-from domain.revision import Phase
-from domain.roles import Role
-from models.annual_report import AnnualReport
-from models.decision import Decision
-from models.evaluation import Audit, Evaluation, Inspection, InspectionItem
-from models.finding import Finding, Improvement, Response
-from models.inspection_draft import InspectionDraft
-from models.opinion import Opinion
-from models.organization import ClosedDay, Organization
-from models.person import Appointment, NoticeTarget, Person
-from models.revision import Revision, RevisionItem
-from models.visit import AccessToken, Reach, Visit, Way
-from tasks.annual_report import draft_report
-from tasks.audit.finding import Judgement, Noted, record_finding
-from tasks.audit.trust import Grounds, write_trust
+from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.check.evaluation import EvaluationPhase
+from domain.check.findings import Aspect, Cause, Result, Weight
+from domain.decisions.committee import Vote
+from domain.people.roles import Role
+from domain.secrecy.confirmation_code import confirmation_code
+from domain.standards.coverage import Standing
+from domain.standards.revision import Phase
+from models.access.visit import AccessToken, Reach, Visit, Way
+from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
+from models.check.finding import Finding, Improvement, Response
+from models.check.inspection_draft import InspectionDraft
+from models.decisions.decision import Decision
+from models.overview.yearly_report.report import AnnualReport
+from models.people.organization import ClosedDay, Organization
+from models.people.person import Appointment, NoticeTarget, Person
+from models.standards.revision.opinion import Opinion
+from models.standards.revision.revision import Revision, RevisionItem
+from tasks.access.delegating import Wanted, delegate
+from tasks.access.signing_in.tokens import Wanted as WantedToken
+from tasks.access.signing_in.tokens import make_token
+from tasks.access.signing_in.visits import begin_visit
+from tasks.baseline.releases import import_release
+from tasks.check.audit.finding import Judgement, Noted, record_finding
+from tasks.check.audit.trust import Grounds, write_trust
+from tasks.check.inspection.contents import gather
+from tasks.check.inspection.exporting import csv_bytes
 from tasks.clock import now
-from tasks.consultation import ask_for_opinions, give_opinion
 from tasks.database import transaction
-from tasks.decisions import Cast, record_votes
-from tasks.delegating import Wanted, delegate
-from tasks.inspections.contents import gather
-from tasks.inspections.exporting import csv_bytes
-from tasks.releases import import_release
+from tasks.decisions.votes import Cast, record_votes
+from tasks.overview.yearly_report import draft_report
 from tasks.settings import settings
-from tasks.signing_in.tokens import Wanted as WantedToken
-from tasks.signing_in.tokens import make_token
-from tasks.signing_in.visits import begin_visit
-from tasks.workbook.csv_file import csv_bytes as workbook_csv
-from tasks.workbook.gathering import gather as gather_workbook
-from tests.auditing import OUTSIDE, come_from_outside, evaluation_in
-from tests.builders import appoint, items, release
-from tests.finding import evaluation, finding
+from tasks.standards.revision.opinions import ask_for_opinions, give_opinion
+from tasks.standards.workbook.csv_file import csv_bytes as workbook_csv
+from tasks.standards.workbook.gathering import gather as gather_workbook
+from tests.stage.auditing import OUTSIDE, come_from_outside, evaluation_in
+from tests.stage.findings import evaluation, finding
+from tests.stage.government import appoint, items, release
+from tests.stage.years import person, votes_on
 from tests.web.world import World
-from tests.years import person, votes_on
 
 OWNER, WRITER, AUDITOR, ASKED = "MIC-officer-1", "MIC-secretariat-1", "MIC-auditor-1", "contact-point-1"
 TODAY, DUE = date(2026, 5, 1), date(2026, 6, 30)

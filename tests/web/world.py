@@ -7,19 +7,19 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.roles import Role
-from models.annual_report import AnnualReport
-from models.decided_part import DecidedPart
-from models.decision import Decision
-from models.evaluation import Evaluation, Inspection, TrustRecord
-from models.finding import Evidence, Finding, Improvement, Response
-from models.organization import Organization
-from models.person import Appointment, Person
-from models.revision import Revision
-from tasks.annual_report import draft_report
+from domain.people.roles import Role
+from models.check.evaluation import Evaluation, Inspection, TrustRecord
+from models.check.finding import Evidence, Finding, Improvement, Response
+from models.decisions.decision import Decision
+from models.decisions.kept_part import DecidedPart
+from models.overview.yearly_report.report import AnnualReport
+from models.people.organization import Organization
+from models.people.person import Appointment, Person
+from models.standards.revision.revision import Revision
 from tasks.clock import now
-from tests.planting import planted
-from tests.years import a_year
+from tasks.overview.yearly_report import draft_report
+from tests.stage.secrets import planted
+from tests.stage.years import a_year
 
 REPORT = {"summary": {"ja": "点検しました。", "en": "Inspected."}, "goals": {"ja": "教育。", "en": "Training."}}
 
@@ -37,7 +37,7 @@ class World:
 
 
 def world(session: Session) -> World:
-    """MIC with a year, a drafted report and marks; beside those of `tests.builders` a newcomer of each role."""
+    """MIC with a year, a drafted report and marks; beside those of `tests.stage.government` a newcomer of each role."""
     ministry = a_year(session)
     draft_report(session, "MIC", 2026, REPORT, who="MIC-secretariat-1", at=now())
     marks = planted(session, ministry)

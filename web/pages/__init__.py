@@ -2,32 +2,15 @@
 
 from collections.abc import Callable
 
-from web.desk import Desk
-from web.pages import (
-    account,
-    administration,
-    calendar,
-    decision,
-    delegation,
-    evaluation,
-    evidence,
-    form_draft,
-    government,
-    improvement,
-    inspection,
-    ledger,
-    ministry,
-    my_desk,
-    notebook,
-    occasion,
-    provider,
-    report,
-    revision,
-    signing_in,
-    submission,
-    trust,
-    workbook,
-)
+from web.frame.desk import Desk
+from web.pages.access import account, administration, delegation, form_draft, provider, signing_in
+from web.pages.act import improvement
+from web.pages.check import evaluation, evidence, inspection, notebook, trust
+from web.pages.decisions import decision
+from web.pages.occasions import occasion
+from web.pages.overview import calendar, government, ledger, ministry, my_desk
+from web.pages.overview import yearly_report as report
+from web.pages.standards import revision, submission, workbook
 
 PAGES: tuple[Callable[[Desk], None], ...] = (
     provider.add,

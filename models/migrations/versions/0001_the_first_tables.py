@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models.columns import Moment
+from models.sql.columns import Moment
 
 APPEND_ONLY = {
     "sqlite": (

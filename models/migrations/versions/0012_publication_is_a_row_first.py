@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models.columns import Moment
+from models.sql.columns import Moment
 
 revision = "0012"
 down_revision = "0011"

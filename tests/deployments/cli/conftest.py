@@ -10,7 +10,7 @@ import pytest
 
 from deployments.cli import main
 from tasks.settings import settings
-from tests.commands import Run, Said
+from tests.stage.commands import Run, Said
 
 ROOT = Path(__file__).parents[3]
 

@@ -18,8 +18,8 @@ from deployments.runs.forking import Forking
 from deployments.runs.stand_in import ASKED, STREAMS
 from deployments.workers import STAND_IN
 from tasks.engine.processes import living_runs
-from tests.terminal import children
-from tests.watching import until
+from tests.stage.terminal import children
+from tests.stage.watching import until
 
 pytestmark = pytest.mark.skipif(not forking.CAN_FORK, reason="runs are forked on Linux alone")
 

@@ -12,13 +12,13 @@ import pytest
 from sqlmodel import select
 
 from deployments.deployment import declared
-from domain.roles import Role
-from models.organization import Organization
+from domain.people.roles import Role
+from models.people.organization import Organization
 from tasks.clock import move_to
 from tasks.database import transaction
 from tasks.engine.heartbeat import note_laid
 from tasks.settings import settings
-from tests.builders import appoint, at_database, government
+from tests.stage.government import appoint, at_database, government
 
 SECRET = "8d1f2c-switch"
 

@@ -8,16 +8,16 @@ from email.policy import default as modern
 import pytest
 from sqlmodel import Session, col, select, update
 
-from domain.engine import LASTS, WATCHED_WITHIN, Fault, FaultKind
-from domain.roles import Role
-from models.engine_fault import EngineFault, note_seen
-from models.heartbeat import note_look
-from models.outbox import Delivery, Outbox
-from models.person import Appointment, Person
+from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault, FaultKind
+from domain.people.roles import Role
+from models.engine.engine_fault import EngineFault, note_seen
+from models.engine.heartbeat import note_look
+from models.notices.outbox import Delivery, Outbox
+from models.people.person import Appointment, Person
 from tasks.clock import machine_time
 from tasks.database import reading, transaction
 from tasks.engine.alarm import send_alarms, write_alarms
-from tasks.outbox import claim_key
+from tasks.notices.delivering import claim_key
 from tasks.settings import settings
 
 pytestmark = pytest.mark.usefixtures("installation")

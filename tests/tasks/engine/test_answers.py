@@ -3,13 +3,13 @@
 import pytest
 from prefect.settings import PREFECT_API_REQUEST_TIMEOUT, PREFECT_API_URL, temporary_settings
 
-from domain.engine import PREFECT, Fault, FaultKind
-from models.heartbeat import heartbeats
+from domain.engine.fault import PREFECT, Fault, FaultKind
+from models.engine.heartbeat import heartbeats
 from tasks.clock import machine_time, since_start
 from tasks.database import reading
 from tasks.engine import faults
 from tasks.engine.faults import ask_prefect
-from tests.slow_servers import slow_web_server
+from tests.stage.slow_servers import slow_web_server
 from tests.tasks.engine.conftest import Switch
 
 pytestmark = pytest.mark.usefixtures("installation")

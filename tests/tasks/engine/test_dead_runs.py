@@ -22,7 +22,7 @@ from tasks.engine import dead_runs, signs
 from tasks.engine.dead_runs import GONE, TIMES, begin_dead_runs_again
 from tasks.engine.processes import living_runs, worker_name
 from tasks.engine.signs import HEARTBEAT, STARTS_WITHIN, _heard_since
-from tests.watching import until
+from tests.stage.watching import until
 
 ELSEWHERE = "minaoshi another-machine 0123abcd"
 HERE = worker_name("minaoshi")

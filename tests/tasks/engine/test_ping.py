@@ -10,7 +10,7 @@ from tasks.clock import since_start
 from tasks.engine import ping as pinging
 from tasks.engine.ping import ping
 from tasks.settings import settings
-from tests.slow_servers import slow_web_server
+from tests.stage.slow_servers import slow_web_server
 from tests.tasks.engine.conftest import SECRET, Switch, point_at
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tasks.engine import processes
 from tasks.engine.processes import here, is_of_here, living_runs, worker_name
-from tests.watching import until
+from tests.stage.watching import until
 
 
 @pytest.fixture

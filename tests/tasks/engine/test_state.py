@@ -6,19 +6,19 @@ import pytest
 from sqlmodel import Session, col, select, update
 
 from deployments.deployment import declared
-from domain.engine import Fault, FaultKind
-from models.annual_report import AnnualReport
-from models.decision import Decision
-from models.evaluation import Evaluation
-from models.heartbeat import Heartbeat, heartbeats, note_beat, note_laid, note_look
-from models.outbox import Delivery, Outbox
-from models.revision import Revision
+from domain.engine.fault import Fault, FaultKind
+from models.check.evaluation import Evaluation
+from models.decisions.decision import Decision
+from models.engine.heartbeat import Heartbeat, heartbeats, note_beat, note_laid, note_look
+from models.notices.outbox import Delivery, Outbox
+from models.overview.yearly_report.report import AnnualReport
+from models.standards.revision.revision import Revision
 from tasks.clock import machine_time, move_to, now
 from tasks.database import reading, transaction
 from tasks.engine import heartbeat
 from tasks.engine.figures import engine_figures
 from tasks.engine.state import EngineState, engine_state
-from tests.builders import answer_all, items, release
+from tests.stage.government import answer_all, items, release
 
 pytestmark = pytest.mark.usefixtures("installation")
 MINUTE = timedelta(minutes=1)

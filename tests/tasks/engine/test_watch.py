@@ -18,18 +18,18 @@ from prefect.states import Completed, Failed, Running, Scheduled
 from sqlmodel import col, select
 
 from deployments.machine import Machine, free_port
-from domain.engine import BEARABLE, LASTS, FaultKind
-from domain.roles import Role
-from models.heartbeat import Heartbeat, note_beat, note_laid, watcher
-from models.organization import Organization
-from models.outbox import Delivery, Outbox
+from domain.engine.fault import BEARABLE, LASTS, FaultKind
+from domain.people.roles import Role
+from models.engine.heartbeat import Heartbeat, note_beat, note_laid, watcher
+from models.notices.outbox import Delivery, Outbox
+from models.people.organization import Organization
 from tasks.clock import machine_time, move_to
 from tasks.database import reading, transaction
 from tasks.engine.faults import ask_prefect
 from tasks.engine.state import engine_state
 from tasks.engine.watch import look, look_at
 from tasks.settings import settings
-from tests.builders import appoint, at_database, government
+from tests.stage.government import appoint, at_database, government
 from tests.tasks.engine.conftest import Switch
 
 POOL, NAME = "watched", "watched-deployment"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from domain.reminders import Urgency
-from domain.roles import Role
-from domain.sayable import TEMPLATES
+from domain.notices.ladder import Urgency
+from domain.notices.sayable import TEMPLATES
+from domain.people.roles import Role
 from tasks.settings import settings
-from tests.announcing import rendered
-from web.words import Say
+from tests.stage.announcing import rendered
+from web.frame.words import Say
 
 EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]
 TOLD_OR_ASKED = [

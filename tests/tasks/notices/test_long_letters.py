@@ -14,18 +14,18 @@ from apprise.plugins.telegram import NotifyTelegram
 from sqlmodel import col, select
 
 from domain.errors import Undelivered
-from domain.reminders import Urgency
-from models.outbox import Delivery, Outbox, enqueue
-from models.person import NoticeTarget, Person
+from domain.notices.ladder import Urgency
+from models.notices.outbox import Delivery, Outbox, enqueue
+from models.people.person import NoticeTarget, Person
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.notices.announcement import Announcement, AtDelivery
+from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import Message
 from tasks.notices.services import ApprisePost
 from tasks.notices.wording import render_letter
-from tasks.outbox import claim, deliver
 from tasks.settings import settings
-from tests.builders import government
+from tests.stage.government import government
 
 NAMES = {"role": "officer", "ministry": "MIC", "ministry_ja": "総務省", "ministry_en": "MIC"}
 ABOUT = {**NAMES, "occasion": "annual", "fiscal_year": 2026, "due_on": "2026-05-29"}

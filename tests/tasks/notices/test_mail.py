@@ -9,11 +9,11 @@ from typing import Protocol
 import pytest
 
 from domain.errors import Undelivered
-from domain.notices import message_id
-from domain.reminders import Urgency
+from domain.notices.identity import message_id
+from domain.notices.ladder import Urgency
 from tasks.notices.message import Message
 from tasks.notices.services import ApprisePost
-from tests.announcing import Sent, render
+from tests.stage.announcing import Sent, render
 
 PARAMS = {
     "role": "chair",

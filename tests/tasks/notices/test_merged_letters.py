@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from domain.reminders import Urgency
+from domain.notices.ladder import Urgency
 from tasks.notices import wording
 from tasks.notices.announcement import Announcement, AtDelivery
 from tasks.notices.wording import Wording, render_letter

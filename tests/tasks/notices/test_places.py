@@ -4,16 +4,16 @@ from string import Formatter
 
 import pytest
 
-from domain.roles import Role
-from domain.sayable import NUMBERS, PARAMS, TEMPLATES, Kind
-from models.destinations import Destination
-from models.outbox import Outbox
+from domain.notices.sayable import NUMBERS, PARAMS, TEMPLATES, Kind
+from domain.people.roles import Role
+from models.notices.destinations import Destination
+from models.notices.outbox import Outbox
 from tasks.notices.leading import TOLD_OF_LATE, WAYS, Way, way_of
 from tasks.notices.letters import letters
 from tasks.notices.places import place_of
 from tasks.notices.speech import LANGUAGES, parts
 from tasks.settings import settings
-from tests.builders import MONDAY
+from tests.stage.government import MONDAY
 
 ALL_WAYS: list[tuple[str, str, Way]] = [(template, "answers", way) for template, way in WAYS.items()]
 ALL_WAYS += [

@@ -7,8 +7,8 @@ from typing import Protocol
 import pytest
 
 from domain.errors import Misconfigured, Undelivered
-from tasks.lists import cells
-from tasks.mailboxes import envelope
+from tasks.files.lists import cells
+from tasks.notices.mailboxes import envelope
 from tasks.notices.message import Message
 from tasks.notices.servers import require_mail_server
 from tasks.notices.services import ApprisePost

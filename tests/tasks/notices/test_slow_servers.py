@@ -16,8 +16,8 @@ from tasks.notices.budget import GRACE, TimeOver, within
 from tasks.notices.message import Message
 from tasks.notices.services import ApprisePost
 from tasks.settings import settings
-from tests.slow_servers import nobody_listens, slow_mail_server, slow_web_server
-from tests.watching import until
+from tests.stage.slow_servers import nobody_listens, slow_mail_server, slow_web_server
+from tests.stage.watching import until
 
 SECONDS = 1
 IDENTITY = "<0123abcd@minaoshi.example>"

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from domain.errors import BadInput
-from domain.reminders import Urgency
-from domain.roles import Role
-from domain.sayable import TEMPLATES
+from domain.notices.ladder import Urgency
+from domain.notices.sayable import TEMPLATES
+from domain.people.roles import Role
 from tasks.notices import wording
 from tasks.notices.speech import phrases
-from tests.announcing import AT_DELIVERY, params_of, render, rendered
+from tests.stage.announcing import AT_DELIVERY, params_of, render, rendered
 
 FOLDER = Path(str(wording.__file__)).parent / "wording"
 EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]

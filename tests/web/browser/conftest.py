@@ -14,13 +14,13 @@ import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlmodel import select
 
-from models.person import Person
+from models.people.person import Person
 from tasks.clock import move_to
 from tasks.database import reading, transaction
 from tasks.settings import settings
-from tests.builders import at_database, government
 from tests.conftest import Mailbox
-from tests.watching import until
+from tests.stage.government import at_database, government
+from tests.stage.watching import until
 from web.application import application
 
 ROOM = {"width": 1280, "height": 900}

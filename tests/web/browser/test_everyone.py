@@ -7,12 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from sqlmodel import select
 
-from domain.baseline import BaselineKind, Catalog
-from domain.committee import MatterKind
-from models.person import Person
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.decisions.committee import MatterKind
+from models.people.person import Person
+from tasks.baseline.releases import import_release
 from tasks.database import transaction
-from tasks.releases import import_release
-from tests.builders import items
+from tests.stage.government import items
 from tests.web.browser.conftest import Served, SignIn
 from tests.web.putting import KINDS, put, write_otherwise
 from tests.web.test_who_sees_what import FILES, PAGES

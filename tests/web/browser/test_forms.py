@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import Dialog, Page
 from sqlmodel import select
 
-from models.form_draft import FormDraft
-from models.revision import Revision
+from models.access.form_draft import FormDraft
+from models.standards.revision.revision import Revision
 from tasks.database import reading
-from tests.builders import items, release
-from tests.story import to_the_vote
-from tests.watching import until
+from tests.stage.government import items, release
+from tests.stage.story import to_the_vote
+from tests.stage.watching import until
 from tests.web.browser.conftest import Served, SignIn
 from tests.web.browser.test_everyone import faults
 

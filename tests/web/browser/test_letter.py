@@ -4,15 +4,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlmodel import col, select
 
-from models.outbox import Outbox
-from models.person import Person
+from models.notices.outbox import Outbox
+from models.people.person import Person
 from tasks.clock import now
 from tasks.database import reading
 from tasks.notices.places import place_of
-from tests import evaluating
-from tests.builders import answer_all, items, release
-from tests.story import carry, to_the_vote
-from tests.watching import until
+from tests.stage import evaluating
+from tests.stage.government import answer_all, items, release
+from tests.stage.story import carry, to_the_vote
+from tests.stage.watching import until
 from tests.web.browser.conftest import Served
 
 pytestmark = pytest.mark.slow

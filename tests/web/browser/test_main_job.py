@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Page
 from sqlmodel import col, select
 
-from domain.baseline import BaselineKind, Catalog
-from domain.committee import Outcome
-from models.decision import Decision
-from models.revision import Revision
+from domain.baseline.catalog import BaselineKind, Catalog
+from domain.decisions.committee import Outcome
+from models.decisions.decision import Decision
+from models.standards.revision.revision import Revision
+from tasks.baseline.releases import import_release
 from tasks.database import reading, transaction
-from tasks.releases import import_release
-from tests.builders import items, release, reworded
-from tests.story import carry, to_the_end
+from tests.stage.government import items, release, reworded
+from tests.stage.story import carry, to_the_end
 from tests.web.browser.conftest import Served, SignIn
 
 pytestmark = pytest.mark.slow

@@ -8,13 +8,13 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from domain.roles import Role
-from models.organization import Organization
-from models.person import Person
+from domain.people.roles import Role
+from models.people.organization import Organization
+from models.people.person import Person
 from tasks.clock import now
 from tasks.database import transaction
-from tests.browsing import words
-from tests.builders import appoint, items, release
+from tests.stage.browsing import words
+from tests.stage.government import appoint, items, release
 from tests.web.conftest import Visit, csrf_of
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")

@@ -1,0 +1,1 @@
+"""Commands on the register. Own no rule."""

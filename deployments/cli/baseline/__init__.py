@@ -1,0 +1,1 @@
+"""Commands on releases and their difference. Own no rule."""

@@ -1,0 +1,1 @@
+"""Commands on evaluations, audits, inspections, findings and evidence. Own no rule."""

@@ -1,0 +1,1 @@
+"""Commands on votes and decisions. Own no rule."""

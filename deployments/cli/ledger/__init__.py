@@ -1,0 +1,1 @@
+"""Commands on the ledger. Own no rule."""

@@ -1,0 +1,1 @@
+"""Commands that report occasions and look after feeds. Own no rule."""

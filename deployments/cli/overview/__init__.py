@@ -1,0 +1,1 @@
+"""Commands over all rooms: status, yearly, report. Own no rule."""

@@ -1,0 +1,1 @@
+"""How commands speak: nouns, lists, help, notes. Owns no noun."""

@@ -1,0 +1,1 @@
+"""Commands on standards, revisions, workbooks and opinions. Own no rule."""

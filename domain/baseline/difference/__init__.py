@@ -1,0 +1,1 @@
+"""What changed between two releases, item by item (G4-1a). Owns no release."""

@@ -1,0 +1,1 @@
+"""The five occasions of an evaluation, and threats from outside (G3-4a). Owns no evaluation."""

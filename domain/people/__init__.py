@@ -1,0 +1,1 @@
+"""Roles, appointments, deputies (G3-2-2). Owns no list of them."""

@@ -1,0 +1,106 @@
+"""In which revision a finding has its items answered again, how, and what of earlier drafts stays (G3-5a, G3-5c)."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from domain.act.improvement import ResponseKind
+from domain.baseline.catalog import BaselineKind
+from domain.standards.amendment import Rewritten
+from domain.standards.coverage import Answer, Standing
+from domain.standards.revision import OPEN, Phase
+from models.act.items_concerned import Concerned
+from models.act.open_improvements import responses_of
+from models.baseline.release import Release, ReleaseItem
+from models.check.finding import FindingItem, Improvement, Response
+from models.standards.document import Coverage
+from models.standards.revision.revision import Revision, RevisionItem
+
+
+def open_revision(session: Session, organization: int, kind: BaselineKind) -> Revision | None:
+    """The ministry's open revision for one of the baselines, locked; there is at most one."""
+    query = select(Revision).join(Release).where(Release.kind == kind, Revision.organization_id == organization)
+    return session.exec(query.where(col(Revision.phase).in_(OPEN)).with_for_update(of=Revision)).one_or_none()
+
+
+def pending_amendments(session: Session, case: Improvement) -> list[Response]:
+    """Amendments of the present round that no revision works at: not yet begun, or it gave way to a later one."""
+    begun = select(Response.id).join(Revision).where(Revision.phase == Phase.SUPERSEDED)
+    gave_way = set(session.exec(begun.where(Response.improvement_id == case.id)))
+    return [
+        one
+        for one in responses_of(session, case.id or 0, case.round)
+        if one.kind is ResponseKind.AMEND_STANDARDS
+        and one.done_on is None
+        and (one.revision_id is None or one.id in gave_way)
+    ]
+
+
+def rewritten(session: Session, revision: int) -> dict[int, list[Rewritten]]:
+    """By improvement, the items that it has answered again, where a response of its present round is this revision.
+
+    A finding about both baselines has them answered in two revisions, and counts what both say.
+    """
+    amending = select(Improvement).join(Response).where(Response.kind == ResponseKind.AMEND_STANDARDS)
+    mine = amending.where(Response.revision_id == revision, Response.round == Improvement.round)
+    cases = session.exec(mine.where(col(Response.done_on).is_(None)).distinct()).all()
+    return {case.id or 0: _items_of(session, case) for case in cases}
+
+
+def _items_of(session: Session, case: Improvement) -> list[Rewritten]:
+    through = select(Response.revision_id).where(Response.improvement_id == case.id, Response.round == case.round)
+    at_work = through.join(Revision).where(Revision.phase != Phase.SUPERSEDED)
+    query = (
+        select(RevisionItem, ReleaseItem, Coverage)
+        .join(FindingItem, col(FindingItem.lineage_id) == RevisionItem.lineage_id)
+        .join(ReleaseItem, col(ReleaseItem.id) == RevisionItem.item_id)
+        .outerjoin(Coverage, col(Coverage.id) == RevisionItem.former_id)
+        .where(FindingItem.finding_id == case.finding_id, col(RevisionItem.revision_id).in_(at_work))
+        .where(RevisionItem.standing != Standing.ARCHIVED)
+        .order_by(col(RevisionItem.revision_id), col(ReleaseItem.position))
+    )
+    return [
+        Rewritten(item.number, _answer(former), _answer(draft), bool(former) and former.substance != item.substance)
+        for draft, item, former in session.exec(query)
+    ]
+
+
+def _answer(row: Coverage | RevisionItem | None) -> Answer | None:
+    return Answer(row.way, row.provision, row.wording, row.reason) if row and row.way else None
+
+
+def ask_again(session: Session, revision: Revision, items: Sequence[Concerned], before: int | None) -> None:
+    """Have the items answered again in an open revision, beside what it asks already.
+
+    before: a revision that gave way; what was drafted there to the same words is taken over, and stays answered.
+    """
+    there, kept = _drafts(session, revision.id), _drafts(session, before)
+    answered = select(ReleaseItem).where(col(ReleaseItem.id).in_([old.item_id for old in kept.values()]))
+    said = {item.id: item.substance for item in session.exec(answered)}
+    for one in items:
+        draft = there.get(one.lineage) or RevisionItem(
+            revision_id=revision.id or 0,
+            lineage_id=one.lineage,
+            item_id=one.item,
+            former_id=one.former,
+            standing=Standing.REEXAMINE if one.former else Standing.GAP,
+        )
+        old = kept.get(one.lineage)
+        if old and old.way and said.get(old.item_id) == one.substance:
+            _take_over(draft, old)
+        else:
+            draft.way, draft.version = None, draft.version + 1
+        session.add(draft)
+    revision.version += 1
+    session.add(revision)
+    session.flush()
+
+
+def _take_over(draft: RevisionItem, old: RevisionItem) -> None:
+    draft.way, draft.provision, draft.wording, draft.reason = old.way, old.provision, old.wording, old.reason
+    draft.answered_by, draft.answered_at = old.answered_by, old.answered_at
+
+
+def _drafts(session: Session, revision: int | None) -> dict[int, RevisionItem]:
+    query = select(RevisionItem).where(RevisionItem.revision_id == revision)
+    return {row.lineage_id: row for row in session.exec(query)}

@@ -1,0 +1,1 @@
+"""What every case has (architecture, idea 1). Owns no kind of case."""

@@ -1,0 +1,44 @@
+"""Queries on evaluations: what is to be opened, what is to be taken up, and what the tables say of one (G3-4a)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from domain.check.evaluation import EvaluationPhase
+from models.check.evaluation import Evaluation
+from models.occasions.occasion import Occasion
+from models.occasions.threats.threat import ThreatRecord
+from models.sql.narrowing import only
+
+
+def unopened_occasions(session: Session, limit: int) -> list[Occasion]:
+    """Up to `limit` occasions that stand and have no evaluation, locked until the transaction ends."""
+    opened = select(Evaluation.id).where(Evaluation.occasion_id == Occasion.id).exists()
+    query = select(Occasion).where(col(Occasion.stands), ~opened).order_by(col(Occasion.id)).limit(limit)
+    locked = session.exec(query.with_for_update()).all()
+    # Whoever held the locks before may have opened them: only a statement begun since sees that (PostgreSQL).
+    ids = [one.id for one in locked]
+    taken = set(session.exec(select(Evaluation.occasion_id).where(col(Evaluation.occasion_id).in_(ids))))
+    return [one for one in locked if one.id not in taken]
+
+
+def wanted_by(session: Session, occasions: Collection[Occasion]) -> dict[int, date]:
+    """For each occasion that is a threat with a date: the day by which its source wants it dealt with."""
+    threats = {one.threat_id for one in occasions if one.threat_id}
+    query = select(ThreatRecord.id, ThreatRecord.said).where(col(ThreatRecord.id).in_(threats))
+    dates = {key: date.fromisoformat(said["due"]) for key, said in session.exec(query) if said.get("due")}
+    return {one.id or 0: dates[one.threat_id] for one in occasions if one.threat_id in dates}
+
+
+_DATED = (EvaluationPhase.INSPECTING, EvaluationPhase.DECIDING)
+"""Phases that a date ends."""
+
+
+def evaluations_to_take_up(session: Session, today: date, of: Collection[int] | None = None) -> list[int]:
+    """Ids of evaluations on which somebody acted since, or whose date for self-inspections or the vote is over."""
+    moved = col(Evaluation.version) > col(Evaluation.taken_up)
+    dated = col(Evaluation.phase).in_(_DATED) & (col(Evaluation.phase_due) < today)
+    going = col(Evaluation.phase) != EvaluationPhase.CLOSED
+    query = select(Evaluation.id).where(going, or_(moved, dated)).order_by(col(Evaluation.id))
+    return [key for key in session.exec(only(query, Evaluation.organization_id, of)) if key]

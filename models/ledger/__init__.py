@@ -1,0 +1,1 @@
+"""Entries of the ledger (S-2). Owns no act."""

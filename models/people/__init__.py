@@ -1,0 +1,1 @@
+"""Organizations, persons, who holds which post, deputies (G3-2-2). Owns no visit."""

@@ -1,0 +1,1 @@
+"""Which columns hold what would help an attacker (S-1). Owns no text."""

@@ -1,0 +1,1 @@
+"""What both databases have in common: columns, bulk, merging. Owns no table."""

@@ -1,0 +1,93 @@
+"""A response that amends standards starts the revision procedure, or joins the one that is open (G3-5a, G3-5c)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.baseline.catalog import BaselineKind
+from domain.standards.revision import Phase
+from domain.time.tokyo import day_in_tokyo
+from models.act.amending import ask_again, open_revision, pending_amendments
+from models.act.items_concerned import concerned, kinds_concerned
+from models.act.open_improvements import responses_of
+from models.baseline.release import Release
+from models.baseline.release_store import latest_published, lock_releases
+from models.check.finding import Improvement, Response
+from models.standards.document import Edition
+from models.standards.revision.revision import Revision
+from tasks.act.improvement.amendment import open_amendment
+from tasks.act.improvement.case import CONCERNED, about, note
+from tasks.database import transaction
+from tasks.notices.telling import Prompt, prompt
+from tasks.people.acting import lock_row
+
+WITHDRAWN = "指摘に係る項目は統一基準から削除された。"
+
+
+def amend_standards(improvement: int, at: datetime) -> None:
+    """Have the finding's items answered again, and note each amendment that is in force as carried out.
+
+    An amendment that gave way to a later release is asked of its successor.
+    """
+    with transaction() as session:
+        case = lock_row(session, Improvement, improvement)
+        if case.phase is not ImprovementPhase.CARRYING_OUT:
+            return
+        if pending := pending_amendments(session, case):
+            lock_releases(session)
+        for response in pending:
+            for kind, one in _by_kind(session, case, response):
+                _ask(session, case, one, kind, at)
+        _settle(session, case)
+
+
+def _by_kind(session: Session, case: Improvement, response: Response) -> list[tuple[BaselineKind, Response]]:
+    """One response for each baseline that the finding concerns: a revision is always of one of them."""
+    if response.revision_id:
+        return [(_kind_of(session, response), response)]
+    first, *others = kinds_concerned(session, case)
+    begun = {_kind_of(session, one) for one in _amendments(session, case) if one.revision_id}
+    more = [
+        (kind, Response.model_validate(response.model_dump(exclude={"id"}))) for kind in others if kind not in begun
+    ]
+    session.add_all(one for _, one in more)
+    return [(first, response), *more]
+
+
+def _amendments(session: Session, case: Improvement) -> list[Response]:
+    found = responses_of(session, case.id or 0, case.round)
+    return [one for one in found if one.kind is ResponseKind.AMEND_STANDARDS]
+
+
+def _kind_of(session: Session, response: Response) -> BaselineKind:
+    revision = session.get_one(Revision, response.revision_id)
+    return session.get_one(Release, revision.release_id).kind
+
+
+def _ask(session: Session, case: Improvement, response: Response, kind: BaselineKind, at: datetime) -> None:
+    release = latest_published(session, kind)
+    items = concerned(session, case, release) if release else []
+    if release is None or not items:
+        response.done_on, response.done_by, response.account = day_in_tokyo(at), response.owner_id, WITHDRAWN
+        return
+    revision = open_revision(session, case.organization_id, kind) or open_amendment(session, case, release, items, at)
+    ask_again(session, revision, items, response.revision_id)
+    response.revision_id = revision.id
+    session.flush()
+    note(session, case, ("minaoshi", "amend standards"), at, {"revision": revision.id or 0})
+    named = session.get_one(Release, revision.release_id).name
+    known = about(case) | {"release": named, "revision": revision.id or 0, "due_on": revision.phase_due.isoformat()}
+    told = Prompt(f"amendment_asked:{case.id}:{revision.id}", "amendment_asked", case.organization_id, known)
+    prompt(session, [told], CONCERNED, at)
+
+
+def _settle(session: Session, case: Improvement) -> None:
+    """Amended standards in force are the response carried out."""
+    for one in _amendments(session, case):
+        revision = session.get(Revision, one.revision_id) if one.revision_id and not one.done_on else None
+        if revision and revision.phase is Phase.IN_FORCE:
+            edition = session.get_one(Edition, revision.edition_id)
+            one.done_on, one.done_by = revision.in_force_on, one.owner_id
+            one.account = f"第{edition.number}版として施行（改定 {revision.id}）。"
+            session.add(one)

@@ -1,5 +1,0 @@
-"""The cycle board: where every ministry stands, what is open there, its next date, and whose cycle stopped (G3-1-3)."""
-
-from tasks.cycle.board import Place, board
-
-__all__ = ["Place", "board"]

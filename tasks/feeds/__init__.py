@@ -1,7 +1,0 @@
-"""Threat feeds (G3-4a): fetched within limits, read or refused as a whole, and what is left out counted."""
-
-from tasks.feeds.fetching import Limits, fetch
-from tasks.feeds.formats import FeedKind
-from tasks.feeds.read import Feed, read_feed
-
-__all__ = ["Feed", "FeedKind", "Limits", "fetch", "read_feed"]

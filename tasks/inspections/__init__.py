@@ -1,5 +1,0 @@
-"""Self-inspections: asked by role, filled in by workbook or CSV, handed in as a whole (G3-4b)."""
-
-from tasks.inspections.asking import ask_inspections
-
-__all__ = ["ask_inspections"]

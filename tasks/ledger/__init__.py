@@ -1,0 +1,1 @@
+"""Writing and verifying the ledger (S-2). Owns no act."""

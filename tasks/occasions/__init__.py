@@ -1,0 +1,1 @@
+"""Taking in what asks for an evaluation (G3-4a). Owns no evaluation."""

@@ -1,0 +1,61 @@
+"""The ministries and releases that the forms of the Prefect UI offer to choose from (D-3)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentUpdate
+from sqlmodel import col, select
+
+from domain.people.roles import OrganizationKind
+from models.baseline.release import Release
+from models.check.evaluation_titles import open_ones
+from models.people.organization import Organization
+from tasks.act.improvement.offering import offered
+from tasks.database import reading
+from tasks.engine.pools import POOL
+from tasks.occasions.forms import grounds_offered, kinds_offered, openly
+
+OFFERED = 300
+"""So many open evaluations or improvements a form offers, the newest first: nobody reads a longer list."""
+
+
+def refresh_choices() -> None:
+    """Offer what there is now: a release that was imported since, a ministry that was added."""
+    with get_client(sync_client=True) as client:
+        offer_choices(client)
+
+
+def offer_choices(client: SyncPrefectClient) -> None:
+    """Give the forms of our deployments the ministries and releases there are now; Prefect takes no others then."""
+    choices = current_choices()
+    for deployment in client.read_deployments():
+        schema = with_choices(deployment.parameter_openapi_schema or {}, choices)
+        if deployment.work_pool_name == POOL and schema != deployment.parameter_openapi_schema:
+            client.update_deployment(deployment.id, DeploymentUpdate(parameter_openapi_schema=schema))
+
+
+def current_choices() -> dict[str, list[str]]:
+    """For each parameter that a form asks: what can be chosen, as people read it ("MIC 総務省")."""
+    with reading() as session:
+        ministries = select(Organization.code, Organization.name_ja).where(
+            Organization.kind == OrganizationKind.MINISTRY
+        )
+        named = [f"{code} {name}" for code, name in session.exec(ministries.order_by(col(Organization.rank)))]
+        releases = list(session.exec(select(Release.name).order_by(col(Release.id).desc())))
+        occasions = [
+            f"{one.occasion} {openly(one.kind).ja} {one.fiscal_year}年度（{one.ministry}）"
+            for one in open_ones(session, OFFERED)
+        ]
+        improvements = offered(session, OFFERED)
+    fixed = {"kind": kinds_offered(), "ground": grounds_offered(), "improvement": improvements}
+    return {"ministry": named, "release": releases, "occasion": occasions, **fixed}
+
+
+def with_choices(schema: Mapping[str, Any], choices: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A parameter schema with an enumeration on each parameter that has choices."""
+    properties = {
+        name: {**said, "enum": choices[name]} if choices.get(name) else said
+        for name, said in dict(schema.get("properties", {})).items()
+    }
+    return {**schema, "properties": properties}

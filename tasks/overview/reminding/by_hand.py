@@ -1,0 +1,69 @@
+"""A reminder that the Center sends by hand, beside those that go out by themselves (D-4)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from domain.act.improvement import ImprovementPhase
+from domain.check.evaluation import EvaluationPhase
+from domain.errors import Refused
+from domain.ledger.chain import Act
+from domain.notices.ladder import Urgency
+from domain.notices.sayable import Awaited
+from domain.overview.cycle import CaseKind
+from domain.people.roles import Role
+from domain.time.tokyo import day_in_tokyo
+from models.ledger.entries import record
+from models.matters import matter_of
+from models.overview.board import Open
+from models.standards.revision.near_dates import open_decisions
+from tasks.check.evaluation.reminders import AWAITED as IN_EVALUATIONS
+from tasks.notices.ladder import UNNUMBERED
+from tasks.notices.telling import Prompt, prompt
+from tasks.overview.board.board import board
+from tasks.people.acting import note_center_deputy
+from tasks.standards.revision.case_detail import ministry_id
+from tasks.standards.revision.reminders import AWAITED as IN_REVISIONS
+
+TOLD = (Role.SECRETARIAT, Role.OFFICER)
+AWAITED: Mapping[tuple[CaseKind, str], Awaited] = {
+    **{(CaseKind.REVISION, phase.value): what for phase, what in IN_REVISIONS.items()},
+    **{(CaseKind.EVALUATION, phase.value): what for phase, what in IN_EVALUATIONS.items()},
+    (CaseKind.EVALUATION, EvaluationPhase.DECIDING.value): Awaited.DECISION,
+    (CaseKind.IMPROVEMENT, ImprovementPhase.PLANNING.value): Awaited.RESPONSE_PLAN,
+    (CaseKind.IMPROVEMENT, ImprovementPhase.CARRYING_OUT.value): Awaited.RESPONSES,
+    (CaseKind.IMPROVEMENT, ImprovementPhase.CHECKING.value): Awaited.CHECK,
+}
+"""What is awaited in each phase of each procedure; an amendment is a revision."""
+
+
+def remind_by_hand(session: Session, ministry: str, who: str, at: datetime) -> None:
+    """Remind a ministry of everything that is open there, once a day.
+
+    Raises NotFound, Refused where nothing is open.
+    """
+    today = day_in_tokyo(at)
+    [place] = board(session, today, ministry_id(session, ministry))
+    if not place.cases:
+        raise Refused(f"nothing is open at {ministry}, so there is nothing to send a reminder about")
+    votes = _votes(session, place.ministry.id)
+    asked = [_ask(one, late, votes, today.isoformat()) for one, late in zip(place.cases, place.late, strict=True)]
+    prompt(session, asked, TOLD, at)
+    note_center_deputy(session, who, at)
+    record(session, at, [Act(who, "remind by hand", f"ministry {ministry}", ministry)])
+
+
+def _votes(session: Session, ministry: int) -> Mapping[tuple[str, int], int]:
+    """The open decision on each case of a ministry that is decided on."""
+    found = open_decisions(session, date.max, [ministry])
+    return {(kind.value, key): one.id or 0 for one in found for kind, key in [matter_of(one)]}
+
+
+def _ask(one: Open, late: int, votes: Mapping[tuple[str, int], int], today: str) -> Prompt:
+    kind = CaseKind.REVISION if one.kind is CaseKind.AMENDMENT else one.kind
+    numbers = {**UNNUMBERED, kind.value: one.id, "decision": votes.get((kind.value, one.id), 0)}
+    known = {**numbers, "what": AWAITED[kind, one.phase.value].value, "days_late": late}
+    known["due_on"] = one.due_on.isoformat()
+    key = f"by_hand:{one.kind.value}:{one.id}:{today}"
+    return Prompt(key, "reminded", one.organization_id, known, int(Urgency.OVERDUE if late else Urgency.REMINDER))

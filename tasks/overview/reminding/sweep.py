@@ -1,0 +1,46 @@
+"""The daily look at every date: who is awaited is reminded, in whatever procedure (D-4)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.time.tokyo import day_in_tokyo
+from models.notices.outbox import count_dead
+from tasks.act.improvement.reminders import remind_improvements
+from tasks.check.evaluation.reminders import remind_evaluations
+from tasks.database import transaction
+from tasks.decisions.reminders import remind_matters
+from tasks.notices.ladder import Reminder
+from tasks.notices.telling import prompt_center
+from tasks.overview.reminding.stopped_cycles import tell_of_stops
+from tasks.standards.revision.reminders import remind_revisions
+
+UNDELIVERED = "dead_letter_summary"
+REMINDERS: tuple[Reminder, ...] = (
+    remind_revisions,
+    remind_evaluations,
+    remind_improvements,
+    remind_matters,
+    tell_of_stops,
+)
+"""Each in a transaction of its own, so that none is lost for another's sake."""
+
+
+def remind_all(at: datetime) -> int:
+    """Queue every reminder that is due, and a word to the Center of what could not be delivered (D-5).
+
+    Returns for how many dates. Running it again the same day adds nothing.
+    """
+    count = 0
+    for remind in REMINDERS:
+        with transaction() as session:
+            count += remind(session, at)
+    with transaction() as session:
+        _report_undelivered(session, at)
+    return count
+
+
+def _report_undelivered(session: Session, at: datetime) -> None:
+    """Once a day; a report that was given up itself is not among what it counts, so that it cannot feed on itself."""
+    if count := count_dead(session, UNDELIVERED):
+        prompt_center(session, f"{UNDELIVERED}:{day_in_tokyo(at)}", UNDELIVERED, {"count": count}, at)

@@ -1,8 +1,0 @@
-"""Outside threats: taken in from feeds, matched against the registers, told to the ministries touched (G3-4a)."""
-
-from tasks.threats.polling import feed_names, poll_feed
-from tasks.threats.registers import match_register
-from tasks.threats.standings import FeedStanding, feed_standings
-from tasks.threats.taking_in import Outcome, Taken, take_in
-
-__all__ = ["FeedStanding", "Outcome", "Taken", "feed_names", "feed_standings", "match_register", "poll_feed", "take_in"]

@@ -1,0 +1,1 @@
+"""What every page stands on: routes, guard, forms, words, rendering. Owns no page."""

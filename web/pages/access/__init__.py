@@ -1,0 +1,1 @@
+"""Pages of signing in, accounts, deputies and administration. Own no rule."""

@@ -1,0 +1,1 @@
+"""Pages of improvements. Own no rule."""

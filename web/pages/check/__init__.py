@@ -1,0 +1,1 @@
+"""Pages of evaluations, audits, inspections and evidence. Own no rule."""

@@ -1,0 +1,1 @@
+"""Pages over all rooms: My desk, ministries, government, ledger, yearly reports. Own no rule."""

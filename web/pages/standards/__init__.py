@@ -1,0 +1,1 @@
+"""Pages of revisions, answers and workbooks. Own no rule."""

@@ -1,0 +1,1 @@
+"""What pages show of accounts, deputies and lists. Owns no rule."""

@@ -1,0 +1,1 @@
+"""What pages show of evaluations, audits and evidence. Owns no rule."""

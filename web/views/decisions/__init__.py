@@ -1,0 +1,1 @@
+"""What pages show of a decision and its matter. Owns no rule."""

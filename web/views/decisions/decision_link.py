@@ -1,0 +1,30 @@
+"""The decision on a matter, as other pages lead to it (G3-2-6)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from domain.access.pages import Page, Viewer, may_open
+from domain.decisions.committee import MatterKind, Outcome
+from models.decided import decision_about
+from models.matters import Concerned
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLink:
+    """Which decision (0 where its page does not open to the viewer), and how it stands; outdated: the text moved on."""
+
+    decision: int
+    outcome: Outcome
+    closes_on: date
+    outdated: bool
+
+
+def decision_link(session: Session, viewer: Viewer, matter: MatterKind, row: Concerned) -> DecisionLink | None:
+    """The decision on the row's present round; None where it was not put to the vote."""
+    found = decision_about(session, matter, row)
+    if found is None:
+        return None
+    opens = may_open(viewer, Page.DECISION, found.organization_id)
+    return DecisionLink(found.id or 0 if opens else 0, found.outcome, found.closes_on, found.outdated)

@@ -1,0 +1,1 @@
+"""What pages show of occasions. Owns no rule."""

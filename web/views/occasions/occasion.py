@@ -1,0 +1,55 @@
+"""Where an occasion is reported from the desk: which ministries, grounds and systems somebody may name (G3-4a, D-3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from domain.access.pages import Page, Viewer, may_open, may_see
+from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from models.assets.systems_in_use import systems_in_use
+from models.overview.board import ministries
+from models.people.names import Named
+from tasks.access.gate import require_role
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The grounds of one kind of occasion."""
+
+    kind: OccasionKind
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A system of a ministry that the viewer may know."""
+
+    ministry: str
+    code: str
+    name_ja: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionForm:
+    """What the form offers; systems: of those ministries alone whose register the viewer may know."""
+
+    today: date
+    ministries: tuple[Named, ...]
+    offered: tuple[Offered, ...]
+    systems: tuple[System, ...]
+
+
+def occasion_form(session: Session, viewer: Viewer, today: date) -> OccasionForm:
+    """What can be reported; raises Forbidden for whoever reports nothing."""
+    require_role(viewer, Page.OCCASION)
+    found = [one for one in ministries(session) if may_open(viewer, Page.OCCASION, one.id)]
+    known = {one.id: one.code for one in found if may_see(viewer, Page.OCCASION, "systems", one.id)}
+    systems = [System(known[owner], *told) for owner, *told in systems_in_use(session, known.keys())]
+    return OccasionForm(
+        today=today,
+        ministries=tuple(Named(one.code, one.name_ja, one.name_en) for one in found),
+        offered=tuple(Offered(kind, grounds) for kind, grounds in GROUNDS.items()),
+        systems=tuple(systems),
+    )

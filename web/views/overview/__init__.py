@@ -1,0 +1,1 @@
+"""What pages show over all rooms: My desk, ministries, government, ledger. Owns no rule."""

@@ -1,0 +1,85 @@
+"""Everything that waits for somebody, by date, the most urgent first (D-4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from sqlmodel import Session
+
+from domain.cases.tasks_of_people import Task
+from domain.decisions.committee import MatterKind
+from domain.notices.sayable import Awaited
+from domain.occasions.grounds import OccasionKind
+from domain.people.roles import Role
+from domain.time.tokyo import day_in_tokyo
+from domain.time.workdays import WorkingCalendar
+from models.people.names import Named, organizations_named
+from tasks.people.workdays import calendars
+from web.views.overview.waiting.above import overseen, stopped
+from web.views.overview.waiting.evaluations import in_evaluations
+from web.views.overview.waiting.found import Found, Me
+from web.views.overview.waiting.improvements import in_improvements
+from web.views.overview.waiting.matters import in_matters
+from web.views.overview.waiting.reports import in_reports
+from web.views.overview.waiting.revisions import in_revisions
+from web.views.overview.waiting.vacancies import vacancies
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing on somebody's desk: what, of which ministry, by when, where it is done, in whose place.
+
+    left: working days of that ministry until the date, negative when it has passed; None where there is no date.
+    number: of the case. release, count, improvement, matter, occasion, fiscal_year, vacant: what it is about.
+    """
+
+    task: Task
+    ministry: Named
+    number: int
+    due_on: date | None
+    left: int | None
+    place: str
+    principal: Named | None
+    what: Awaited | None
+    release: str
+    count: int
+    improvement: int
+    matter: MatterKind | None
+    occasion: OccasionKind | None
+    fiscal_year: int
+    vacant: tuple[Role, ...]
+
+
+SOURCES = (in_revisions, in_evaluations, in_improvements, in_matters, in_reports)
+
+
+def waiting_for(session: Session, me: Me) -> tuple[Waiting, ...]:
+    """What waits for whoever looks; what has no date comes last."""
+    today, here = day_in_tokyo(me.at), me.organizations
+    working = calendars(session, here)
+    found = list(chain.from_iterable(source(session, me) for source in SOURCES))
+    mine = [one for one in found if one.asked.mine]
+    mine += [*overseen(me, found, working), *stopped(session, me, today), *vacancies(session, me, found)]
+    mine.sort(key=lambda one: (one.due_on or date.max, one.task, one.place))
+    names = organizations_named(session, {one.organization_id for one in mine}) if mine else {}
+    return tuple(_waiting(one, names[one.organization_id], working.get(one.organization_id), today) for one in mine)
+
+
+def _waiting(one: Found, ministry: Named, calendar: WorkingCalendar | None, today: date) -> Waiting:
+    return Waiting(
+        task=one.task,
+        ministry=ministry,
+        number=one.number,
+        due_on=one.due_on,
+        left=calendar.between(today, one.due_on) if calendar and one.due_on else None,
+        place=one.place,
+        principal=one.asked.principal,
+        what=one.what,
+        release=one.release,
+        count=one.count,
+        improvement=one.improvement,
+        matter=one.matter,
+        occasion=one.occasion,
+        fiscal_year=one.fiscal_year,
+        vacant=one.vacant,
+    )

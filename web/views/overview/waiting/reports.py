@@ -1,0 +1,23 @@
+"""Yearly reports that wait to be put to the committee, or published (G3-4d)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from domain.access.pages import FIELDS, Page
+from domain.cases.tasks_of_people import Task
+from models.overview.yearly_report.waiting import reports_waiting
+from web.views.overview.waiting.found import Found, Me
+
+WRITERS = FIELDS[Page.REPORT]["writing"]
+
+
+def in_reports(session: Session, me: Me) -> Iterator[Found]:
+    """No date is set for them, and nobody is reminded."""
+    here = [one for one in me.organizations if me.holds(one, WRITERS).mine]
+    for one in reports_waiting(session, here) if here else ():
+        task = Task.PUBLISH_REPORT if one.approved else Task.PUT_REPORT
+        asked = me.holds(one.organization_id, WRITERS)
+        found = Found(task, one.organization_id, one.id, None, f"/reports/{one.id}", asked)
+        yield replace(found, fiscal_year=one.fiscal_year)

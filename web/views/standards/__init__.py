@@ -1,0 +1,1 @@
+"""What pages show of revisions and their items. Owns no rule."""
