@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.baseline.catalog import BaselineKind
+from domain.cases.kinds import MatterKind, OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Result
-from domain.decisions.committee import MatterKind, Outcome, Vote
+from domain.decisions.committee import Outcome, Vote
 from domain.notices.ladder import Urgency
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import OrganizationKind, Role
 from domain.plan.grades import Grade
 from domain.standards.coverage import Standing, Way

@@ -5,11 +5,13 @@ Owns: what is stored, unique keys, set-based SQL. Does not own: transactions (ta
 
 from models.access.form_draft import FormDraft
 from models.access.visit import AccessToken, SignInLink, Tries, Visit
+from models.act.improvement import EffectCheck, Improvement, Response
 from models.assets.register import InformationSystem, Product, SystemDuty, SystemInformation, SystemProduct
 from models.baseline.publication_order import PublicationOrder
 from models.baseline.release import Binding, ItemLink, Lineage, Release, ReleaseChange, ReleaseItem, Wording
 from models.check.evaluation import Audit, Evaluation, EvaluationUnit, Inspection, InspectionItem, TrustRecord
-from models.check.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.check.evidence import Evidence
+from models.check.finding import Finding, FindingItem
 from models.check.inspection_draft import InspectionDraft
 from models.decisions.decision import Ballot, Decision, Recusal
 from models.decisions.kept_part import DecidedPart

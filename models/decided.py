@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from models.decisions.decision import Decision
 from models.matters import MATTERS, Concerned
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.overview.yearly_report import report_digest
 from models.check.evaluation import Audit, Evaluation, TrustRecord
 from models.check.evaluation_digest import evaluation_digest

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
-from domain.act.improvement import follows
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
+from domain.standards.ground import follows
 from domain.words import Words
 from models.baseline.release import Release
 from models.check.evaluation import TrustRecord

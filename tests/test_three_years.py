@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import col, select
 
 from deployments.demo.reviewers import act_on_evaluation
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from domain.occasions.yearly_date import planned_day
 from domain.time.workdays import WorkingCalendar
 from models.check.evaluation import Evaluation

@@ -18,8 +18,8 @@ from flows.annual import begin_annual_reviews
 from flows.delivery import send_outbox
 from flows.reminders import remind
 from flows.resumption import take_up_cases
+from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.decisions.decision import Decision
 from models.notices.outbox import Delivery, Outbox
 from models.people.organization import Organization

@@ -10,7 +10,8 @@ from prefect.deployments import arun_deployment
 
 from deployments.cli.speaking.speech import say
 from deployments.demo import reporting
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import Ground
 from tasks.check.evaluation import open_evaluations
 from tasks.clock import move_to, now
 from tasks.database import transaction

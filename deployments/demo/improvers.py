@@ -10,9 +10,10 @@ from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.people.roles import Role
 from domain.plan.grades import Grade
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement, Response
 from models.act.open_improvements import responses_of
 from models.check.evaluation import Evaluation
-from models.check.finding import Finding, Improvement, Response
+from models.check.finding import Finding
 from models.occasions.occasion import Occasion
 from models.people.organization import Organization
 from models.people.person import Person

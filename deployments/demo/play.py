@@ -23,9 +23,9 @@ from domain.people.roles import OrganizationKind
 from domain.standards.revision import OPEN, Phase
 from domain.time.workdays import WorkingCalendar
 from domain.words import PHASES
+from models.act.improvement import Improvement
 from models.baseline.release import Release
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.notices.outbox import Outbox
 from models.people.organization import Organization
 from models.standards.revision.revision import Revision

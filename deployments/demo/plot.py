@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.act.improvement import ResponseKind
+from domain.cases.kinds import OccasionKind
 from domain.check.findings import Aspect, Cause, Weight
-from domain.occasions.grounds import OccasionKind
 
 REMEDIES: Mapping[ResponseKind, str] = {
     ResponseKind.AMEND_STANDARDS: "委託先の確認の頻度と記録を対策基準に定める。",

@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from deployments.demo.officers import code_in, vote
 from deployments.demo.plot import Faults, faults_of
+from domain.cases.kinds import MatterKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Result
-from domain.decisions.committee import MatterKind, Vote
+from domain.decisions.committee import Vote
 from domain.people.roles import Role
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
 from models.people.organization import Organization

@@ -19,15 +19,6 @@ WITH_REASON = frozenset({Vote.RETURN, Vote.REJECT})
 """Votes that whoever wrote the text is to learn the reason of."""
 
 
-class MatterKind(StrEnum):
-    """What a committee decides: 改定案・評価の報告・外部監査人の信頼性・年次報告書の公表."""
-
-    REVISION = "revision"
-    EVALUATION = "evaluation"
-    TRUST = "trust"
-    REPORT = "report"
-
-
 class Outcome(StrEnum):
     """What the committee decided; OPEN while it has not."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+
+from domain.cases.kinds import FaultKind
 
 LATE_AFTER = 3
 """Periods of a sweep."""
@@ -15,27 +16,6 @@ POLLS_WITHIN = timedelta(minutes=1)
 """A worker that was not heard of for so long is gone."""
 LASTS = timedelta(minutes=3)
 """What was seen for so long is a fault, and what was not seen for so long is over; nobody is told of less."""
-
-
-class FaultKind(StrEnum):
-    """What can be wrong with the engine."""
-
-    SWEEP_LATE = "sweep_late"
-    NOTICE_UNSENT = "notice_unsent"
-    ACT_WAITING = "act_waiting"
-    WATCHER_SILENT = "watcher_silent"
-    NOT_DEPLOYED = "not_deployed"
-    SERVER_SILENT = "server_silent"
-    POOL_MISSING = "pool_missing"
-    POOL_PAUSED = "pool_paused"
-    QUEUE_PAUSED = "queue_paused"
-    WORKER_GONE = "worker_gone"
-    DEPLOYMENT_MISSING = "deployment_missing"
-    DEPLOYMENT_PAUSED = "deployment_paused"
-    SCHEDULE_OFF = "schedule_off"
-    NOTHING_PLANNED = "nothing_planned"
-    RUN_LATE = "run_late"
-    RUN_FAILED = "run_failed"
 
 
 RECKONED = frozenset(

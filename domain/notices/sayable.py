@@ -6,10 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from domain.decisions.committee import MatterKind
-from domain.engine.fault import FaultKind
+from domain.cases.kinds import FaultKind, MatterKind, OccasionKind
 from domain.errors import BadInput
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 
 

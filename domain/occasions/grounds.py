@@ -3,15 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-
-class OccasionKind(StrEnum):
-    """定期・脅威・業務等の変化・障害事故等・ヒヤリハット."""
-
-    ANNUAL = "annual"
-    THREAT = "threat"
-    CHANGE = "change"
-    INCIDENT = "incident"
-    NEAR_MISS = "near-miss"
+from domain.cases.kinds import OccasionKind
 
 
 class Ground(StrEnum):

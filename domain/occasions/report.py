@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import category, normalize
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import BadInput, Where
-from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from domain.occasions.grounds import GROUNDS, Ground
 from domain.time.tokyo import fiscal_year
 
 LONGEST_ACCOUNT = 10_000

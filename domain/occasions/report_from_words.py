@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import BadInput, Where
-from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from domain.occasions.grounds import GROUNDS, Ground
 from domain.occasions.report import Report
 from domain.time.tokyo import fiscal_year
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.cases.kinds import CaseKind
 from domain.occasions.yearly_date import Review, Yearly, first_day, planned_day
 from domain.time.lateness import days_late
 from domain.time.tokyo import fiscal_year
@@ -18,15 +19,6 @@ class CyclePhase(StrEnum):
     DO = "do"
     CHECK = "check"
     ACT = "act"
-
-
-class CaseKind(StrEnum):
-    """改定・改善による改定・評価・改善: what can be open at a ministry."""
-
-    REVISION = "revision"
-    AMENDMENT = "amendment"
-    EVALUATION = "evaluation"
-    IMPROVEMENT = "improvement"
 
 
 class Reason(StrEnum):

@@ -9,10 +9,11 @@ from domain.baseline.catalog import BaselineKind
 from domain.standards.amendment import Rewritten
 from domain.standards.coverage import Answer, Standing
 from domain.standards.revision import OPEN, Phase
+from models.act.improvement import Improvement, Response
 from models.act.items_concerned import Concerned
 from models.act.open_improvements import responses_of
 from models.baseline.release import Release, ReleaseItem
-from models.check.finding import FindingItem, Improvement, Response
+from models.check.finding import FindingItem
 from models.standards.document import Coverage
 from models.standards.revision.revision import Revision, RevisionItem
 

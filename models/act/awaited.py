@@ -6,12 +6,13 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from domain.act.improvement import ImprovementPhase
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
+from models.act.improvement import Improvement, Response
 from models.check.evaluation import Audit, Evaluation, Inspection
 from models.check.evaluation_counts import unjudged
-from models.check.finding import Finding, Improvement, Response
+from models.check.finding import Finding
 from models.occasions.occasion import Occasion
 from models.sql.narrowing import only
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, exists, or_, select
 
-from models.check.finding import Finding, Improvement, Response
+from models.act.improvement import Improvement, Response
+from models.check.finding import Finding
 from models.people.organization import Organization
 
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.baseline.catalog import BaselineKind
+from models.act.improvement import Improvement
 from models.baseline.release import Binding, Lineage, Release, ReleaseItem
-from models.check.finding import FindingItem, Improvement
+from models.check.finding import FindingItem
 from models.standards.document import Coverage
 
 

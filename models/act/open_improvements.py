@@ -8,7 +8,8 @@ from domain.act.effect_check import Hand
 from domain.act.improvement import IMPROVING, ImprovementFacts
 from domain.check.findings import Weight
 from domain.standards.revision import Phase
-from models.check.finding import EffectCheck, Finding, Improvement, Response
+from models.act.improvement import EffectCheck, Improvement, Response
+from models.check.finding import Finding
 from models.ledger.entries import LedgerEntry
 from models.people.person import Person
 from models.sql.narrowing import only

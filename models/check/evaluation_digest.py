@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
-from models.check.finding import Evidence, Finding, FindingItem
+from models.check.evidence import Evidence
+from models.check.finding import Finding, FindingItem
 
 _SAID = {
     "organization_id",

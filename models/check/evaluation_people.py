@@ -7,8 +7,9 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.act.improvement import ImprovementPhase
+from models.act.improvement import Improvement
 from models.check.evaluation import Audit, Inspection
-from models.check.finding import Finding, Improvement
+from models.check.finding import Finding
 from models.people.person import Person
 
 

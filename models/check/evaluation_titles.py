@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from models.check.evaluation import Evaluation
 from models.occasions.occasion import Occasion
 from models.people.organization import Organization

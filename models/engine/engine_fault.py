@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from domain.engine.fault import Fault, FaultKind, Suspicion
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import Fault, Suspicion
 from models.sql.columns import Moment, Word
 
 

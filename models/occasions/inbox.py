@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select, update
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from models.occasions.occasion import Occasion, OccasionSystem
 
 

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import Field, Index, SQLModel
 
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import Ground
 from models.sql.columns import Moment, Word
 
 

@@ -8,15 +8,14 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.act.improvement import IMPROVING
+from domain.cases.kinds import CaseKind, OccasionKind
 from domain.check.evaluation import LOOKING
-from domain.occasions.grounds import OccasionKind
 from domain.occasions.yearly_date import Yearly, default_day
-from domain.overview.cycle import CaseKind
 from domain.people.roles import OrganizationKind
 from domain.standards.revision import OPEN
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.occasions.occasion import Occasion, ReviewDate
 from models.overview.last_acts import last_acts
 from models.people.organization import Organization

@@ -8,8 +8,8 @@ from sqlmodel import Session, and_, col, or_, select
 from domain.check.evaluation import EvaluationPhase
 from domain.decisions.committee import Outcome
 from domain.standards.revision import Phase
+from models.act.improvement import Response
 from models.check.evaluation import Evaluation, Inspection
-from models.check.finding import Response
 from models.decisions.awaited import unanswered_opinions
 from models.decisions.decision import Ballot, Decision, Recusal
 from models.standards.revision.opinion import Opinion

@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, literal, selec
 from sqlmodel import Session, col
 
 from domain.act.improvement import IMPROVING
+from domain.cases.kinds import CaseKind
 from domain.check.evaluation import LOOKING
-from domain.overview.cycle import CaseKind
 from domain.standards.revision import OPEN
+from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation, Inspection
-from models.check.finding import Improvement
 from models.decisions.decision import Decision
 from models.ledger.entries import LedgerEntry
 from models.standards.revision.opinion import Opinion

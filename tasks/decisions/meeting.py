@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select, update
 
-from domain.decisions.committee import WITH_REASON, MatterKind, Outcome, Vote
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import WITH_REASON, Outcome, Vote
 from domain.errors import NotFound, Refused
 from domain.secrecy.confirmation_code import confirmation_code, confirms
 from domain.time.tokyo import day_in_tokyo

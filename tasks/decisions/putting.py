@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from domain.decisions.committee import MatterKind, Outcome, tally
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome, tally
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import ballots_of, person_ids, seats_of

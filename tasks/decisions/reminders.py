@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.notices.sayable import Awaited
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo

@@ -28,7 +28,8 @@ from prefect.settings import (
     temporary_settings,
 )
 
-from domain.engine.fault import BEARABLE, POLLS_WITHIN, PREFECT, Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import BEARABLE, POLLS_WITHIN, PREFECT, Fault
 from models.engine.heartbeat import Heartbeat
 from tasks.engine.dead_runs import begin_dead_runs_again
 from tasks.engine.planned import PLANNED, read_planned

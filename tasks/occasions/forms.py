@@ -1,6 +1,7 @@
 """What people call the grounds of an occasion, and what forms offer to choose from (G3-4a, D-3)."""
 
-from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import GROUNDS, Ground
 from domain.words import OCCASIONS, Words
 
 GROUND_WORDS = {

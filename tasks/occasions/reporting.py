@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import NotFound
 from domain.ledger.chain import Act
-from domain.occasions.grounds import OccasionKind, occasion_key
+from domain.occasions.grounds import occasion_key
 from domain.occasions.report import Report, plain_reference, require_reportable
 from domain.occasions.report_from_words import report_from
 from domain.time.tokyo import day_in_tokyo

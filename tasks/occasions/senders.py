@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import BadInput, NotFound, Refused
 from domain.ledger.chain import Act
-from domain.occasions.grounds import OccasionKind
 from models.ledger.entries import record
 from models.occasions.occasion import Sender
 from models.occasions.sender_counts import count_request, sender_with

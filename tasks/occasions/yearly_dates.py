@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from domain.cases.kinds import OccasionKind
 from domain.ledger.chain import Act
-from domain.occasions.grounds import Ground, OccasionKind, occasion_key
+from domain.occasions.grounds import Ground, occasion_key
 from domain.occasions.yearly_date import Review, due_reviews
 from domain.time.tokyo import day_in_tokyo
 from models.ledger.entries import record

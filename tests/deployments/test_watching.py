@@ -10,7 +10,8 @@ from prefect.settings import PREFECT_API_URL, PREFECT_CLIENT_MAX_RETRIES, tempor
 from deployments import watching
 from deployments.machine import free_port
 from deployments.watching import Look, watch
-from domain.engine.fault import LASTS, Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import LASTS, Fault
 from tasks.clock import machine_time
 from tasks.engine.heartbeat import note_laid
 from tasks.engine.watch import look_at

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Aspect, Cause, Weight
 from domain.decisions.committee import Vote
 from domain.errors import Refused
 from domain.ledger.chain import broken
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
+from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation, Inspection, InspectionItem
-from models.check.finding import Finding, FindingItem, Improvement
+from models.check.finding import Finding, FindingItem
 from models.check.renewal import renew
 from models.decisions.decision import Decision
 from models.ledger.entries import LedgerEntry, chain

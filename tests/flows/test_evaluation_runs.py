@@ -10,7 +10,7 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.objects import State
 
 from deployments.machine import Machine
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from flows.evaluation import evaluate_ministry
 from flows.resumption import take_up_cases
 from models.check.evaluation import Evaluation

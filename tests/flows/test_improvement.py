@@ -12,7 +12,7 @@ from domain.decisions.committee import Vote
 from domain.ledger.chain import broken
 from domain.standards.coverage import Answer, Way
 from domain.standards.revision import Phase
-from models.check.finding import EffectCheck
+from models.act.improvement import EffectCheck
 from models.ledger.entries import chain
 from models.notices.outbox import Outbox
 from models.standards.document import Coverage

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.ledger.chain import broken
 from domain.standards.revision import Phase
-from models.check.finding import EffectCheck, Improvement, Response
+from models.act.improvement import EffectCheck, Improvement, Response
 from models.ledger.entries import LedgerEntry, chain
 from models.notices.outbox import Outbox
 from models.standards.document import Coverage

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Aspect, Cause, Weight
-from domain.occasions.grounds import Ground, OccasionKind, occasion_key
+from domain.occasions.grounds import Ground, occasion_key
 from domain.people.roles import OrganizationKind, Role
 from models.check.evaluation import Evaluation
 from models.occasions.occasion import Occasion

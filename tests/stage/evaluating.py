@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.findings import Result
 from domain.decisions.committee import Outcome, Vote
-from domain.occasions.grounds import GROUNDS, OccasionKind, occasion_key
+from domain.occasions.grounds import GROUNDS, occasion_key
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
 from models.decisions.decision import Decision
 from models.occasions.occasion import Occasion

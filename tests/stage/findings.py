@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Aspect, Cause, Weight
-from domain.occasions.grounds import Ground, OccasionKind, occasion_key
+from domain.occasions.grounds import Ground, occasion_key
 from domain.time.tokyo import day_in_tokyo, fiscal_year
 from models.baseline.release import ReleaseItem
 from models.check.evaluation import Evaluation

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from domain.act.improvement import ResponseKind
+from models.act.improvement import Improvement, Response
 from models.baseline.release import ReleaseItem
-from models.check.finding import Improvement, Response
 from models.standards.revision.revision import Revision
 from tasks.act.improvement import open_improvements
 from tasks.act.improvement.planning import Plan, plan_improvement

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.act.improvement import follows
+from domain.standards.ground import follows
 from models.baseline.release import Release
 from models.standards.revision.revision import Revision
 from tasks.database import reading

@@ -8,20 +8,23 @@ from sqlmodel import Session, SQLModel, col, select
 
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.baseline.catalog import BaselineKind
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Aspect, Cause, Result, Weight
 from domain.decisions.committee import Outcome, Vote
 from domain.decisions.matter_text import PartKey
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.occasions.grounds import Ground
 from domain.people.roles import Role
 from domain.standards.coverage import Standing, Way
 from domain.standards.document import DocumentKind, EditionState
 from domain.standards.revision import Phase
 from models.access.form_draft import FormDraft
+from models.act.improvement import EffectCheck, Improvement, Response
 from models.assets.register import InformationSystem, Product, SystemInformation, SystemProduct
 from models.baseline.release import Lineage, Release, ReleaseItem, Wording
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
-from models.check.finding import EffectCheck, Evidence, Finding, FindingItem, Improvement, Response
+from models.check.evidence import Evidence
+from models.check.finding import Finding, FindingItem
 from models.check.inspection_draft import InspectionDraft
 from models.decisions.decision import Ballot, Decision, Recusal
 from models.decisions.kept_part import DecidedPart

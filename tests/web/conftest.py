@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from models.access.visit import Reach, Way
 from models.people.person import Person
 from tasks.access.signing_in.secrets import digest_of, sealed

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session, col, delete, select, update
 
+from domain.cases.kinds import FaultKind
 from domain.decisions.committee import Vote
-from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault, FaultKind
+from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault
 from domain.people.delegation import DELEGABLE
 from domain.people.roles import OrganizationKind, Role
 from models.engine.engine_fault import note_seen

@@ -9,15 +9,15 @@ from sqlmodel import col, select, update
 
 from domain.act.improvement import ResponseKind
 from domain.baseline.catalog import BaselineKind, Catalog, Item
+from domain.cases.kinds import OccasionKind
 from domain.check.findings import Aspect, Cause, Weight
 from domain.decisions.committee import Vote
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 from domain.standards.coverage import Answer, Way
 from domain.time.workdays import WorkingCalendar
+from models.act.improvement import Improvement
 from models.baseline.release import ReleaseItem
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.occasions.occasion import Occasion
 from models.people.person import Appointment, Person
 from models.standards.revision.revision import Revision

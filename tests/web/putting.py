@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from models.check.evaluation import Evaluation, TrustRecord
 from models.check.evaluation_digest import evaluation_digest
 from models.check.finding import Finding

@@ -12,9 +12,9 @@ from sqlmodel import col, select
 from domain.act.improvement import ImprovementPhase
 from domain.check.evaluation import EvaluationPhase
 from domain.standards.revision import Phase
+from models.act.improvement import Improvement
 from models.baseline.release import ReleaseItem
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.decisions.decision import Decision
 from models.people.person import Person
 from models.standards.revision.opinion import Opinion

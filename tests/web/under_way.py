@@ -18,8 +18,9 @@ from domain.secrecy.confirmation_code import confirmation_code
 from domain.standards.coverage import Standing
 from domain.standards.revision import Phase
 from models.access.visit import AccessToken, Reach, Visit, Way
+from models.act.improvement import Improvement, Response
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
-from models.check.finding import Finding, Improvement, Response
+from models.check.finding import Finding
 from models.check.inspection_draft import InspectionDraft
 from models.decisions.decision import Decision
 from models.overview.yearly_report.report import AnnualReport

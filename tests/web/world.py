@@ -8,8 +8,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from domain.people.roles import Role
+from models.act.improvement import Improvement, Response
 from models.check.evaluation import Evaluation, Inspection, TrustRecord
-from models.check.finding import Evidence, Finding, Improvement, Response
+from models.check.evidence import Evidence
+from models.check.finding import Finding
 from models.decisions.decision import Decision
 from models.decisions.kept_part import DecidedPart
 from models.overview.yearly_report.report import AnnualReport

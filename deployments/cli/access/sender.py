@@ -6,7 +6,7 @@ import typer
 
 from deployments.cli.speaking.frame import AsJson, noun, operator, verb
 from deployments.cli.speaking.speech import print_json, print_table, say
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from tasks import clock, database
 from tasks.occasions.senders import Allowed, add_sender, revoke_sender, senders
 

@@ -10,7 +10,7 @@ from deployments.cli.running.carrying import carry_on
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, say
 from domain.act.improvement import ResponseKind
-from models.check.finding import Response
+from models.act.improvement import Response
 from tasks import clock, database
 from tasks.act.improvement.handing_over import hand_over
 from tasks.act.improvement.listing import improvement_rows

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from deployments.cli.speaking.speech import print_table, say
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from domain.words import EVALUATION_PHASES, OCCASIONS
 
 

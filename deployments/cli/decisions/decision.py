@@ -9,8 +9,8 @@ import models
 from deployments.cli.speaking.frame import noun, verb
 from deployments.cli.speaking.speech import say
 from deployments.cli.standards.draft_text import draft_lines
-from domain.act.improvement import follows
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
+from domain.standards.ground import follows
 from models.decisions.ballots import ballots_of
 from models.matters import matter_of
 from models.standards.revision.asked_items import asked_items

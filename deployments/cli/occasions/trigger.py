@@ -10,7 +10,8 @@ import typer
 
 from deployments.cli.speaking.frame import noun, operator, verb
 from deployments.cli.speaking.speech import say
-from domain.occasions.grounds import GROUNDS, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import GROUNDS
 from domain.occasions.report import LONGEST_ACCOUNT
 from domain.occasions.report_from_words import report_from
 from domain.time.tokyo import day_in_tokyo

@@ -1,6 +1,6 @@
 """The cycle board as `minaoshi status --json` prints it: codes, ids, counts and dates (G3-1-3)."""
 
-from domain.overview.cycle import CaseKind
+from domain.cases.kinds import CaseKind
 from tasks.overview.board import Place
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from deployments.cli.speaking.speech import say, table_lines, width
-from domain.overview.cycle import CaseKind, CyclePhase
+from domain.cases.kinds import CaseKind
+from domain.overview.cycle import CyclePhase
 from models.overview.board import Open
 from tasks.overview.board import Place
 from tasks.overview.board.words import CASES, CYCLE_PHASES, REASONS, phase_words

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from deployments.cli.speaking.speech import say
-from domain.engine.fault import FaultKind, Sweep
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import Sweep
 from domain.time.tokyo import TOKYO
 from tasks.engine.state import EngineState
 from tasks.engine.words import ago_words, fault_words, part_words, remedy_words

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from deployments.cli.overview.cycle_json import cases_json, place_json
 from deployments.cli.overview.status_shown import Shown
 from deployments.cli.standards.coverage import figures_json
-from domain.act.improvement import improvement_in
+from domain.standards.ground import improvement_in
 from domain.standards.revision import OPEN
 from tasks.engine.figures import engine_figures
 from tasks.notices.delivering import DeadLetter

@@ -6,7 +6,7 @@ from deployments.cli.overview.cycle_text import board_lines
 from deployments.cli.overview.engine_text import engine_lines
 from deployments.cli.overview.status_shown import Shown
 from deployments.cli.speaking.speech import say, table_lines
-from domain.act.improvement import follows
+from domain.standards.ground import follows
 from domain.standards.revision import OPEN, Phase
 from domain.words import BASELINES, NOTICES, PHASES
 from tasks.notices.delivering import DeadLetter

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from deployments.cli.speaking.speech import say, table_lines, width
 from deployments.cli.standards.coverage import figures_table
-from domain.act.improvement import follows
+from domain.standards.ground import follows
 from domain.standards.revision import OPEN
 from domain.words import PHASES, ROLES, Words
 from models.standards.revision.open_opinions import OpenOpinion

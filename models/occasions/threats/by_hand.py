@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select, update
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from domain.occasions.threat import Threat, codes_in, common_codes, key_in
 from models.check.renewal import renew
 from models.ledger.entries import LedgerEntry

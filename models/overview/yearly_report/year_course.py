@@ -9,8 +9,8 @@ from domain.act.improvement import ResponseKind
 from domain.overview.yearly_report import Year
 from domain.people.roles import Role
 from domain.time.tokyo import TOKYO, day_in_tokyo
+from models.act.improvement import EffectCheck, Improvement, Response
 from models.baseline.release import Release
-from models.check.finding import EffectCheck, Improvement, Response
 from models.people.person import Appointment, held_on
 from models.standards.document import Document, Edition
 from models.standards.revision.revision import Revision

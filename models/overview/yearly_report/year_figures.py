@@ -7,9 +7,10 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, func, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Cause, Comparison, Result, Weight, compare_years
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.occasions.grounds import Ground
 from domain.people.roles import Role
 from models.baseline.release import ReleaseItem
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
-from domain.act.improvement import follows
+from domain.standards.ground import follows
 from domain.standards.revision import OPEN, Phase
 from models.baseline.release import Release
 from models.people.organization import Organization

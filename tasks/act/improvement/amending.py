@@ -9,11 +9,11 @@ from domain.baseline.catalog import BaselineKind
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.act.amending import ask_again, open_revision, pending_amendments
+from models.act.improvement import Improvement, Response
 from models.act.items_concerned import concerned, kinds_concerned
 from models.act.open_improvements import responses_of
 from models.baseline.release import Release
 from models.baseline.release_store import latest_published, lock_releases
-from models.check.finding import Improvement, Response
 from models.standards.document import Edition
 from models.standards.revision.revision import Revision
 from tasks.act.improvement.amendment import open_amendment

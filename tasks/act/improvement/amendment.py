@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.act.improvement import ground_of
 from domain.ledger.chain import Act
+from domain.standards.ground import ground_of
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement
 from models.act.items_concerned import Concerned
 from models.baseline.release import Release
-from models.check.finding import Improvement
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.standards.documents_for import documents_for

@@ -8,8 +8,8 @@ from domain.act.effect_check import FITTING, may_check
 from domain.act.improvement import ResponseKind
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement
 from models.act.open_improvements import hands_in, responses_of
-from models.check.finding import Improvement
 from models.check.trust import approved_record, is_outside
 from models.people.holders import holders
 from tasks.act.improvement.case import about, asked

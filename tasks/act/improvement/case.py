@@ -10,8 +10,8 @@ from domain.errors import NotFound, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement, Response
 from models.act.open_improvements import facts_of
-from models.check.finding import Improvement, Response
 from models.ledger.entries import record
 from models.people.organization import Organization
 from tasks.notices.telling import Prompt, prompt

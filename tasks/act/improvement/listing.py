@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from domain.act.improvement import IMPROVING
 from domain.time.lateness import days_late
 from domain.time.workdays import WorkingCalendar
-from models.check.finding import Improvement
+from models.act.improvement import Improvement
 from models.people.organization import Organization
 from tasks.people.workdays import calendars
 

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from domain.act.improvement import IMPROVING
 from domain.errors import NotFound
-from models.check.finding import Improvement
+from models.act.improvement import Improvement
 from tasks.act.improvement.process import titled_improvements
 from tasks.database import reading
 

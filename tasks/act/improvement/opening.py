@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 from domain.act.improvement import ImprovementPhase
 from domain.ledger.chain import Act
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement
 from models.act.open_improvements import findings_without_one
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.sql.bulk import insert_new

@@ -9,7 +9,7 @@ from domain.act.improvement import ImprovementPhase
 from domain.errors import Refused
 from domain.people.roles import Role
 from domain.plan.grades import grade
-from models.check.finding import Improvement
+from models.act.improvement import Improvement
 from tasks.act.improvement.case import note
 from tasks.people.acting import acting_person, lock_row
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from domain.words import IMPROVEMENT_PHASES
+from models.act.improvement import Improvement
 from models.act.open_improvements import improvements_to_take_up
-from models.check.finding import Improvement
 from models.people.organization import Organization
 from models.standards.revision.taking_up import Titled
 from tasks.act.improvement.amending import amend_standards

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.errors import BadInput, NotFound, Refused
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement, Response
 from models.act.items_concerned import concerned, kinds_concerned
 from models.baseline.release_store import latest_published
-from models.check.finding import Improvement, Response
 from tasks.act.improvement.asking import OWNING
 from tasks.act.improvement.case import note
 from tasks.act.improvement.planning import MAY_PLAN

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from domain.access.pages import Page, Viewer, may_open, may_see
 from domain.errors import Forbidden
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement
 from models.act.open_improvements import every_response
-from models.check.finding import Improvement
 from tasks.act.improvement.asking import trusted
 
 PARTS = ("finding", "risk", "responses", "checks")

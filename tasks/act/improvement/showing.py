@@ -7,9 +7,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from domain.errors import Forbidden, NotFound
+from models.act.improvement import EffectCheck, Improvement, Response
 from models.act.open_improvements import checks_of, every_response
 from models.baseline.release import ReleaseItem
-from models.check.finding import EffectCheck, Finding, FindingItem, Improvement, Response
+from models.check.finding import Finding, FindingItem
 from models.people.organization import Organization
 from models.people.person import Person
 from tasks.access.signing_in.viewers import viewer_named

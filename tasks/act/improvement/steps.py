@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import EffectCheck, Improvement
 from models.act.open_improvements import responses_of
-from models.check.finding import EffectCheck, Finding, Improvement
+from models.check.finding import Finding
 from tasks.act.improvement.asking import ask_checkers, ask_owners
 from tasks.act.improvement.case import CONCERNED, asked, days_from, may_take, tell, turn
 from tasks.cases.waiting import DONE, Wait, wait_for

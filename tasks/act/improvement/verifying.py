@@ -11,8 +11,8 @@ from domain.errors import Conflict, Forbidden, Refused
 from domain.people.roles import Role
 from domain.plan.grades import grade
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import EffectCheck, Improvement
 from models.act.open_improvements import hands_in
-from models.check.finding import EffectCheck, Improvement
 from models.people.holders import holders
 from tasks.act.improvement.asking import trusted
 from tasks.act.improvement.case import note

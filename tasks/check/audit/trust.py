@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.errors import Forbidden, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role

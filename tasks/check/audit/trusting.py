@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.decisions.committee import MatterKind, Outcome
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome
 from domain.errors import Forbidden
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo

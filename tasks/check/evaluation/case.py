@@ -5,11 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.cases.kinds import MatterKind, OccasionKind
 from domain.check.evaluation import EvaluationFacts, EvaluationPhase, evaluation_step
-from domain.decisions.committee import MatterKind
 from domain.errors import Refused
 from domain.ledger.chain import Act
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from domain.time.workdays import WorkingCalendar
 from tasks.settings import settings
 

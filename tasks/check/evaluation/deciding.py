@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.cases.kinds import MatterKind
 from domain.check.evaluation import EvaluationPhase
-from domain.decisions.committee import MatterKind, Outcome
+from domain.decisions.committee import Outcome
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation

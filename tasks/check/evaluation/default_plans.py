@@ -1,6 +1,6 @@
 """A plan for each kind of occasion that a secretariat can take as it is, in both languages (G3-4b)."""
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from tasks.check.evaluation.planning import Plan
 
 _SCOPE = {

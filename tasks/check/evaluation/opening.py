@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, col, insert, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.errors import NotFound
 from domain.ledger.chain import Act
-from domain.occasions.grounds import OccasionKind
 from domain.time.tokyo import day_in_tokyo, fiscal_year
 from domain.time.workdays import WorkingCalendar
 from models.check.evaluation import Evaluation

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from domain.words import EVALUATION_PHASES
 from models.check.evaluation_titles import called
 from models.check.open_evaluations import evaluations_to_take_up

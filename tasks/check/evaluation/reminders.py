@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.notices.sayable import Awaited
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.awaited import auditors_at_work, near_evaluations, silent_persons

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from domain.errors import NotFound
 from domain.ledger.chain import Act
 from models.check.evaluation import Evaluation
-from models.check.finding import Evidence, Finding
+from models.check.evidence import Evidence
+from models.check.finding import Finding
 from models.ledger.entries import record
 from models.people.organization import Organization
 from tasks.check.audit.access import require_reader

@@ -10,7 +10,7 @@ from domain.check.evaluation import EvaluationPhase
 from domain.errors import NotFound, Refused
 from domain.ledger.chain import Act
 from models.check.evaluation import Evaluation
-from models.check.finding import Evidence
+from models.check.evidence import Evidence
 from tasks.check.audit.access import require_reader
 from tasks.check.audit.judging import finding_numbered
 from tasks.check.audit.noting import note_act

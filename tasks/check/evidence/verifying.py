@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import col, select
 
 from domain.errors import BadInput, NotFound
-from models.check.finding import Evidence
+from models.check.evidence import Evidence
 from tasks.check.evidence.store import get_bytes
 from tasks.database import reading
 

@@ -12,7 +12,8 @@ from datetime import date
 from prefect.artifacts import Artifact, ProgressArtifact, TableArtifact
 from sqlmodel import Session
 
-from domain.overview.cycle import CaseKind, CyclePhase
+from domain.cases.kinds import CaseKind
+from domain.overview.cycle import CyclePhase
 from domain.words import Words
 from tasks.overview.board.board import Place, board
 from tasks.overview.board.words import CASES, CYCLE_PHASES, REASONS

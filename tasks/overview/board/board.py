@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from domain.overview.cycle import CaseKind, Course, OpenCase, Patience, Position, position
+from domain.cases.kinds import CaseKind
+from domain.overview.cycle import Course, OpenCase, Patience, Position, position
 from domain.time.lateness import days_late
 from models.overview.board import Open, Yearlies, annual_evaluations, ministries, open_at, yearly_days
 from models.standards.progress.figures import Ministry

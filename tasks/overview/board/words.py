@@ -1,8 +1,9 @@
 """What people call the phases of the cycle, what is open in them, and how a cycle stops, in both languages."""
 
 from domain.act.improvement import ImprovementPhase
+from domain.cases.kinds import CaseKind
 from domain.check.evaluation import EvaluationPhase
-from domain.overview.cycle import CaseKind, CyclePhase, Reason
+from domain.overview.cycle import CyclePhase, Reason
 from domain.standards.revision import Phase
 from domain.words import EVALUATION_PHASES, IMPROVEMENT_PHASES, PHASES, Words
 

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
+from domain.cases.kinds import CaseKind
 from domain.check.evaluation import EvaluationPhase
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.notices.ladder import Urgency
 from domain.notices.sayable import Awaited
-from domain.overview.cycle import CaseKind
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.ledger.entries import record

@@ -6,8 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from domain.act.improvement import ResponseKind
+from domain.cases.kinds import OccasionKind
 from domain.check.findings import Cause, Weight
-from domain.occasions.grounds import GROUNDS, OccasionKind
+from domain.occasions.grounds import GROUNDS
 from domain.overview.yearly_report import Content, Said, Year, figures
 from domain.people.roles import Role
 from domain.secrecy.small_figures import breakdown, told

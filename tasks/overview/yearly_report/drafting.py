@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import MatterKind, Outcome
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.overview.yearly_report import Year, report_digest

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.decisions.committee import MatterKind, Outcome
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.overview.yearly_report import report_digest

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.errors import BadInput, NotFound, Where
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization

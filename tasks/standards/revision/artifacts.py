@@ -9,7 +9,7 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
 from sqlmodel import Session, col, select
 
-from domain.act.improvement import follows
+from domain.standards.ground import follows
 from models.baseline.release import Release
 from models.check.evaluation import Evaluation
 from models.standards.revision.revision import Revision

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
-from domain.act.improvement import improvement_in
 from domain.decisions.committee import Outcome
 from domain.ledger.chain import Act
 from domain.people.roles import Role
 from domain.standards.amendment import amends_nothing
 from domain.standards.document import EditionState
+from domain.standards.ground import improvement_in
 from domain.standards.revision import Facts, Phase
 from domain.time.tokyo import day_in_tokyo
 from models.act.amending import rewritten

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.errors import Refused
 from domain.standards.revision import Phase, require_step
 from tasks.cases.waiting import DONE, Wait, wait_for

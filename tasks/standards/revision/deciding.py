@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from domain.decisions.committee import MatterKind, Outcome
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome
 from domain.people.roles import COMMITTEE, Role
 from domain.standards.revision import Facts, Phase, require_step
 from domain.time.tokyo import day_in_tokyo

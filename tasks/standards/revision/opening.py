@@ -7,15 +7,15 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, insert, select
 
-from domain.act.improvement import improvement_in
 from domain.errors import NotFound, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
+from domain.standards.ground import improvement_in
 from domain.standards.revision import OPEN, Phase
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Response
 from models.baseline.release import Release
 from models.baseline.release_store import latest_published, lock_releases
-from models.check.finding import Response
 from models.ledger.entries import record
 from models.standards.documents_for import documents_for
 from models.standards.editions import draft_editions

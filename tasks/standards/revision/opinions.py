@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from domain.act.improvement import improvement_in
 from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
+from domain.standards.ground import improvement_in
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release import Release

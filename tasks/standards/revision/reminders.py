@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.act.improvement import improvement_in
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.notices.sayable import Awaited
 from domain.people.roles import Role
+from domain.standards.ground import improvement_in
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import silent_ones, unanswered_opinions

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.act.improvement import improvement_in
 from domain.standards.coverage import Answer, Standing
+from domain.standards.ground import improvement_in
 from domain.standards.revision import Phase
 from models.baseline.release import Release, ReleaseItem
 from models.people.organization import Organization

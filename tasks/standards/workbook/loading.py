@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from domain.act.improvement import improvement_in
 from domain.errors import BadInput, Refused, Where
 from domain.standards.coverage import Standing
+from domain.standards.ground import improvement_in
 from domain.standards.revision import OPEN
 from models.baseline.release import Release
 from models.people.organization import Organization

@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.act.improvement import (
-    IMPROVEMENT_STEPS,
-    IMPROVING,
-    ImprovementFacts,
-    ImprovementPhase,
-    follows,
-    ground_of,
-    improvement_in,
-    improvement_step,
-)
+from domain.act.improvement import IMPROVEMENT_STEPS, IMPROVING, ImprovementFacts, ImprovementPhase, improvement_step
 from domain.errors import Refused
+from domain.standards.ground import follows, ground_of, improvement_in
 
 FACTS = st.builds(
     ImprovementFacts,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.cases.kinds import FaultKind
 from domain.engine.fault import (
     FOLLOWING,
     LASTS,
@@ -13,7 +14,6 @@ from domain.engine.fault import (
     WATCHED_WITHIN,
     Engine,
     Fault,
-    FaultKind,
     Suspicion,
     Sweep,
     faults,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import BadInput
-from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from domain.occasions.grounds import GROUNDS, Ground
 from domain.occasions.report import LONGEST_ACCOUNT, MOST_SYSTEMS, Report, plain_reference, require_reportable
 
 TODAY = date(2026, 5, 1)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import BadInput
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.occasions.grounds import Ground
 from domain.occasions.report import Report
 from domain.occasions.report_from_words import report_from
 

@@ -7,19 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.cases.kinds import CaseKind
 from domain.occasions.yearly_date import Yearly
-from domain.overview.cycle import (
-    CaseKind,
-    Course,
-    CyclePhase,
-    OpenCase,
-    Patience,
-    Reason,
-    Stop,
-    next_review,
-    phase_of,
-    position,
-)
+from domain.overview.cycle import Course, CyclePhase, OpenCase, Patience, Reason, Stop, next_review, phase_of, position
 from domain.time.tokyo import fiscal_year
 from domain.time.workdays import WorkingCalendar
 

@@ -10,7 +10,8 @@ from domain.overview.yearly_report import report_digest
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
 from models.check.evaluation_digest import evaluation_digest
 from models.check.evaluation_text import evaluation_text
-from models.check.finding import Evidence, Finding, FindingItem
+from models.check.evidence import Evidence
+from models.check.finding import Finding, FindingItem
 from models.check.trust import trust_digest, trust_text
 from models.decisions.decision import Decision
 from models.decisions.kept_part import keep_parts, parts_put

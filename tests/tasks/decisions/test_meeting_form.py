@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from tasks.decisions.meeting import RECUSED, Packet
 from tasks.decisions.meeting_form import CHOICES, entered, form_for, pause_key
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import MatterKind, Outcome, Vote
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome, Vote
 from domain.errors import Conflict
 from models.check.evaluation import TrustRecord
 from models.check.trust import trust_digest

@@ -8,7 +8,8 @@ from email.policy import default as modern
 import pytest
 from sqlmodel import Session, col, select, update
 
-from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault
 from domain.people.roles import Role
 from models.engine.engine_fault import EngineFault, note_seen
 from models.engine.heartbeat import note_look

@@ -3,7 +3,8 @@
 import pytest
 from prefect.settings import PREFECT_API_REQUEST_TIMEOUT, PREFECT_API_URL, temporary_settings
 
-from domain.engine.fault import PREFECT, Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import PREFECT, Fault
 from models.engine.heartbeat import heartbeats
 from tasks.clock import machine_time, since_start
 from tasks.database import reading

@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import Session, col, select, update
 
 from deployments.deployment import declared
-from domain.engine.fault import Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import Fault
 from models.check.evaluation import Evaluation
 from models.decisions.decision import Decision
 from models.engine.heartbeat import Heartbeat, heartbeats, note_beat, note_laid, note_look

@@ -18,7 +18,8 @@ from prefect.states import Completed, Failed, Running, Scheduled
 from sqlmodel import col, select
 
 from deployments.machine import Machine, free_port
-from domain.engine.fault import BEARABLE, LASTS, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import BEARABLE, LASTS
 from domain.people.roles import Role
 from models.engine.heartbeat import Heartbeat, note_beat, note_laid, watcher
 from models.notices.outbox import Delivery, Outbox

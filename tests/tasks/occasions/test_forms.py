@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import GROUNDS, Ground
 from domain.occasions.report_from_words import report_from
 from tasks.occasions.forms import GROUND_WORDS, grounds_offered, kinds_offered
 

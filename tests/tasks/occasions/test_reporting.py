@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import BadInput, NotFound
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.occasions.grounds import Ground
 from models.assets.register import InformationSystem
 from models.ledger.entries import LedgerEntry
 from models.occasions.occasion import Occasion, OccasionSystem

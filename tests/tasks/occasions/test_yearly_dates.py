@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import col, delete, select
 
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import Ground
 from domain.occasions.yearly_date import default_day
 from domain.people.roles import OrganizationKind
 from models.ledger.entries import LedgerEntry

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from sqlmodel import select
 
 from domain.baseline.catalog import BaselineKind, Catalog
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from models.people.person import Person
 from tasks.baseline.releases import import_release
 from tasks.database import transaction

@@ -9,7 +9,8 @@ from sqlmodel import update
 from starlette.testclient import TestClient
 
 from deployments.deployment import declared
-from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault
 from models.engine.engine_fault import note_seen
 from models.engine.heartbeat import Heartbeat, note_beat, note_look
 from tasks.clock import machine_time

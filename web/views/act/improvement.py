@@ -10,7 +10,8 @@ from domain.act.improvement import ImprovementPhase
 from domain.errors import Forbidden, NotFound
 from domain.plan.grades import Grade
 from domain.time.tokyo import day_in_tokyo
-from models.check.finding import Finding, Improvement
+from models.act.improvement import Improvement
+from models.check.finding import Finding
 from models.people.holders import holders
 from models.people.names import Named, organization_named, persons_named
 from tasks.act.improvement.asking import OWNING

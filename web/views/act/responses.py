@@ -8,8 +8,8 @@ from sqlmodel import Session
 from domain.access.pages import Page, Viewer, may_open
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.plan.grades import Grade
+from models.act.improvement import Improvement, Response
 from models.act.open_improvements import checks_of, every_response
-from models.check.finding import Improvement, Response
 from models.people.names import Named, persons_named
 from tasks.people.workdays import calendar_of
 

@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer, may_see
 from domain.act.improvement import ImprovementPhase
+from domain.cases.kinds import MatterKind, OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
-from domain.decisions.committee import MatterKind
 from domain.errors import Forbidden, NotFound
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.occasions.grounds import Ground
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation
 from models.check.evaluation_people import improvements_from

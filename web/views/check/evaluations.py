@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlmodel import Session, and_, col, or_, select
 
 from domain.access.pages import OPEN_TO, Page, Viewer, may_open
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 from models.check.evaluation import Audit, Evaluation
 from models.occasions.occasion import Occasion

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from domain.access.pages import Page, Viewer
 from domain.errors import NotFound
 from models.check.evaluation import Evaluation
-from models.check.finding import Evidence, Finding
+from models.check.evidence import Evidence
+from models.check.finding import Finding
 from models.people.names import Named, organization_named, persons_named
 from tasks.access.gate import require_open
 from tasks.check.audit.access import require_reader

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.errors import NotFound
-from domain.occasions.grounds import OccasionKind
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Audit, Evaluation
 from models.people.names import Named, organization_named, units_named

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from domain.access.pages import Page, Viewer, may_see
-from domain.decisions.committee import MatterKind, Outcome, Seats, Vote
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome, Seats, Vote
 from domain.errors import NotFound
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import seats_of

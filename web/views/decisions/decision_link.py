@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer, may_open
-from domain.decisions.committee import MatterKind, Outcome
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome
 from models.decided import decision_about
 from models.matters import Concerned
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from domain.cases.kinds import MatterKind
 from domain.check.findings import Aspect, Weight
-from domain.decisions.committee import MatterKind
 from domain.decisions.matter_text import SEALED, MatterText, PartKey
 from models.check.evaluation import TrustRecord
 from models.check.evaluation_text import evaluation_text

@@ -6,7 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer, may_open, may_see
-from domain.occasions.grounds import GROUNDS, Ground, OccasionKind
+from domain.cases.kinds import OccasionKind
+from domain.occasions.grounds import GROUNDS, Ground
 from models.assets.systems_in_use import systems_in_use
 from models.overview.board import ministries
 from models.people.names import Named

@@ -11,7 +11,8 @@ from math import ceil
 from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer, may_see
-from domain.overview.cycle import CaseKind, CyclePhase, Reason
+from domain.cases.kinds import CaseKind
+from domain.overview.cycle import CyclePhase, Reason
 from domain.standards.revision import Phase
 from models.baseline.release_store import draft_releases
 from models.notices.outbox import count_dead

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer, may_open, may_see
-from domain.overview.cycle import CaseKind, CyclePhase, Reason
+from domain.cases.kinds import CaseKind
+from domain.overview.cycle import CyclePhase, Reason
 from domain.people.roles import Role
 from domain.standards.document import DocumentKind, EditionState
 from domain.standards.revision import Phase

@@ -8,7 +8,8 @@ from datetime import date
 from sqlmodel import Session
 
 from domain.access.pages import Viewer
-from domain.overview.cycle import CaseKind, CyclePhase
+from domain.cases.kinds import CaseKind
+from domain.overview.cycle import CyclePhase
 from domain.people.roles import Role
 from models.notices.outbox import count_dead
 from models.occasions.threats.feed_state import all_states

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from domain.access.pages import OPEN_TO, Page, Viewer, may_open, may_see
-from domain.decisions.committee import MatterKind
+from domain.cases.kinds import MatterKind
 from domain.errors import NotFound
 from domain.overview.yearly_report import WRITTEN
 from domain.time.tokyo import fiscal_year

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.access.pages import Page, Viewer, may_open, may_see
-from domain.act.improvement import improvement_in
 from domain.errors import NotFound
 from domain.people.roles import Role
 from domain.standards.choices_of_others import alike, choices_told
 from domain.standards.coverage import Standing, Way
+from domain.standards.ground import improvement_in
 from domain.standards.revision import OPEN, Phase
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release import Release

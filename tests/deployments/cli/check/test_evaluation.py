@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from tasks import clock
 from tasks.database import transaction
 from tests.stage.commands import Run

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from deployments.machine import Machine, free_port
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from tasks.clock import now
 from tasks.database import transaction
 from tasks.occasions.senders import Allowed, add_sender

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from domain.act.improvement import ResponseKind
 from domain.standards.revision import OPEN
-from models.check.finding import Improvement, Response
+from models.act.improvement import Improvement, Response
 from models.standards.revision.revision import Revision, RevisionItem
 from tasks.act.improvement.handing_over import hand_over
 from tasks.database import reading, transaction

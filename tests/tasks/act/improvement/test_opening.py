@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from domain.check.findings import Weight
-from models.check.finding import Improvement
+from models.act.improvement import Improvement
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from tasks.act.improvement import open_improvements

@@ -9,7 +9,7 @@ from domain.act.improvement import ResponseKind
 from domain.errors import Conflict, Forbidden, MinaoshiError, Refused
 from domain.people.roles import Role
 from domain.standards.coverage import Answer, Way
-from models.check.finding import EffectCheck
+from models.act.improvement import EffectCheck
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from models.people.person import Appointment, Person

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, func, insert, select
 
+from domain.cases.kinds import OccasionKind
 from domain.errors import NotFound
-from domain.occasions.grounds import OccasionKind
 from models.check.evaluation import Evaluation
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox

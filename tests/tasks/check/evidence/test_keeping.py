@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from domain.check.evaluation import EvaluationPhase
 from domain.errors import BadInput, Forbidden, Misconfigured, NotFound, Refused, Undelivered
 from models.check.evaluation import Evaluation
-from models.check.finding import Evidence
+from models.check.evidence import Evidence
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from tasks.check.evidence import keeping, store

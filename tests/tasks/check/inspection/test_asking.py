@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from domain.assets.duties import Duty
 from domain.baseline.catalog import BaselineKind, Catalog
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from domain.people.roles import Role
 from models.assets.register import InformationSystem, SystemDuty
 from models.baseline.release import Lineage

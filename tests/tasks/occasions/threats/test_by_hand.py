@@ -8,8 +8,9 @@ from functools import partial
 import pytest
 from sqlmodel import col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
-from domain.occasions.grounds import Ground, OccasionKind
+from domain.occasions.grounds import Ground
 from domain.occasions.threat import Threat
 from models.assets.register import InformationSystem
 from models.check.evaluation import Evaluation

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.errors import Refused
-from domain.occasions.grounds import OccasionKind, occasion_key
+from domain.occasions.grounds import occasion_key
 from domain.occasions.threat import Product, Threat
 from models.assets.register import InformationSystem, SystemProduct
 from models.check.evaluation import Evaluation

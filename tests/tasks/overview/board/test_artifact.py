@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.occasions.grounds import OccasionKind
+from domain.cases.kinds import OccasionKind
 from domain.standards.revision import Phase
 from models.standards.revision.revision import Revision
 from tasks.act.improvement import open_improvements

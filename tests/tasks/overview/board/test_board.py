@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
+from domain.cases.kinds import CaseKind, OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.decisions.committee import Vote
-from domain.occasions.grounds import OccasionKind
-from domain.overview.cycle import CaseKind, CyclePhase, Reason, Stop
+from domain.overview.cycle import CyclePhase, Reason, Stop
 from domain.people.roles import OrganizationKind
 from domain.time.workdays import WorkingCalendar
+from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation
-from models.check.finding import Improvement
 from models.occasions.occasion import ReviewDate
 from models.people.organization import Organization
 from tasks.act.improvement import open_improvements

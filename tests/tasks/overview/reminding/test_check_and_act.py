@@ -13,8 +13,8 @@ from domain.decisions.committee import Vote
 from domain.notices.ladder import LADDER
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
+from models.act.improvement import Improvement, Response
 from models.check.evaluation import Audit, Evaluation, Inspection
-from models.check.finding import Improvement, Response
 from models.notices.outbox import Outbox
 from models.people.person import Person
 from tasks.act.improvement import open_improvements

@@ -8,7 +8,8 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from deployments.deployment import declared
-from domain.engine.fault import LASTS, Fault, FaultKind
+from domain.cases.kinds import FaultKind
+from domain.engine.fault import LASTS, Fault
 from domain.people.roles import Role
 from models.engine.engine_fault import note_seen
 from models.engine.heartbeat import note_beat, note_look, note_planned

@@ -8,7 +8,7 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from domain.act.improvement import ImprovementPhase, ResponseKind
-from models.check.finding import EffectCheck, Improvement, Response
+from models.act.improvement import EffectCheck, Improvement, Response
 from tasks.act.improvement.responding import Planned
 from tasks.clock import now
 from tasks.database import reading, transaction

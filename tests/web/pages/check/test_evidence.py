@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
-from models.check.finding import Evidence
+from models.check.evidence import Evidence
 from tasks.check.evidence import office
 from tasks.database import reading, transaction
 from tasks.settings import settings as product

@@ -11,7 +11,8 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 import models
-from domain.decisions.committee import MatterKind, Vote
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Vote
 from models.check.evaluation import InspectionItem
 from models.decisions.decision import Ballot, Decision
 from tasks.clock import now

@@ -11,7 +11,8 @@ from docx import Document
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from domain.decisions.committee import MatterKind, Outcome, Vote
+from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Outcome, Vote
 from models.decisions.decision import Decision
 from tasks.check.evidence.kinds import DOCX
 from tasks.clock import now

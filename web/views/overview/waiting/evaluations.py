@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlmodel import Session
 
+from domain.cases.kinds import OccasionKind
 from domain.cases.tasks_of_people import Task
 from domain.check.evaluation import EvaluationPhase
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 from models.act.awaited import auditors_at_work, near_evaluations, silent_persons, unjudged_findings
 from models.check.evaluation import Evaluation

@@ -6,10 +6,9 @@ from itertools import chain
 
 from sqlmodel import Session
 
+from domain.cases.kinds import MatterKind, OccasionKind
 from domain.cases.tasks_of_people import Task
-from domain.decisions.committee import MatterKind
 from domain.notices.sayable import Awaited
-from domain.occasions.grounds import OccasionKind
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar

@@ -13,7 +13,7 @@ from domain.notices.sayable import Awaited
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.awaited import near_improvements, undone_responses
-from models.check.finding import Improvement, Response
+from models.act.improvement import Improvement, Response
 from models.people.holders import holders
 from tasks.act.improvement.asking import OWNING, able_to_check
 from tasks.act.improvement.reminders import PLANNERS

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
+from domain.cases.kinds import MatterKind
 from domain.cases.tasks_of_people import Task
-from domain.decisions.committee import MatterKind
 from domain.notices.sayable import Awaited
 from domain.people.roles import COMMITTEE, Role
 from models.decisions.awaited import voters

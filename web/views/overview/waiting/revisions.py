@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlmodel import Session
 
-from domain.act.improvement import improvement_in
+from domain.cases.kinds import MatterKind
 from domain.cases.tasks_of_people import Task
-from domain.decisions.committee import MatterKind
 from domain.people.roles import Role
+from domain.standards.ground import improvement_in
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import reviewers, silent_ones, unanswered_opinions, voters

@@ -14,8 +14,8 @@ from domain.check.findings import Weight
 from domain.decisions.committee import Vote
 from domain.standards.revision import STEPS
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement, Response
 from models.check.evaluation import Audit, Evaluation
-from models.check.finding import Improvement, Response
 from models.people.person import Appointment, Person
 from models.standards.document import Coverage
 from models.standards.revision.revision import Revision, RevisionItem

@@ -12,8 +12,8 @@ from domain.decisions.committee import Vote
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
+from models.act.improvement import Improvement
 from models.check.evaluation import Audit, Evaluation, Inspection
-from models.check.finding import Improvement
 from models.decisions.decision import Decision
 from models.notices.outbox import Outbox
 from models.people.person import Person
