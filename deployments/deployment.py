@@ -17,9 +17,9 @@ from deployments.apart import apart
 from deployments.automations import lay_automations
 from deployments.schedules import with_periods
 from domain.errors import Undelivered
+from tasks.cases.pools import AT_ONCE
 from tasks.engine.heartbeat import note_laid
 from tasks.engine.periods import periods
-from tasks.engine.pools import AT_ONCE
 from tasks.notices.servers import require_mail_server
 from tasks.overview.form_choices import offer_choices
 

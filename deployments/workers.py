@@ -12,7 +12,7 @@ from prefect.logging import get_logger
 from prefect.utilities.processutils import command_to_string
 from prefect.workers.process import ProcessJobConfiguration, ProcessWorker
 
-from tasks.engine.pools import AT_ONCE
+from tasks.cases.pools import AT_ONCE
 from tasks.engine.processes import worker_name
 
 STAND_IN = str(Path(__file__).with_name("runs") / "stand_in.py")

@@ -11,7 +11,7 @@ from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.notices.web_addresses import at_desk
-from tasks.standards.revision.artifacts import keep_artifacts
+from tasks.overview.artifacts import keep_artifacts
 
 
 @task(name="評価の手続 carry evaluations", retries=3, retry_delay_seconds=2)

@@ -6,7 +6,7 @@ from flows.revision import carry_all
 from tasks.cases.runs import side_by_side
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
-from tasks.standards.revision.artifacts import keep_artifacts
+from tasks.overview.artifacts import keep_artifacts
 from tasks.standards.revision.publishing_orders import carry_out_order, order_publication
 
 

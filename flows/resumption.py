@@ -16,9 +16,9 @@ from tasks.decisions.suspended_runs import tend_handles
 from tasks.engine.heartbeat import beat
 from tasks.engine.planned import note_planned_runs
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
+from tasks.overview.artifacts import keep_artifacts
 from tasks.overview.form_choices import refresh_choices
 from tasks.overview.yearly_report.process import REPORTS
-from tasks.standards.revision.artifacts import keep_artifacts
 from tasks.standards.revision.process import REVISIONS
 from tasks.standards.revision.publishing_orders import carry_out_orders
 

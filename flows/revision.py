@@ -9,7 +9,7 @@ from tasks.cases.runs import in_batches, tag_run, title_of_revision, visibly
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.notices.web_addresses import at_desk
-from tasks.standards.revision.artifacts import keep_artifacts
+from tasks.overview.artifacts import keep_artifacts
 from tasks.standards.revision.process import REVISIONS, revise
 from tasks.standards.revision.publishing import open_case
 

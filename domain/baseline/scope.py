@@ -1,16 +1,8 @@
 """Whom an item binds (G2-1c): by the labels that an organization carries."""
 
-import re
 from collections.abc import Iterable
-from unicodedata import normalize
 
 EVERYONE = "ALL"
-_BETWEEN = re.compile(r"[\s;,、]+")
-
-
-def labels_in(cell: str) -> tuple[str, ...]:
-    """The labels that a cell lists, each once, however people separate them and in letters of either width."""
-    return tuple(dict.fromkeys(filter(None, _BETWEEN.split(normalize("NFKC", cell)))))
 
 
 def scope_of(labels: Iterable[str]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from domain.decisions.committee import Outcome
 from domain.standards.revision import Phase
 from models.act.improvement import Response
 from models.check.evaluation import Evaluation, Inspection
-from models.decisions.awaited import unanswered_opinions
 from models.decisions.decision import Ballot, Decision, Recusal
+from models.standards.revision.awaited import unanswered_opinions
 from models.standards.revision.opinion import Opinion
 from models.standards.revision.revision import Revision
 

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
-from models.standards.revision.taking_up import Titled
+from models.cases.titled import Titled
 from tasks.cases.waiting import Wait
 
 Given = TypeVar("Given")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.time.tokyo import day_in_tokyo
-from models.standards.revision.taking_up import Titled
+from models.cases.titled import Titled
 from tasks.cases.process import Process
 from tasks.database import reading
 from tasks.settings import settings

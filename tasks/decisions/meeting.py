@@ -16,10 +16,10 @@ from models.decisions.decision import Decision
 from models.matters import matter_of
 from models.people.organization import Organization
 from models.people.person import Person
-from tasks.cases.carrying_on import act
 from tasks.database import reading, transaction
 from tasks.decisions.votes import Cast, record_votes
 from tasks.matters import subject_of
+from tasks.overview.carrying_on import act
 from tasks.settings import settings
 
 RECUSED = "recused"

@@ -9,10 +9,9 @@ from domain.cases.kinds import MatterKind
 from domain.notices.sayable import Awaited
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.awaited import voters
+from models.decisions.awaited import open_decisions, voters
 from models.matters import matter_of
 from models.people.holders import holders
-from models.standards.revision.near_dates import open_decisions
 from tasks.decisions.putting import send_codes
 from tasks.notices.ladder import AHEAD, Dated, Due, climbed, escalate
 from tasks.notices.telling import prompt, prompt_persons

@@ -18,8 +18,8 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.states import AwaitingRetry, Crashed
 
+from tasks.cases.pools import AT_ONCE
 from tasks.clock import ago
-from tasks.engine.pools import AT_ONCE
 from tasks.engine.processes import living_runs
 from tasks.engine.signs import seems_dead
 

@@ -16,9 +16,9 @@ from apprise.plugins.email import NotifyEmail
 
 from domain.errors import Undelivered
 from tasks.clock import now
+from tasks.files.mailboxes import envelope
 from tasks.notices.fault import answer_line
 from tasks.notices.mail_session import connected, mail_fault
-from tasks.notices.mailboxes import envelope
 from tasks.notices.message import Message
 
 _WORD = "=?"

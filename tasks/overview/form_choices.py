@@ -12,8 +12,8 @@ from models.baseline.release import Release
 from models.check.evaluation_titles import open_ones
 from models.people.organization import Organization
 from tasks.act.improvement.offering import offered
+from tasks.cases.pools import POOL
 from tasks.database import reading
-from tasks.engine.pools import POOL
 from tasks.occasions.forms import grounds_offered, kinds_offered, openly
 
 OFFERED = 300

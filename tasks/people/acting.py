@@ -12,7 +12,6 @@ from models.ledger.entries import act_in_place
 from models.people.deputies import stood_in_for
 from models.people.holders import holders
 from models.people.person import Person
-from models.standards.revision.revision import Revision
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -26,11 +25,6 @@ def lock_row(session: Session, table: type[Row], key: int) -> Row:
     if found is None:
         raise NotFound(str(table.__tablename__).replace("_", " "), key, "list them: minaoshi status")
     return found
-
-
-def lock_case(session: Session, revision: int) -> Revision:
-    """The revision, locked until the transaction ends; raises NotFound."""
-    return lock_row(session, Revision, revision)
 
 
 def acting_person(session: Session, who: str, organization: int, roles: tuple[Role, ...], at: datetime) -> int:

@@ -28,9 +28,9 @@ from deployments.schedules import SLUG
 from domain.baseline.catalog import BaselineKind, Catalog
 from domain.time.tokyo import TOKYO
 from tasks.baseline.releases import import_release
+from tasks.cases.pools import AT_ONCE, POOL, SWEEPS
 from tasks.database import transaction
 from tasks.engine.periods import periods
-from tasks.engine.pools import AT_ONCE, POOL, SWEEPS
 from tasks.overview.form_choices import offer_choices
 from tests.stage.government import at_database, government, items
 from tests.stage.watching import until

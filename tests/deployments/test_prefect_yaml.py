@@ -16,8 +16,8 @@ from prefect.utilities.importtools import import_object
 from deployments.deployment import ROOT, declared
 from deployments.schedules import ANCHOR, AS_DECLARED, SLUG, with_periods
 from domain.time.tokyo import TOKYO
+from tasks.cases.pools import POOL, SWEEPS
 from tasks.engine.periods import periods
-from tasks.engine.pools import POOL, SWEEPS
 from tasks.engine.signs import EVERY
 
 DEPLOYMENTS = declared()

@@ -10,7 +10,7 @@ import pytest
 from prefect.client.schemas.objects import FlowRun
 
 from deployments import workers
-from tasks.engine.pools import POOL, SWEEPS
+from tasks.cases.pools import POOL, SWEEPS
 from tasks.engine.processes import is_of_here
 
 

@@ -19,8 +19,8 @@ from models.decisions.decision import Decision
 from models.people.person import Person
 from models.standards.revision.opinion import Opinion
 from models.standards.revision.revision import Revision, RevisionItem
-from tasks.cases import carrying_on
 from tasks.database import reading, transaction
+from tasks.overview import carrying_on
 from tests.stage.evaluating import audit, carry, conclude_it, opened, to_the_audit
 from tests.stage.findings import finding
 from tests.stage.government import items, release

@@ -20,7 +20,7 @@ from tasks.act.improvement.reporting import report_done
 from tasks.act.improvement.responding import Planned, add_response
 from tasks.act.improvement.showing import improvement_details
 from tasks.act.improvement.verifying import Seen, record_check
-from tasks.cases.carrying_on import act
+from tasks.overview.carrying_on import act
 
 app = noun(say("改善。", "Improvements."))
 Number = Annotated[int, typer.Argument(help=say("改善の番号。", "Number of the improvement."))]

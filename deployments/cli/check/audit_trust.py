@@ -15,8 +15,8 @@ from models.check.evaluation import TrustRecord
 from models.check.trust import records_of
 from models.people.person import Person
 from tasks import clock, database
-from tasks.cases.carrying_on import act
 from tasks.check.audit.trust import Grounds, write_trust
+from tasks.overview.carrying_on import act
 from tasks.people.ministries import ministries_named
 
 TOLD = say("外部の監査主体の信頼性", "why an outside auditor can be trusted")

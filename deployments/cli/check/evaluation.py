@@ -10,7 +10,6 @@ from deployments.cli.running.carrying import carry_on
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, say
 from tasks import clock, database
-from tasks.cases.carrying_on import act
 from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation import open_evaluations
 from tasks.check.evaluation.case import occasion_of
@@ -21,6 +20,7 @@ from tasks.check.evaluation.plan_file import plan_text, read_plan
 from tasks.check.evaluation.planning import plan_evaluation
 from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.check.evaluation.showing import evaluation_details
+from tasks.overview.carrying_on import act
 
 app = noun(say("評価。", "Evaluations."))
 Number = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]

@@ -11,12 +11,12 @@ from deployments.cli.speaking.speech import counted, print_json, print_table, sa
 from domain.words import ROLES
 from models.check.inspections_asked import Progress, progress_of
 from tasks import clock, database
-from tasks.cases.carrying_on import act
 from tasks.check.evaluation.listing import find_evaluation
 from tasks.check.inspection.access import inspection_for
 from tasks.check.inspection.contents import gather
 from tasks.check.inspection.exporting import export_inspection
 from tasks.check.inspection.importing import load_inspection
+from tasks.overview.carrying_on import act
 
 app = noun(say("自己点検。", "Self-inspections."))
 Number = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]

@@ -8,8 +8,8 @@ from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, say
 from domain.decisions.committee import Vote
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.decisions.votes import Cast, record_votes
+from tasks.overview.carrying_on import act
 
 app = noun(say("委員会の議決への投票。", "A member's vote."))
 

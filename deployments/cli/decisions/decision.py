@@ -16,9 +16,9 @@ from models.matters import matter_of
 from models.standards.revision.asked_items import asked_items
 from models.standards.revision.open_opinions import opinions_of
 from tasks import clock, database
-from tasks.cases.carrying_on import act
 from tasks.decisions.meeting import read_packet
 from tasks.decisions.votes import Cast, close_vote, record_votes
+from tasks.overview.carrying_on import act
 
 app = noun(say("委員会の議決。", "A committee's decision."))
 

@@ -17,12 +17,12 @@ from domain.occasions.report_from_words import report_from
 from domain.time.tokyo import day_in_tokyo
 from domain.words import OCCASIONS
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.evaluation import open_evaluations
 from tasks.files.reading.source import read_source, received
 from tasks.files.reading.strict_json import decode_utf8
 from tasks.occasions.forms import GROUND_WORDS
 from tasks.occasions.reporting import report_occasion
+from tasks.overview.carrying_on import act
 
 app = noun(say("評価の契機の報告。", "Report an occasion for an evaluation."))
 

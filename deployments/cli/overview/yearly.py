@@ -9,7 +9,7 @@ from deployments.cli.overview.yearly_text import report_lines
 from deployments.cli.speaking.frame import AsJson, Year, noun, verb
 from deployments.cli.speaking.speech import print_json, print_table, say
 from tasks import clock, database
-from tasks.cases.carrying_on import act
+from tasks.overview.carrying_on import act
 from tasks.overview.yearly_report import draft_report, put_report
 from tasks.overview.yearly_report.showing import printed_report, report_rows
 from tasks.overview.yearly_report.texts_file import BLANK, read_texts

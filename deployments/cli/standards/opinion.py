@@ -9,7 +9,7 @@ from deployments.cli.speaking.speech import print_json, print_table, say
 from models.standards.revision.open_opinions import opinions_of
 from models.standards.revision.opinion import Opinion, OpinionKind
 from tasks import clock, database
-from tasks.cases.carrying_on import act
+from tasks.overview.carrying_on import act
 from tasks.standards.revision.opinions import answer_opinion, give_opinion
 
 app = noun(say("意見照会。", "Opinions on a draft."))

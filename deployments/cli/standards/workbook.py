@@ -9,7 +9,7 @@ from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import counted, print_json, say
 from domain.errors import BadInput, Conflict, MinaoshiError
 from tasks import clock, database
-from tasks.cases.carrying_on import act
+from tasks.overview.carrying_on import act
 from tasks.standards.workbook.exporting import export_workbook, find_case
 from tasks.standards.workbook.faults import Fault
 from tasks.standards.workbook.gathering import gather

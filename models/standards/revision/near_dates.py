@@ -42,10 +42,3 @@ def open_cases(session: Session, due_until: date, of: Collection[int] | None = N
     )
     decisions = dict(session.exec(only(voting, Decision.organization_id, of)).all())
     return [OpenCase(row, name, remaining.get(row.id or 0, 0), decisions.get(row.id or 0) or 0) for row, name in rows]
-
-
-def open_decisions(session: Session, due_until: date, of: Collection[int] | None = None) -> list[Decision]:
-    """Open decisions on a text that still is what it was, whose date is on or before `due_until`."""
-    query = select(Decision).where(Decision.outcome == Outcome.OPEN, col(Decision.outdated).is_(False))
-    query = only(query, Decision.organization_id, of)
-    return list(session.exec(query.where(Decision.closes_on <= due_until).order_by(col(Decision.id))))

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
 from domain.standards.ground import follows
 from domain.standards.revision import OPEN, Phase
 from models.baseline.release import Release
+from models.cases.titled import Titled
 from models.people.organization import Organization
 from models.sql.narrowing import only
 from models.standards.revision.revision import Revision
@@ -23,19 +23,6 @@ def cases_to_take_up(session: Session, today: date, of: Collection[int] | None =
     dated = col(Revision.phase).in_((Phase.CONSULTING, Phase.DECIDING)) & (col(Revision.phase_due) < today)
     query = select(Revision.id).where(col(Revision.phase).in_(OPEN), or_(moved, dated)).order_by(col(Revision.id))
     return [key for key in session.exec(only(query, Revision.organization_id, of)) if key]
-
-
-class Titled(NamedTuple):
-    """A case as an administrator knows it: its ministry by code and name, its ground, and the phase in Japanese.
-
-    ground: what it follows: a release's name, an occasion and its fiscal year, a finding's number.
-    """
-
-    id: int
-    code: str
-    ministry: str
-    ground: str
-    phase: str
 
 
 def titles_of(session: Session, cases: Collection[int]) -> list[Titled]:

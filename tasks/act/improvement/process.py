@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from domain.words import IMPROVEMENT_PHASES
 from models.act.improvement import Improvement
 from models.act.open_improvements import improvements_to_take_up
+from models.cases.titled import Titled
 from models.people.organization import Organization
-from models.standards.revision.taking_up import Titled
 from tasks.act.improvement.amending import amend_standards
 from tasks.act.improvement.steps import await_check, await_improvement_plan, await_responses, close_or_reopen
 from tasks.cases.process import Carrier, Process, plainly

@@ -4,7 +4,8 @@ import re
 from enum import StrEnum
 
 from domain.baseline.catalog import Item, ItemKind, Link
-from domain.baseline.scope import labels_in, scope_of
+from domain.baseline.scope import scope_of
+from domain.files.labels import labels_in
 from tasks.files.reading.wording import unseen
 
 

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from domain.cases.kinds import OccasionKind
 from domain.words import EVALUATION_PHASES
+from models.cases.titled import Titled
 from models.check.evaluation_titles import called
 from models.check.open_evaluations import evaluations_to_take_up
-from models.standards.revision.taking_up import Titled
 from tasks.cases.process import Carrier, Process, plainly
 from tasks.cases.waiting import DONE, Wait
 from tasks.check.evaluation.awaiting import await_audit, await_conclusion, await_inspections, await_plan

@@ -10,7 +10,7 @@ from domain.check.evaluation import EvaluationPhase
 from domain.notices.sayable import Awaited
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
-from models.act.awaited import auditors_at_work, near_evaluations, silent_persons
+from models.check.awaited import auditors_at_work, near_evaluations, silent_persons
 from models.check.evaluation import Evaluation
 from tasks.check.audit.trusting import MAY_ARRANGE
 from tasks.notices.ladder import AHEAD, Dated, Due, climbed, escalate

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from unicodedata import normalize
 
-from domain.baseline.scope import labels_in
+from domain.files.labels import labels_in
+from tasks.files.mailboxes import envelope
 from tasks.files.reading.wording import unseen
-from tasks.notices.mailboxes import envelope
 
 Cell = Callable[[str], object]
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)

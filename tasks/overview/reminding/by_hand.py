@@ -14,10 +14,10 @@ from domain.notices.ladder import Urgency
 from domain.notices.sayable import Awaited
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
+from models.decisions.awaited import open_decisions
 from models.ledger.entries import record
 from models.matters import matter_of
 from models.overview.board import Open
-from models.standards.revision.near_dates import open_decisions
 from tasks.check.evaluation.reminders import AWAITED as IN_EVALUATIONS
 from tasks.notices.ladder import UNNUMBERED
 from tasks.notices.telling import Prompt, prompt

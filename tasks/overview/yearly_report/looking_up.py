@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from domain.decisions.committee import Outcome
 from domain.errors import NotFound
+from models.cases.titled import Titled
 from models.decisions.decision import Decision
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
 from models.sql.narrowing import only
-from models.standards.revision.taking_up import Titled
 from tasks.database import reading
 from tasks.people.ministries import ministries_named
 

@@ -12,7 +12,6 @@ from models.standards.revision.asked_items import draft_digest
 from models.standards.revision.revision import Revision
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
-from tasks.people.acting import lock_case
 from tasks.settings import settings
 from tasks.standards.revision.case import (
     CONCERNED,
@@ -24,6 +23,7 @@ from tasks.standards.revision.case import (
     tell,
     turn_edition,
 )
+from tasks.standards.revision.lock import lock_case
 from tasks.standards.revision.opinions import ask_for_opinions
 
 

@@ -16,7 +16,8 @@ from models.act.amending import rewritten
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.standards.revision.revision import RevisionItem
-from tasks.people.acting import acting_person, lock_case
+from tasks.people.acting import acting_person
+from tasks.standards.revision.lock import lock_case
 
 MAY_ANSWER = (Role.OFFICER, Role.SECRETARIAT)
 

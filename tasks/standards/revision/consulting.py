@@ -8,9 +8,9 @@ from domain.standards.revision import Phase, require_step
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
 from tasks.decisions.putting import ask_committee, new_decision
-from tasks.people.acting import lock_case
 from tasks.settings import settings
 from tasks.standards.revision.case import about, days_from, facts_of, note
+from tasks.standards.revision.lock import lock_case
 from tasks.standards.revision.opinions import ask_for_opinions
 
 

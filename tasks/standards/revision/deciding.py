@@ -12,8 +12,8 @@ from models.standards.revision.asked_items import draft_digest
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
 from tasks.decisions.putting import outcome_on
-from tasks.people.acting import lock_case
 from tasks.standards.revision.case import CONCERNED, begin_round, note, outcome_of_round, tell
+from tasks.standards.revision.lock import lock_case
 
 TOLD_IN_FORCE = (*CONCERNED, *COMMITTEE, Role.SYSTEM_MANAGER, Role.CONTACT_POINT, Role.CENTER_OFFICER)
 

@@ -21,8 +21,9 @@ from models.people.person import Person
 from models.standards.revision.opinion import Opinion, OpinionKind
 from models.standards.revision.revision import Revision
 from tasks.notices.telling import Prompt, prompt, prompt_persons
-from tasks.people.acting import acting_person, lock_case
+from tasks.people.acting import acting_person
 from tasks.standards.revision.answers_given import MAY_ANSWER
+from tasks.standards.revision.lock import lock_case
 
 ASKED = {
     Role.EXPERT: OpinionKind.EXPERT,

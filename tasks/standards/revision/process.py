@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.words import PHASES
-from models.standards.revision.taking_up import Titled, cases_to_take_up, titles_of
+from models.cases.titled import Titled
+from models.standards.revision.taking_up import cases_to_take_up, titles_of
 from tasks.cases.process import Carrier, Process, plainly
 from tasks.cases.waiting import DONE, Wait
 from tasks.standards.revision.answering import ask_opinions, await_answers, notice_moved_text

@@ -10,7 +10,7 @@ from domain.people.roles import Role
 from domain.standards.ground import improvement_in
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.awaited import silent_ones, unanswered_opinions
+from models.standards.revision.awaited import silent_ones, unanswered_opinions
 from models.standards.revision.near_dates import OpenCase, open_cases
 from tasks.decisions.reminders import remind_members
 from tasks.notices.ladder import AHEAD, Dated, Due, climbed, escalate

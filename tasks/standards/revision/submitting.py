@@ -9,9 +9,10 @@ from domain.standards.revision import Phase, require_step
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.standards.revision.asked_items import progress
-from tasks.people.acting import acting_person, lock_case
+from tasks.people.acting import acting_person
 from tasks.standards.revision.answers_given import MAY_ANSWER
 from tasks.standards.revision.case import facts_of
+from tasks.standards.revision.lock import lock_case
 
 
 def submit_answers(session: Session, revision: int, who: str, at: datetime) -> None:

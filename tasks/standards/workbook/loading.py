@@ -16,8 +16,9 @@ from models.baseline.release import Release
 from models.people.organization import Organization
 from models.standards.revision.asked_items import asked_items, progress
 from models.standards.revision.revision import Revision
-from tasks.people.acting import acting_person, lock_case
+from tasks.people.acting import acting_person
 from tasks.standards.revision.answers_given import MAY_ANSWER, Drafted, record_answers
+from tasks.standards.revision.lock import lock_case
 from tasks.standards.workbook.checking import check_rows, keys_of
 from tasks.standards.workbook.faults import Fault
 from tasks.standards.workbook.filled import RELEASE_SHOWN

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from models.standards.revision.taking_up import Titled, cases_to_take_up
+from models.cases.titled import Titled
+from models.standards.revision.taking_up import cases_to_take_up
 from tasks.cases import taking_up
 from tasks.cases.process import Process
 from tasks.cases.taking_up import find_moved_cases, shared_out

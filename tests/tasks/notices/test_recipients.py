@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import Misconfigured, Undelivered
 from tasks.files.lists import cells
-from tasks.notices.mailboxes import envelope
+from tasks.files.mailboxes import envelope
 from tasks.notices.message import Message
 from tasks.notices.servers import require_mail_server
 from tasks.notices.services import ApprisePost

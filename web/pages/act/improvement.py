@@ -11,8 +11,8 @@ from tasks.act.improvement.planning import Plan, plan_improvement
 from tasks.act.improvement.reporting import report_done
 from tasks.act.improvement.responding import Planned, add_response, response_in
 from tasks.act.improvement.verifying import Seen, record_check
-from tasks.cases.carrying_on import act
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.given import Key, Line, Text
 from web.frame.signed import Signed

@@ -3,12 +3,12 @@
 from pydantic import BaseModel, Field
 
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.audit.assigning import assign_auditor
 from tasks.check.audit.discharging import discharge_auditor
 from tasks.check.evaluation.concluding import conclude
 from tasks.check.evaluation.planning import Plan, plan_evaluation
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.given import Key, Line, Text
 from web.frame.signed import Signed

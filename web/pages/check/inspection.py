@@ -7,7 +7,6 @@ from pydantic import BaseModel
 from domain.check.findings import Result
 from domain.errors import Several
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.evidence.receiving import received_file
 from tasks.check.inspection.contents import gather
 from tasks.check.inspection.drafting import hand_in_saved, save_item
@@ -16,6 +15,7 @@ from tasks.check.inspection.handing_in import Said
 from tasks.check.inspection.importing import load_inspection
 from tasks.database import reading
 from tasks.files.lists.rows import MAX_FAULTS
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.files import as_file
 from web.frame.given import Key, Text

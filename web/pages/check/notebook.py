@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from domain.check.findings import Aspect, Cause, Weight
 from domain.errors import BadInput
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.audit.concluding import Concluded, conclude_audit
 from tasks.check.audit.finding import Judgement, Noted, record_finding
 from tasks.check.audit.judging import judge_finding
 from tasks.check.evidence.keeping import Subject, store_evidence
 from tasks.check.evidence.receiving import received_file
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.given import Key, Line, Text
 from web.frame.signed import Signed

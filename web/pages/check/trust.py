@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from domain.access.pages import Page
 from tasks import clock
 from tasks.access.gate import open_ministry
-from tasks.cases.carrying_on import act
 from tasks.check.audit.trust import Grounds, write_trust
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.given import Key, Line, Text
 from web.frame.signed import Signed

@@ -7,11 +7,11 @@ from domain.access.pages import Page, may_see
 from domain.decisions.committee import Outcome, Vote
 from domain.errors import BadInput, Forbidden, Refused
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.evidence.kinds import DOCX
 from tasks.database import reading
 from tasks.decisions.meeting import RECUSED, Minutes, enter_minutes
 from tasks.decisions.votes import Cast, close_vote, record_votes
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.files import as_file
 from web.frame.given import Count, Key, Line, Text

@@ -13,10 +13,10 @@ from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation_titles import evaluation_for
 from tasks import clock
 from tasks.access.gate import open_ministry
-from tasks.cases.carrying_on import act
 from tasks.check.evaluation.opening import open_evaluations
 from tasks.database import reading
 from tasks.occasions.reporting import report_occasion
+from tasks.overview.carrying_on import act
 from web.frame.desk import Desk
 from web.frame.given import Line, Text
 from web.frame.signed import Signed

@@ -13,10 +13,10 @@ from domain.occasions.report import Report
 from domain.occasions.report_from_words import report_from
 from domain.time.tokyo import day_in_tokyo
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.evaluation.opening import open_evaluations
 from tasks.occasions.reporting import report_occasion
 from tasks.occasions.senders import Admission, admit
+from tasks.overview.carrying_on import act
 from tasks.settings import settings
 from web.frame.body import fields_of, read_body
 from web.frame.failures import Failures

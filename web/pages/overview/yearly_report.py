@@ -11,8 +11,8 @@ from pydantic import BaseModel, Field
 
 from domain.overview.yearly_report import WRITTEN
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from tasks.overview.yearly_report import put_report
 from tasks.overview.yearly_report.html import page
 from tasks.overview.yearly_report.layout import Printed

@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 from domain.errors import Refused
 from domain.standards.coverage import Answer, Way
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from tasks.standards.revision.answers_given import Drafted, record_answers
 from tasks.standards.revision.opinions import answer_opinion, give_opinion, opinion_in
 from web.frame.desk import Desk

@@ -1,8 +1,8 @@
 """The end of answering: what was answered is looked through once more, and submitted (G2-1c, G3-5c)."""
 
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from tasks.standards.revision.submitting import submit_answers
 from web.frame.desk import Desk
 from web.frame.given import Key

@@ -6,9 +6,9 @@ from fastapi import Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from tasks import clock
-from tasks.cases.carrying_on import act
 from tasks.check.evidence.receiving import received_file
 from tasks.database import reading
+from tasks.overview.carrying_on import act
 from web.frame.desk import SEE_OTHER, Desk
 from web.frame.files import as_file
 from web.frame.given import Key

@@ -12,8 +12,8 @@ from domain.check.evaluation import LOOKING, EvaluationPhase
 from domain.errors import Forbidden, NotFound
 from domain.occasions.grounds import Ground
 from domain.time.tokyo import day_in_tokyo
+from models.act.led_from_evaluation import improvements_from
 from models.check.evaluation import Evaluation
-from models.check.evaluation_people import improvements_from
 from models.check.evaluation_year_on_year import evaluation_before
 from models.occasions.occasion import Occasion
 from models.people.names import Named, organization_named

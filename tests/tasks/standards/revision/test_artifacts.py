@@ -16,9 +16,9 @@ from domain.decisions.committee import Vote
 from domain.standards.coverage import Answer, Way
 from tasks import clock
 from tasks.database import reading, transaction
+from tasks.overview.artifacts import keep_artifacts
 from tasks.standards.progress.by_release import Overview, overviews
 from tasks.standards.revision.artifact_texts import ministries_table, plain, progress_line, slug
-from tasks.standards.revision.artifacts import keep_artifacts
 from tests.stage.government import MONDAY, answer_all, at_database, government, items, release
 from tests.stage.prefect_pages import summary_of
 from tests.stage.story import carry, give_opinions, to_the_end, to_the_vote, vote

@@ -10,7 +10,7 @@ from domain.cases.kinds import OccasionKind
 from domain.cases.tasks_of_people import Task
 from domain.check.evaluation import EvaluationPhase
 from domain.people.roles import Role
-from models.act.awaited import auditors_at_work, near_evaluations, silent_persons, unjudged_findings
+from models.check.awaited import auditors_at_work, near_evaluations, silent_persons, unjudged_findings
 from models.check.evaluation import Evaluation
 from tasks.check.audit.told import auditors_told
 from tasks.check.evaluation.reminders import AWAITED, NAMERS, WRITERS

@@ -10,9 +10,8 @@ from domain.cases.kinds import MatterKind
 from domain.cases.tasks_of_people import Task
 from domain.notices.sayable import Awaited
 from domain.people.roles import COMMITTEE, Role
-from models.decisions.awaited import voters
+from models.decisions.awaited import open_decisions, voters
 from models.matters import matter_of
-from models.standards.revision.near_dates import open_decisions
 from tasks.notices.leading import DECISION, MINUTES, VOTE
 from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
 

@@ -12,8 +12,9 @@ from domain.people.roles import Role
 from domain.standards.ground import improvement_in
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.awaited import reviewers, silent_ones, unanswered_opinions, voters
+from models.decisions.awaited import voters
 from models.people.holders import holders
+from models.standards.revision.awaited import reviewers, silent_ones, unanswered_opinions
 from models.standards.revision.near_dates import OpenCase, open_cases
 from tasks.notices.leading import AMEND, ANSWER, DECISION, OPINION, OPINIONS, REPLY, REVISION, Place
 from tasks.standards.revision.reminders import ANSWERERS, AWAITED

@@ -13,16 +13,10 @@ from domain.time.tokyo import day_in_tokyo
 from models.ledger.entries import concerned
 from models.people.organization import Organization
 from tasks import clock
-from tasks.act.improvement.process import IMPROVEMENTS
 from tasks.cases.process import Process, plainly
 from tasks.check.evaluation.opening import open_evaluations
-from tasks.check.evaluation.process import EVALUATIONS
 from tasks.database import reading, transaction
-from tasks.overview.yearly_report.process import REPORTS
-from tasks.standards.revision.process import REVISIONS
-
-PROCESSES = (REVISIONS, EVALUATIONS, IMPROVEMENTS, REPORTS)
-"""Every kind of case, in the order in which one gives rise to another."""
+from tasks.overview.processes import PROCESSES
 
 AT_MOST = 20
 """So many cases are carried on within one request; the sweep takes up what is left."""

@@ -1,0 +1,1 @@
+"""What cells of lists hold, whatever the list. Owns no list."""
