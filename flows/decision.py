@@ -10,6 +10,7 @@ from tasks.decisions.meeting_form import minutes_of_meeting
 from tasks.decisions.suspended_runs import forget_minutes
 from tasks.engine.run_ends import completed, keeps_no_result, refused
 from tasks.notices.web_addresses import at_desk
+from tasks.overview.carrying_on import act
 
 
 @keeps_no_result
@@ -30,7 +31,7 @@ def decide(decision: int) -> State[str]:
         return refused(error)
     while not packet.outcome:
         minutes = minutes_of_meeting(packet)
-        enter_minutes(decision, minutes, now())
+        enter_minutes(decision, minutes, now(), act)
         forget_minutes()
         packet = read_packet(decision, now())
     forget_minutes()

@@ -1,6 +1,7 @@
 """A committee's meeting as the secretariat enters it: who sits, how each voted, the chair's code (G3-2-6)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,9 +20,10 @@ from models.people.person import Person
 from tasks.database import reading, transaction
 from tasks.decisions.votes import Cast, record_votes
 from tasks.matters import subject_of
-from tasks.overview.carrying_on import act
 from tasks.settings import settings
 
+Act = Callable[[], AbstractContextManager[Session]]
+"""Begins the transaction of what one person does (tasks/overview/carrying_on.py)."""
 RECUSED = "recused"
 """What is entered for a member who stepped aside, instead of a vote."""
 
@@ -96,8 +98,8 @@ class Minutes:
     reason: str = ""
 
 
-def enter_minutes(decision_id: int, entered: Minutes, at: datetime) -> str:
-    """Record a meeting and close its decision; returns "" or, where it was refused, why.
+def enter_minutes(decision_id: int, entered: Minutes, at: datetime, act: Act) -> str:
+    """Record a meeting and close its decision in an act; returns "" or, where it was refused, why.
 
     A refusal is kept on the decision, so that whoever looks next reads it; nothing else is written then.
     """

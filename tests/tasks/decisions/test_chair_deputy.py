@@ -19,6 +19,7 @@ from tasks.clock import move_to, now
 from tasks.database import reading, transaction
 from tasks.decisions.meeting import Minutes, enter_minutes
 from tasks.decisions.votes import Cast, close_vote, record_votes
+from tasks.overview.carrying_on import act
 from tasks.overview.reminding.sweep import remind_all
 from tasks.settings import settings
 from tests.stage.government import MONDAY, government, items, release
@@ -122,6 +123,6 @@ def test_minutes_say_whose_code_confirmed_them() -> None:
     with reading() as session:
         code = confirmation_code(1, session.get_one(Decision, 1).digest, settings().code_key)
     votes = dict.fromkeys((ONE, TWO, THREE), Vote.APPROVE.value)
-    assert enter_minutes(1, Minutes(votes, "了承した。", code), now()) == ""
+    assert enter_minutes(1, Minutes(votes, "了承した。", code), now(), act) == ""
     assert f"the code of {ONE}, the chair's deputy" in closing().actor
     assert closing().detail["for"] == CHAIR

@@ -15,6 +15,7 @@ from models.standards.revision.revision import Revision
 from tasks.clock import now
 from tasks.database import reading, transaction
 from tasks.decisions.meeting import RECUSED, Minutes, enter_minutes, read_packet
+from tasks.overview.carrying_on import act
 from tasks.settings import settings
 from tasks.standards.workbook.people import comments_on
 from tests.stage.government import answer_all, government, items, release
@@ -60,7 +61,7 @@ def test_a_decision_that_is_not_there_is_named() -> None:
 
 def test_a_meeting_closes_its_decision_with_votes_recusals_and_minutes(meeting: Minutes) -> None:
     votes = {CHAIR: "approve", ONE: "reject", TWO: "approve", THREE: RECUSED}
-    assert enter_minutes(1, replace(meeting, votes=votes, reason=WHY), now()) == ""
+    assert enter_minutes(1, replace(meeting, votes=votes, reason=WHY), now(), act) == ""
     assert (decision().outcome, decision().minutes, decision().refusal) == (Outcome.APPROVED, "了承した。", "")
     with reading() as session:
         assert len(session.exec(select(Ballot)).all()) == 3
@@ -74,7 +75,7 @@ def test_a_meeting_closes_its_decision_with_votes_recusals_and_minutes(meeting: 
 def test_the_code_is_taken_however_it_is_typed(meeting: Minutes, typed: str) -> None:
     code = meeting.code
     entered = typed.format(code=code, lower=code.lower(), plain=code.replace("-", ""))
-    assert enter_minutes(1, replace(meeting, code=entered), now()) == ""
+    assert enter_minutes(1, replace(meeting, code=entered), now(), act) == ""
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_the_code_is_taken_however_it_is_typed(meeting: Minutes, typed: str) -> 
     ids=["no code", "wrong code", "no minutes", "nobody", "no quorum", "a stranger", "all recused", "a tie"],
 )
 def test_what_cannot_be_taken_leaves_only_the_reason(meeting: Minutes, changed: dict[str, object], reason: str) -> None:
-    said = enter_minutes(1, replace(meeting, **changed), now())  # type: ignore[arg-type]  # whichever field it is
+    said = enter_minutes(1, replace(meeting, **changed), now(), act)  # type: ignore[arg-type]  # whichever field it is
     assert reason in said
     found = decision()
     assert (found.outcome, found.minutes, found.attempts, found.refusal) == (Outcome.OPEN, "", 1, said)
@@ -103,16 +104,16 @@ def test_what_cannot_be_taken_leaves_only_the_reason(meeting: Minutes, changed: 
 
 def test_a_meeting_that_votes_to_return_says_why_and_those_who_wrote_the_text_read_it(meeting: Minutes) -> None:
     back = replace(meeting, votes=dict.fromkeys(ALL, "return"))
-    assert "needs its reason" in enter_minutes(1, replace(back, reason=" \n"), now())
+    assert "needs its reason" in enter_minutes(1, replace(back, reason=" \n"), now(), act)
     assert decision().outcome is Outcome.OPEN
-    assert enter_minutes(1, replace(back, reason=WHY), now()) == ""
+    assert enter_minutes(1, replace(back, reason=WHY), now(), act) == ""
     carry(1, now())
     with reading() as session:
         assert set(comments_on(session, session.get_one(Revision, 1))) == {WHY}
 
 
 def test_a_refusal_does_not_repeat_what_was_entered(meeting: Minutes) -> None:
-    said = enter_minutes(1, replace(meeting, code="9999-9999", minutes="極秘"), now())
+    said = enter_minutes(1, replace(meeting, code="9999-9999", minutes="極秘"), now(), act)
     assert "9999" not in said
     assert "極秘" not in said
     assert meeting.code not in said
@@ -120,13 +121,13 @@ def test_a_refusal_does_not_repeat_what_was_entered(meeting: Minutes) -> None:
 
 def test_the_code_dies_with_the_text_that_it_confirms(meeting: Minutes) -> None:
     answer_all(1, now(), Answer(Way.REFER))
-    assert "has changed since" in enter_minutes(1, meeting, now())
+    assert "has changed since" in enter_minutes(1, meeting, now(), act)
     assert decision().outcome is Outcome.OPEN
 
 
 def test_minutes_of_a_decision_that_was_taken_elsewhere_change_nothing(meeting: Minutes) -> None:
     vote(1, Vote.RETURN, now())
-    assert "closed: returned" in enter_minutes(1, meeting, now())
+    assert "closed: returned" in enter_minutes(1, meeting, now(), act)
     assert (decision().outcome, decision().minutes) == (Outcome.RETURNED, "")
     assert read_packet(1, now()).outcome == "returned"
 
@@ -134,7 +135,7 @@ def test_minutes_of_a_decision_that_was_taken_elsewhere_change_nothing(meeting: 
 def test_a_ballot_cast_before_the_meeting_is_replaced_by_the_minutes_or_stands(meeting: Minutes) -> None:
     vote(1, Vote.REJECT, now(), ("member-1", "member-2"))
     votes = {CHAIR: "approve", ONE: "approve", THREE: "approve"}
-    assert enter_minutes(1, replace(meeting, votes=votes), now()) == ""
+    assert enter_minutes(1, replace(meeting, votes=votes), now(), act) == ""
     with reading() as session:
         cast = session.exec(select(Ballot.vote)).all()
     assert sorted(cast) == [Vote.APPROVE, Vote.APPROVE, Vote.APPROVE, Vote.REJECT]

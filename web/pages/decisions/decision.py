@@ -101,7 +101,7 @@ def enter(viewer: Signed, decision: Key, given: Meeting) -> None:
     if not may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id):
         raise Forbidden("only the secretariat can enter minutes")
     minutes = Minutes(dict(map(_vote, given.votes)), given.minutes, given.code, given.reason)
-    if refused := enter_minutes(decision, minutes, clock.now()):
+    if refused := enter_minutes(decision, minutes, clock.now(), act):
         raise Refused(refused, next((field for words, field in _MENDED if words in refused), ""))
 
 
