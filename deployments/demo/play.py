@@ -21,8 +21,8 @@ from domain.baseline.difference.compare import compare
 from domain.check.evaluation import LOOKING
 from domain.people.roles import OrganizationKind
 from domain.standards.revision import OPEN, Phase
+from domain.standards.words import PHASES
 from domain.time.workdays import WorkingCalendar
-from domain.words import PHASES
 from models.act.improvement import Improvement
 from models.baseline.release import Release
 from models.check.evaluation import Evaluation

@@ -8,7 +8,7 @@ from prefect.input import RunInput
 from pydantic import ConfigDict, Field, create_model
 
 from domain.decisions.committee import Vote
-from domain.words import DECIDED
+from domain.decisions.words import DECIDED
 from tasks.decisions.meeting import RECUSED, Minutes, Packet
 from tasks.notices.web_addresses import told_at_desk
 

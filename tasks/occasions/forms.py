@@ -2,7 +2,8 @@
 
 from domain.cases.kinds import OccasionKind
 from domain.occasions.grounds import GROUNDS, Ground
-from domain.words import OCCASIONS, Words
+from domain.occasions.words import OCCASIONS
+from domain.words import Words
 
 GROUND_WORDS = {
     Ground.YEARLY_DATE: Words("年次の期日", "annual date"),

@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from domain import words as vocabulary
+from domain.act.words import IMPROVEMENT_PHASES, RESPONSES
+from domain.baseline.words import BASELINES
 from domain.cases.words import TASKS
+from domain.check.words import EVALUATION_PHASES, RESULTS
+from domain.decisions.words import DECIDED, OUTCOMES, VOTES
 from domain.ledger.words import ACTS, act_words, subject_words
 from domain.notices.identity import in_english, in_japanese
+from domain.notices.words import URGENCIES
+from domain.occasions.words import OCCASIONS
+from domain.people.words import ORGANIZATIONS, ROLES
+from domain.plan.words import GRADES
+from domain.standards.words import EDITIONS, PHASES, STANDINGS, WAYS
 from domain.time.tokyo import TOKYO, day_in_tokyo
 from domain.words import Words
 from tasks.baseline.change_texts import KINDS
@@ -22,10 +29,11 @@ from tasks.overview.board.words import CASES, CYCLE_PHASES, REASONS
 
 def _tables() -> dict[type, Mapping[Any, Words]]:
     """Every table of words there is, by the enumeration whose members it names."""
-    known = [table for table in vars(vocabulary).values() if isinstance(table, dict) and table]
     changes = {change: Words(kind.ja, kind.en) for change, kind in KINDS.items()}
-    known += [GROUND_WORDS, CASES, CYCLE_PHASES, REASONS, ASPECTS, CAUSES, WEIGHTS, TASKS, changes]
-    return {type(next(iter(table))): table for table in known if isinstance(next(iter(table)), StrEnum | int)}
+    known: list[Mapping[Any, Words]] = [PHASES, WAYS, STANDINGS, EDITIONS, BASELINES, ORGANIZATIONS, ROLES, GRADES]
+    known += [OCCASIONS, GROUND_WORDS, EVALUATION_PHASES, RESULTS, ASPECTS, CAUSES, WEIGHTS, IMPROVEMENT_PHASES]
+    known += [RESPONSES, DECIDED, OUTCOMES, VOTES, URGENCIES, TASKS, CASES, CYCLE_PHASES, REASONS, changes]
+    return {type(next(iter(table))): table for table in known}
 
 
 TABLES = _tables()

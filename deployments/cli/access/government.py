@@ -11,7 +11,7 @@ from deployments.cli.speaking.lists import show_checked, show_figures
 from deployments.cli.speaking.notes import government_notes, show_notes, unread_notes
 from deployments.cli.speaking.speech import print_json, print_table, say
 from domain.people.roles import Role
-from domain.words import ROLES
+from domain.people.words import ROLES
 from tasks.access.government import check_government, import_government, show_government
 from tasks.access.government.lists import LISTS
 from tasks.access.government.people import show_people

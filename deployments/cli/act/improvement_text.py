@@ -5,8 +5,9 @@ from typing import Any
 
 from deployments.cli.speaking.speech import print_table, say
 from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.act.words import IMPROVEMENT_PHASES, RESPONSES
 from domain.plan.grades import Grade
-from domain.words import GRADES, IMPROVEMENT_PHASES, RESPONSES
+from domain.plan.words import GRADES
 
 _NONE = "—"
 

@@ -9,8 +9,8 @@ from sqlmodel import Session
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, print_table, say
 from domain.decisions.committee import Outcome
+from domain.decisions.words import OUTCOMES
 from domain.errors import NotFound
-from domain.words import OUTCOMES
 from models.check.evaluation import TrustRecord
 from models.check.trust import records_of
 from models.people.person import Person

@@ -6,7 +6,8 @@ from typing import Any
 from deployments.cli.speaking.speech import print_table, say
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
-from domain.words import EVALUATION_PHASES, OCCASIONS
+from domain.check.words import EVALUATION_PHASES
+from domain.occasions.words import OCCASIONS
 
 
 def evaluations_table(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -8,7 +8,7 @@ import typer
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.lists import show_faults
 from deployments.cli.speaking.speech import counted, print_json, print_table, say
-from domain.words import ROLES
+from domain.people.words import ROLES
 from models.check.inspections_asked import Progress, progress_of
 from tasks import clock, database
 from tasks.check.evaluation.listing import find_evaluation

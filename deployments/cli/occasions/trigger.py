@@ -14,8 +14,8 @@ from domain.cases.kinds import OccasionKind
 from domain.occasions.grounds import GROUNDS
 from domain.occasions.report import LONGEST_ACCOUNT
 from domain.occasions.report_from_words import report_from
+from domain.occasions.words import OCCASIONS
 from domain.time.tokyo import day_in_tokyo
-from domain.words import OCCASIONS
 from tasks import clock
 from tasks.check.evaluation import open_evaluations
 from tasks.files.reading.source import read_source, received

@@ -6,9 +6,11 @@ from deployments.cli.overview.cycle_text import board_lines
 from deployments.cli.overview.engine_text import engine_lines
 from deployments.cli.overview.status_shown import Shown
 from deployments.cli.speaking.speech import say, table_lines
+from domain.baseline.words import BASELINES
+from domain.notices.words import NOTICES
 from domain.standards.ground import follows
 from domain.standards.revision import OPEN, Phase
-from domain.words import BASELINES, NOTICES, PHASES
+from domain.standards.words import PHASES
 from tasks.notices.delivering import DeadLetter
 from tasks.standards.progress.by_release import Overview, Place
 from tasks.standards.revision.next_step import next_step

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from deployments.cli.speaking.speech import say, table_lines, width
 from deployments.cli.standards.coverage import figures_table
+from domain.people.words import ROLES
 from domain.standards.ground import follows
 from domain.standards.revision import OPEN
-from domain.words import PHASES, ROLES, Words
+from domain.standards.words import PHASES
+from domain.words import Words
 from models.standards.revision.open_opinions import OpenOpinion
 from models.standards.revision.opinion import OpinionKind
 from tasks.standards.revision.case_detail import Detail

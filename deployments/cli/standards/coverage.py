@@ -12,7 +12,8 @@ from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, print_table, say
 from domain.baseline.catalog import BaselineKind
 from domain.errors import NotFound
-from domain.words import STANDINGS, WAYS, Words
+from domain.standards.words import STANDINGS, WAYS
+from domain.words import Words
 from models.baseline.release import Release
 from models.baseline.release_store import find_release, latest_published
 from models.standards.coverage_figures import CoverageFigures, Uncovered, coverage_figures, uncovered

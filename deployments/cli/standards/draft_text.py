@@ -6,7 +6,7 @@ from deployments.cli.baseline.difference_text import words_line
 from deployments.cli.speaking.speech import say
 from domain.changed_words import marked
 from domain.standards.coverage import Answer
-from domain.words import STANDINGS, WAYS
+from domain.standards.words import STANDINGS, WAYS
 from models.standards.revision.asked_items import Asked, former_answer
 
 

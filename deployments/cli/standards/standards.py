@@ -7,7 +7,7 @@ import typer
 from deployments.cli.speaking.frame import AsJson, noun, operator, verb
 from deployments.cli.speaking.speech import counted, print_json, print_table, say
 from domain.standards.coverage import Way
-from domain.words import EDITIONS
+from domain.standards.words import EDITIONS
 from models.standards.editions import documents_of
 from tasks import clock, database
 from tasks.standards.splitting import split_off_technical

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from domain.words import IMPROVEMENT_PHASES
+from domain.act.words import IMPROVEMENT_PHASES
 from models.act.improvement import Improvement
 from models.act.open_improvements import improvements_to_take_up
 from models.cases.titled import Titled

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.cases.kinds import OccasionKind
-from domain.words import EVALUATION_PHASES
+from domain.check.words import EVALUATION_PHASES
 from models.cases.titled import Titled
 from models.check.evaluation_titles import called
 from models.check.open_evaluations import evaluations_to_take_up

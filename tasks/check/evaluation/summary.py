@@ -5,8 +5,9 @@ from datetime import date
 from sqlmodel import Session
 
 from domain.check.evaluation import LOOKING, EvaluationPhase
+from domain.check.words import EVALUATION_PHASES
 from domain.time.lateness import days_late
-from domain.words import EVALUATION_PHASES, Words
+from domain.words import Words
 from models.check.evaluation import Evaluation
 from models.check.evaluation_counts import Counts, counts_of
 from models.check.evaluation_titles import called

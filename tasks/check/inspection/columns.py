@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.check.findings import Result
-from domain.words import RESULTS
+from domain.check.words import RESULTS
 from tasks.files.lists import List, cells
 from tasks.files.sheets.safe_text import EXCEL_LIMIT, length_in_excel, unguarded
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlmodel import Session
 
+from domain.check.words import RESULTS
+from domain.people.words import ROLES
 from domain.standards.coverage import Answer
-from domain.words import RESULTS, ROLES
 from models.check.evaluation import Evaluation, Inspection
 from models.check.inspections_asked import AskedItem, items_of
 from models.people.organization import Organization

@@ -9,7 +9,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from domain.words import RESULTS
+from domain.check.words import RESULTS
 from tasks.check.inspection.columns import FILLED, HEADINGS, TITLE, WIDTHS
 from tasks.check.inspection.contents import Contents
 from tasks.files.sheets.heights import height_of

@@ -1,11 +1,14 @@
 """What people call the phases of the cycle, what is open in them, and how a cycle stops, in both languages."""
 
 from domain.act.improvement import ImprovementPhase
+from domain.act.words import IMPROVEMENT_PHASES
 from domain.cases.kinds import CaseKind
 from domain.check.evaluation import EvaluationPhase
+from domain.check.words import EVALUATION_PHASES
 from domain.overview.cycle import CyclePhase, Reason
 from domain.standards.revision import Phase
-from domain.words import EVALUATION_PHASES, IMPROVEMENT_PHASES, PHASES, Words
+from domain.standards.words import PHASES
+from domain.words import Words
 
 CYCLE_PHASES = {
     CyclePhase.PLAN: Words("計画", "plan"),

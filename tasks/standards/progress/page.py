@@ -8,10 +8,14 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from domain.decisions.words import OUTCOMES
 from domain.errors import BadInput, Where
+from domain.notices.words import URGENCIES
+from domain.people.words import ROLES
 from domain.standards.spread import Level, Turn, levels
+from domain.standards.words import PHASES
 from domain.time.tokyo import TOKYO, day_in_tokyo
-from domain.words import OUTCOMES, PHASES, ROLES, URGENCIES, Words
+from domain.words import Words
 from models.standards.progress.counts import Notices, OpinionFigures, answers_due, notices, opinions, outcomes, turns
 from tasks.database import reading
 from tasks.files.pages.template import render

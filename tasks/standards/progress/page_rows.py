@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from domain.decisions.committee import Outcome
+from domain.decisions.words import OUTCOMES
+from domain.notices.words import NOTICES, URGENCIES
 from domain.standards.revision import Phase
 from domain.standards.spread import Level, Span, Turn, courses
+from domain.standards.words import PHASES
 from domain.time.workdays import WorkingCalendar
-from domain.words import NOTICES, OUTCOMES, PHASES, URGENCIES, Words
+from domain.words import Words
 from models.notices.outbox import Delivery
 from models.standards.progress.counts import Notices
 from tasks.files.pages.axes import Days

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from domain.standards.revision import Phase
 from domain.standards.spread import Level, Span
-from domain.words import PHASES, Words
+from domain.standards.words import PHASES
+from domain.words import Words
 from tasks.files.pages.axes import LABEL_WIDTH, Counts, Days, Mark, dated, mondays, round_counts
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 840, 58, 372

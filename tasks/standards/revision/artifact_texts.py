@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from domain.people.words import ROLES
 from domain.standards.revision import OPEN
-from domain.words import PHASES, ROLES
+from domain.standards.words import PHASES
 from tasks.notices.web_addresses import told_at_desk
 from tasks.standards.progress.by_release import Overview, Place
 from tasks.standards.revision.next_step import next_step

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.words import PHASES
+from domain.standards.words import PHASES
 from models.cases.titled import Titled
 from models.standards.revision.taking_up import cases_to_take_up, titles_of
 from tasks.cases.process import Carrier, Process, plainly
