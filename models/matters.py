@@ -1,20 +1,28 @@
 """What a decision is on: the row concerned, what that says now, and who wrote it (G3-2-6, S-3)."""
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from domain.cases.kinds import MatterKind
+from domain.decisions.committee import Seats
 from domain.overview.yearly_report import report_digest
+from domain.people.roles import COMMITTEE, Role
+from domain.standards.ground import follows
+from domain.words import Words
+from models.baseline.release import Release
 from models.check.evaluation import Audit, Evaluation, TrustRecord
 from models.check.evaluation_digest import evaluation_digest
 from models.check.evaluation_text import evaluation_text
 from models.check.trust import trust_digest, trust_text
-from models.decisions.decision import Decision
+from models.decisions.ballots import deputy_of_chair
+from models.decisions.decision import Decision, Recusal
 from models.decisions.kept_part import keep_parts
 from models.overview.yearly_report.kept_report import keep_report
 from models.overview.yearly_report.report import AnnualReport
+from models.people.holders import holders
 from models.people.person import Person
 from models.standards.revision.asked_items import draft_digest
 from models.standards.revision.kept_text import keep_text
@@ -85,3 +93,40 @@ def authors_of(session: Session, decision: Decision) -> frozenset[str]:
     kind, key = matter_of(decision)
     found = MATTERS[kind].authors(session, session.get_one(MATTERS[kind].table, key))
     return frozenset(session.exec(select(Person.code).where(col(Person.id).in_({one for one in found if one}))))
+
+
+def seats_of(session: Session, decision: Decision, on: date) -> Seats:
+    """Who sits on the committee that day, by code; who stepped aside; and which of them wrote the text."""
+    found = holders(session, [decision.organization_id], COMMITTEE, on)
+    chair = next((holder.code for holder in found if holder.role is Role.CHAIR), "")
+    deputy = deputy_of_chair(session, decision.organization_id, on) if chair else ""
+    aside = select(Person.code).join(Recusal).where(Recusal.decision_id == decision.id)
+    return Seats(
+        members=frozenset(holder.code for holder in found),
+        chair=deputy or chair,
+        absent=chair if deputy else "",
+        recused=frozenset(session.exec(aside)),
+        authors=authors_of(session, decision),
+    )
+
+
+def decision_about(session: Session, matter: MatterKind, row: Concerned) -> Decision | None:
+    """The decision on the row's present round; None where it was not put to the vote."""
+    column = getattr(Decision, MATTERS[matter].column)
+    return session.exec(select(Decision).where(column == row.id, col(Decision.round) == row.round)).one_or_none()
+
+
+def subject_of(session: Session, decision: Decision) -> Words:
+    """Which one of its kind: the release or improvement a revision follows, the auditor's code, the fiscal year."""
+    kind, key = matter_of(decision)
+    row = session.get_one(MATTERS[kind].table, key)
+    if isinstance(row, Revision):
+        release = session.get_one(Release, row.release_id).name
+        return Words(follows(row.ground, release), follows(row.ground, release, "improvement"))
+    if isinstance(row, TrustRecord):
+        code = session.get_one(Person, row.auditor_id).code
+        return Words(code, code)
+    year = Words(f"{row.fiscal_year}年度", f"fiscal year {row.fiscal_year}")
+    return (
+        Words(f"{year.ja} 評価{row.id}", f"{year.en}, evaluation {row.id}") if kind is MatterKind.EVALUATION else year
+    )

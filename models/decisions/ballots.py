@@ -1,34 +1,18 @@
-"""Ballots, recusals and seats of a decision."""
+"""Ballots and recusals of a decision, and what was said with them."""
 
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from domain.decisions.committee import Seats, Vote
-from domain.people.roles import COMMITTEE, Role
-from models.decisions.decision import Ballot, Decision, Recusal
-from models.matters import authors_of
+from domain.decisions.committee import Vote
+from domain.people.roles import Role
+from models.decisions.decision import Ballot, Decision
 from models.people.deputies import deputies
 from models.people.holders import holders
 from models.people.person import Person
 
 
-def seats_of(session: Session, decision: Decision, on: date) -> Seats:
-    """Who sits on the committee that day, by code; who stepped aside; and which of them wrote the text."""
-    found = holders(session, [decision.organization_id], COMMITTEE, on)
-    chair = next((holder.code for holder in found if holder.role is Role.CHAIR), "")
-    deputy = _deputy_of_chair(session, decision.organization_id, on) if chair else ""
-    aside = select(Person.code).join(Recusal).where(Recusal.decision_id == decision.id)
-    return Seats(
-        members=frozenset(holder.code for holder in found),
-        chair=deputy or chair,
-        absent=chair if deputy else "",
-        recused=frozenset(session.exec(aside)),
-        authors=authors_of(session, decision),
-    )
-
-
-def _deputy_of_chair(session: Session, organization: int, on: date) -> str:
+def deputy_of_chair(session: Session, organization: int, on: date) -> str:
     """The member who chairs that day in the chair's place; "" where the chair does."""
     members = {holder.code for holder in holders(session, [organization], (Role.MEMBER,), on)}
     standing_in = deputies(session, [organization], (Role.CHAIR,), on)

@@ -12,7 +12,7 @@ class Decision(SQLModel, table=True):
     """What a committee is asked to decide in one round; `outcome` is open until it is closed, once.
 
     The matter is exactly one of: a revision's text, an evaluation's report, an outside auditor's trust record, a yearly
-    report to be published (tasks/matters.py).
+    report to be published (models/matters.py).
     attempts: how often minutes were entered and refused in the Prefect UI; refusal: why the last of them was.
     """
 

@@ -12,14 +12,12 @@ from domain.decisions.committee import WITH_REASON, Outcome, Vote
 from domain.errors import NotFound, Refused
 from domain.secrecy.confirmation_code import confirmation_code, confirms
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.ballots import seats_of
 from models.decisions.decision import Decision
-from models.matters import matter_of
+from models.matters import matter_of, seats_of, subject_of
 from models.people.organization import Organization
 from models.people.person import Person
 from tasks.database import reading, transaction
 from tasks.decisions.votes import Cast, record_votes
-from tasks.matters import subject_of
 from tasks.settings import settings
 
 Act = Callable[[], AbstractContextManager[Session]]

@@ -10,9 +10,9 @@ from domain.decisions.committee import Outcome, tally
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions
-from models.decisions.ballots import ballots_of, person_ids, seats_of
+from models.decisions.ballots import ballots_of, person_ids
 from models.decisions.decision import Decision
-from models.matters import MATTERS, Concerned, matter_of
+from models.matters import MATTERS, Concerned, matter_of, seats_of
 from models.notices.outbox import Effect, Outbox, enqueue
 from tasks.decisions.votes import close
 from tasks.notices.telling import Prompt, prompt, prompt_persons

@@ -10,10 +10,10 @@ from domain.decisions.committee import WITH_REASON, Outcome, Seats, Vote, comple
 from domain.errors import Conflict, Forbidden, NotFound, Refused
 from domain.ledger.chain import Act
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.ballots import ballots_of, person_ids, seats_of
+from models.decisions.ballots import ballots_of, person_ids
 from models.decisions.decision import Ballot, Decision, Recusal
 from models.ledger.entries import act_in_place, record
-from models.matters import MATTERS, matter_of
+from models.matters import MATTERS, matter_of, seats_of
 from models.people.organization import Organization
 from tasks.people.acting import lock_row
 

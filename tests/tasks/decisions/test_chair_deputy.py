@@ -9,9 +9,9 @@ from domain.decisions.committee import Outcome, Vote
 from domain.errors import Forbidden, Refused
 from domain.people.roles import Role
 from domain.secrecy.confirmation_code import confirmation_code
-from models.decisions.ballots import seats_of
 from models.decisions.decision import Decision
 from models.ledger.entries import LedgerEntry
+from models.matters import seats_of
 from models.notices.outbox import Outbox
 from models.people.person import Person
 from tasks.access.delegating import Wanted, delegate, end_delegation

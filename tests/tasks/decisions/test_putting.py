@@ -11,6 +11,7 @@ from domain.errors import Conflict
 from models.check.evaluation import TrustRecord
 from models.check.trust import trust_digest
 from models.decisions.decision import Decision
+from models.matters import subject_of
 from models.notices.outbox import Effect, Outbox
 from models.people.organization import Organization
 from models.people.person import Person
@@ -19,7 +20,6 @@ from tasks.database import reading, transaction
 from tasks.decisions.meeting import read_packet
 from tasks.decisions.putting import open_decision, outcome_on
 from tasks.decisions.votes import Cast, record_votes
-from tasks.matters import subject_of
 from tests.stage.government import MONDAY, government
 
 CLOSES = date(2026, 4, 20)

@@ -10,13 +10,11 @@ from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome, Seats, Vote
 from domain.errors import NotFound
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.ballots import seats_of
 from models.decisions.decision import Ballot, Decision, Recusal
-from models.matters import MATTERS, matter_of
+from models.matters import MATTERS, matter_of, seats_of, subject_of
 from models.people.names import Named, organization_named
 from models.people.person import Person
 from tasks.access.gate import require_open
-from tasks.matters import subject_of
 from tasks.people.workdays import calendar_of
 from web.views.decisions.draft_text import DraftText, draft_text
 from web.views.decisions.matter import Matter, matter_shown

@@ -8,8 +8,7 @@ from sqlmodel import Session
 from domain.access.pages import Page, Viewer, may_open
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
-from models.decided import decision_about
-from models.matters import Concerned
+from models.matters import Concerned, decision_about
 
 
 @dataclass(frozen=True, slots=True)
