@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tokenize
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("domain", "models", "tasks", "flows", "web", "deployments")
+LAYERS = ("domain", "models", "tasks")
 FOLDERS = {*PACKAGES, "docs", "benchmarks", "findings", "tests", ".ci"}
 WORLD = {
     "asyncio",
@@ -263,6 +265,51 @@ def test_every_file_keeps_the_rule(rule: Rule, sources: list[Source]) -> None:
 @pytest.mark.parametrize(("rule", "path", "text"), BROKEN, ids=name_of)
 def test_the_rule_sees_what_breaks_it(rule: Rule, path: str, text: str) -> None:
     assert list(rule(Source(path, text)))
+
+
+def _rooms() -> dict[str, int]:
+    """How high each room stands, by the contract in pyproject.toml; those in one line stand beside each other."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    [lines] = [one["layers"] for one in contracts if one.get("containers") == ["domain", "models", "tasks"]]
+    return {room: height for height, line in enumerate(reversed(lines)) for room in re.findall(r"\w+", line)}
+
+
+ROOMS = _rooms()
+OWED = {
+    "models/baseline/release_store.py: domain.standards.revision",
+    "models/baseline/release_store.py: models.standards.revision.revision",
+    "models/notices/lettering.py: models.overview.overtaken",
+    "models/occasions/threats/by_hand.py: models.check.renewal",
+    "models/occasions/threats/touching.py: models.check.renewal",
+    "tasks/check/evaluation/deciding.py: tasks.act.improvement",
+    "tasks/notices/leading.py: domain.access.pages",
+    "tasks/notices/leading.py: domain.act.effect_check",
+    "tasks/notices/letters.py: tasks.access.signing_in.links",
+    "tasks/standards/revision/answers_given.py: models.act.amending",
+    "tasks/standards/revision/case.py: models.act.amending",
+    "tasks/standards/revision/opening.py: models.act.improvement",
+}
+"""What still looks ahead, by whom; nothing is added here (ADR 0029)."""
+
+
+def ahead(source: Source) -> Hits:
+    """What a file of a room imports from a room above its own, in whichever layer."""
+    layer, *rest = PurePosixPath(source.path).parts
+    if source.is_product and layer in LAYERS and len(rest) > 1 and rest[0] in ROOMS:
+        for _, name in source.imports:
+            top, room, *_ = [*name.split("."), ""]
+            if top in LAYERS and ROOMS.get(room, 0) > ROOMS[rest[0]]:
+                yield f"{source.path}: {name.rpartition('.')[0]}"
+
+
+def test_a_room_looks_back_and_never_ahead_also_across_layers(sources: list[Source]) -> None:
+    assert {hit for source in sources for hit in ahead(source)} == OWED
+
+
+def test_it_is_seen_where_a_room_looks_ahead() -> None:
+    assert list(ahead(Source("tasks/check/x.py", "from domain.act.y import z"))) == ["tasks/check/x.py: domain.act.y"]
+    assert list(ahead(Source("tasks/act/x.py", "from domain.check.y import z"))) == []
+    assert list(ahead(Source("tasks/check/x.py", "from tasks.clock import now"))) == []
 
 
 def test_files_and_functions_stay_short_on_the_whole(sources: list[Source]) -> None:
