@@ -3,7 +3,7 @@
 VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
-WORKERS ?= 3
+WORKERS ?= 4
 ARGS    ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
