@@ -1,6 +1,6 @@
 """In which revision a finding has its items answered again, how, and what of earlier drafts stays (G3-5a, G3-5c)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -22,6 +22,12 @@ def open_revision(session: Session, organization: int, kind: BaselineKind) -> Re
     """The ministry's open revision for one of the baselines, locked; there is at most one."""
     query = select(Revision).join(Release).where(Release.kind == kind, Revision.organization_id == organization)
     return session.exec(query.where(col(Revision.phase).in_(OPEN)).with_for_update(of=Revision)).one_or_none()
+
+
+def amended_in(session: Session, improvement: int) -> Collection[int]:
+    """The ids of the revisions in which an improvement amends the standards, or did."""
+    found = session.exec(select(Response.revision_id).where(Response.improvement_id == improvement).distinct())
+    return [revision for revision in found if revision]
 
 
 def pending_amendments(session: Session, case: Improvement) -> list[Response]:

@@ -9,10 +9,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
 
 from domain.baseline.catalog import BaselineKind, Catalog, Item, Link
-from domain.standards.revision import OPEN
 from models.baseline.release import ItemLink, Release, ReleaseItem, Wording
 from models.sql.bulk import insert_new
-from models.standards.revision.revision import Revision
 
 PLACE_SEPARATOR = " > "
 
@@ -31,14 +29,9 @@ def latest_published(session: Session, kind: BaselineKind) -> Release | None:
 
 
 def lock_releases(session: Session) -> None:
-    """Have whoever else imports, publishes or opens a release wait until this transaction ends, as SQLite does anyway.
-
-    Open cases are locked too, before the ledger: whoever acts on one takes these locks in the same order.
-    """
+    """Have whoever else imports, publishes or opens a release wait until this transaction ends."""
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text("LOCK TABLE release IN SHARE ROW EXCLUSIVE MODE"))
-        cases = select(Revision.id).where(col(Revision.phase).in_(OPEN)).order_by(col(Revision.id))
-        session.exec(cases.with_for_update()).all()
 
 
 def store_items(session: Session, release_id: int, items: Sequence[Item], digests: Sequence[str]) -> None:

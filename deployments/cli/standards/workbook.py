@@ -8,6 +8,8 @@ import typer
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import counted, print_json, say
 from domain.errors import BadInput, Conflict, MinaoshiError
+from models.act.amending import amended_in
+from models.standards.revision.meant import Amended
 from tasks import clock, database
 from tasks.overview.carrying_on import act
 from tasks.standards.workbook.exporting import export_workbook, find_case
@@ -29,7 +31,8 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     with database.reading() as session:
-        contents = gather(session, find_case(session, ministry, release, improvement), clock.now())
+        amended = Amended(improvement, amended_in(session, improvement)) if improvement else None
+        contents = gather(session, find_case(session, ministry, release, amended), clock.now())
     named = f"{release}-{contents.improvement}" if contents.improvement else release
     file = out or Path(f"{ministry}-{_file_name(named)}.xlsx")
     export_workbook(contents, file)

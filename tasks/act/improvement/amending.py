@@ -13,7 +13,7 @@ from models.act.improvement import Improvement, Response
 from models.act.items_concerned import concerned, kinds_concerned
 from models.act.open_improvements import responses_of
 from models.baseline.release import Release
-from models.baseline.release_store import latest_published, lock_releases
+from models.baseline.release_store import latest_published
 from models.standards.document import Edition
 from models.standards.revision.revision import Revision
 from tasks.act.improvement.amendment import open_amendment
@@ -21,6 +21,7 @@ from tasks.act.improvement.case import CONCERNED, about, note
 from tasks.database import transaction
 from tasks.notices.telling import Prompt, prompt
 from tasks.people.acting import lock_row
+from tasks.standards.revision.lock import lock_for_opening
 
 WITHDRAWN = "指摘に係る項目は統一基準から削除された。"
 
@@ -35,7 +36,7 @@ def amend_standards(improvement: int, at: datetime) -> None:
         if case.phase is not ImprovementPhase.CARRYING_OUT:
             return
         if pending := pending_amendments(session, case):
-            lock_releases(session)
+            lock_for_opening(session)
         for response in pending:
             for kind, one in _by_kind(session, case, response):
                 _ask(session, case, one, kind, at)

@@ -7,15 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, insert, select
 
-from domain.errors import NotFound, Refused
+from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
 from domain.standards.ground import improvement_in
-from domain.standards.revision import OPEN, Phase
+from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
-from models.act.improvement import Response
 from models.baseline.release import Release
-from models.baseline.release_store import latest_published, lock_releases
+from models.baseline.release_store import latest_published
 from models.ledger.entries import record
 from models.standards.documents_for import documents_for
 from models.standards.editions import draft_editions
@@ -25,8 +24,11 @@ from models.standards.revision.revision import Revision
 from tasks.notices.telling import Prompt, names, prompt
 from tasks.people.workdays import calendars
 from tasks.settings import settings
+from tasks.standards.revision.lock import lock_for_opening
 
 TOLD_AT_OPENING = (Role.OFFICER, Role.SECRETARIAT, Role.CISO)
+
+
 Figures = Mapping[int, Mapping[str, int]]
 
 
@@ -56,7 +58,7 @@ def open_revisions(session: Session, opening: Opening, only: Collection[int] | N
         raise Refused(
             f"release {release.name!r} is a draft; publish it first: minaoshi baseline publish {release.name}"
         )
-    lock_releases(session)
+    lock_for_opening(session)
     binding = latest_published(session, release.kind)
     if binding is None or binding.id != release.id:
         return []
@@ -178,20 +180,3 @@ def _tell(session: Session, opening: Opening, cases: Collection[Revision]) -> No
 def _shown(case: Revision) -> dict[str, int | str]:
     figures = {name: getattr(case, name) for name in ("reexamine", "gaps", "archived", "followed")}
     return {**figures, "revision": case.id or 0, "due_on": case.phase_due.isoformat()}
-
-
-def case_of(session: Session, ministry: int, release_id: int, improvement: int = 0) -> Revision:
-    """The revision of a ministry on a release; raises NotFound.
-
-    The one that is open, else the one that the release itself asked for, else the latest amendment. With an
-    improvement: the one in which it amends the standards, be it its own or one that was open.
-    """
-    query = select(Revision).where(Revision.organization_id == ministry, Revision.release_id == release_id)
-    if improvement:
-        amending = select(Response.revision_id).where(Response.improvement_id == improvement)
-        query = query.where(col(Revision.id).in_(amending))
-    rows = session.exec(query).all()
-    if not rows:
-        asked = f"improvement {improvement} amends nothing" if improvement else "the release asks nothing"
-        raise NotFound("revision", f"{ministry} ← {release_id}", f"{asked} of this ministry")
-    return max(rows, key=lambda row: (row.phase in OPEN, not row.ground, row.id or 0))

@@ -10,12 +10,13 @@ from domain.baseline.catalog import BaselineKind
 from domain.errors import NotFound, Refused
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release import Binding, Release, ReleaseItem
-from models.baseline.release_store import find_release, latest_published, lock_releases
+from models.baseline.release_store import find_release, latest_published
 from models.people.names import Named, organizations_named
 from models.standards.labels import unheld_labels
 from models.standards.revision.giving_way import open_ones
 from tasks.baseline.releases import make_binding
 from tasks.database import transaction
+from tasks.standards.revision.lock import lock_for_opening
 from tasks.standards.revision.opening import dates_from, touched_by
 
 
@@ -68,7 +69,7 @@ def preview_publication(name: str, at: datetime) -> PublicationPreview:
 
 
 def _preview(session: Session, name: str, at: datetime) -> PublicationPreview:
-    lock_releases(session)
+    lock_for_opening(session)
     release = find_release(session, name)
     if release is None:
         raise NotFound("release", name, "import it first: minaoshi baseline import FILE --kind … --release NAME")

@@ -8,13 +8,15 @@ from domain.errors import NotFound
 from models.baseline.publication_order import ask, close_order
 from models.baseline.release import Release
 from models.baseline.release_store import find_release, latest_published
+from models.standards.revision.meant import case_of
 from models.standards.revision.revision import Revision
 from tasks.baseline.releases import publish
 from tasks.database import transaction
 from tasks.notices.telling import prompt_center
 from tasks.people.acting import note_center_deputy
 from tasks.people.ministries import ministries_named
-from tasks.standards.revision.opening import Opening, case_of, open_revisions
+from tasks.standards.revision.lock import lock_for_opening
+from tasks.standards.revision.opening import Opening, open_revisions
 
 
 def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list[int]:
@@ -26,6 +28,7 @@ def publish_and_open(release: str, at: datetime, actor: str = "prefect") -> list
     with transaction() as session:
         note_center_deputy(session, actor, at)
         ask(session, release, actor, at)
+        lock_for_opening(session)
         row = publish(session, release, at, actor)
         open_revisions(session, Opening(row, at, actor))
         query = select(Revision).where(Revision.release_id == row.id, Revision.ground == "")

@@ -10,9 +10,9 @@ from sqlmodel import Session, select
 from domain.errors import BadInput, NotFound, Where
 from models.baseline.release_store import find_release
 from models.people.organization import Organization
+from models.standards.revision.meant import Amended, case_of
 from models.standards.revision.revision import Revision
 from tasks.files.sheets.safe_text import EXCEL_LIMIT, length_in_excel
-from tasks.standards.revision.opening import case_of
 from tasks.standards.workbook.contents import Contents
 from tasks.standards.workbook.csv_file import csv_bytes
 from tasks.standards.workbook.first_sheet import NAME, write_first_sheet
@@ -23,17 +23,17 @@ from tasks.standards.workbook.sheet import write_answers
 SUFFIXES = (".xlsx", ".csv")
 
 
-def find_case(session: Session, ministry: str, release: str, improvement: int = 0) -> Revision:
+def find_case(session: Session, ministry: str, release: str, amended: Amended | None = None) -> Revision:
     """The revision of the ministry with that code on the release of that name; raises NotFound.
 
-    improvement: the one that amends the standards for it, whichever is open where 0.
+    amended: the one in which an improvement amends the standards; whichever is open where None.
     """
     organization = session.exec(select(Organization).where(Organization.code == ministry)).one_or_none()
     if organization is None:
         raise NotFound("ministry", ministry, "see which there are: minaoshi government show")
     if (found := find_release(session, release)) is None:
         raise NotFound("release", release, "import and publish it first: minaoshi baseline import, publish")
-    return case_of(session, organization.id or 0, found.id or 0, improvement)
+    return case_of(session, organization.id or 0, found.id or 0, amended)
 
 
 def workbook_bytes(contents: Contents) -> bytes:

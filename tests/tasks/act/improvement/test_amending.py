@@ -11,9 +11,11 @@ from domain.decisions.committee import Vote
 from domain.errors import NotFound, Refused
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
+from models.act.amending import amended_in
 from models.decisions.decision import Decision
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Effect, Outbox
+from models.standards.revision.meant import Amended
 from models.standards.revision.revision import Revision, RevisionItem
 from models.standards.revision.taking_up import titles_of
 from tasks.act.improvement.process import IMPROVEMENTS
@@ -170,7 +172,7 @@ def test_its_workbook_is_found_by_the_release_while_it_is_open_and_by_the_improv
     revision = amendment(case).id or 0
     with reading() as session:
         assert find_case(session, "MIC", "R6").id == revision
-        contents = gather(session, find_case(session, "MIC", "R6", case), NEXT)
+        contents = gather(session, find_case(session, "MIC", "R6", Amended(case, amended_in(session, case))), NEXT)
     assert (contents.improvement, [row.change for row in contents.asked]) == (
         case,
         ["改善のため見直し\nfor an improvement"],
@@ -178,9 +180,9 @@ def test_its_workbook_is_found_by_the_release_while_it_is_open_and_by_the_improv
     story.to_the_end(revision, NEXT)
     with reading() as session:
         assert find_case(session, "MIC", "R6").id == 1
-        assert find_case(session, "MIC", "R6", case).id == revision
+        assert find_case(session, "MIC", "R6", Amended(case, amended_in(session, case))).id == revision
         with pytest.raises(NotFound, match="improvement 99 amends nothing"):
-            find_case(session, "MIC", "R6", 99)
+            find_case(session, "MIC", "R6", Amended(99, amended_in(session, 99)))
 
 
 def test_an_amendment_is_told_once_and_reminded_of_like_any_revision() -> None:
