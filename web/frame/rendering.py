@@ -27,13 +27,15 @@ from web.frame.tables import with_headings
 from web.frame.words import LANGUAGES, Say
 
 HERE = Path(__file__).parents[1]
+TEMPLATES = HERE / "templates"
+"""A page's stands in the folder of its room, what all pages share beside those; no two have one name."""
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates with what all of them can use."""
     made = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([TEMPLATES, *sorted(room for room in TEMPLATES.iterdir() if room.is_dir())]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,4 +1,4 @@
-"""What the desk says, in both languages: `words/<page>.toml`, and `words/everywhere.toml` for what all pages say."""
+"""What the desk says, in both languages: `words/<room>/<page>.toml`; `words/everywhere.toml` for all pages."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ LANGUAGES = ("ja", "en")
 @lru_cache
 def catalog(name: str) -> Mapping[str, Mapping[str, str]]:
     """Each phrase of a page by its key, in both languages; empty where the page has none of its own."""
-    file = FOLDER / f"{name}.toml"
-    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    file = next(FOLDER.rglob(f"{name}.toml"), None)
+    return tomllib.loads(file.read_text("utf-8")) if file else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from web.frame.rendering import HERE
+from web.frame import rendering
 from web.frame.words import FOLDER, LANGUAGES, catalog
 
-PAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
-TEMPLATES = sorted((HERE / "templates").glob("*.html"))
+PAGES = sorted(file.stem for file in FOLDER.rglob("*.toml"))
+TEMPLATES = sorted(rendering.TEMPLATES.rglob("*.html"))
 SAID = re.compile(r"""say(?:\.has)?\(\s*["'](\w+)["']\s*[,)]""")
+
+
+def test_no_two_pages_have_one_name_in_whichever_rooms_they_stand() -> None:
+    assert len(PAGES) > 30
+    for names in (PAGES, [file.name for file in rendering.TEMPLATES.rglob("*.*")]):
+        assert sorted(set(names)) == sorted(names)
 
 
 @pytest.mark.parametrize("page", PAGES)
