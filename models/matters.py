@@ -1,6 +1,6 @@
 """What a decision is on: the row concerned, what that says now, and who wrote it (G3-2-6, S-3)."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -130,3 +130,10 @@ def subject_of(session: Session, decision: Decision) -> Words:
     return (
         Words(f"{year.ja} 評価{row.id}", f"{year.en}, evaluation {row.id}") if kind is MatterKind.EVALUATION else year
     )
+
+
+def other_rounds(session: Session, decision: Decision) -> Sequence[Decision]:
+    """The other decisions on the same matter, by round."""
+    kind, key = matter_of(decision)
+    on_it = select(Decision).where(getattr(Decision, MATTERS[kind].column) == key, Decision.id != decision.id)
+    return session.exec(on_it.order_by(col(Decision.round))).all()

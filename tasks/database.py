@@ -16,6 +16,8 @@ from sqlmodel import Session, create_engine
 from domain.errors import Misconfigured
 from tasks.settings import settings
 
+__all__ = ["Session", "migrate", "open_engine", "reading", "transaction"]
+
 BUSY_SECONDS = 60
 TURN = "turn to write"
 """Under which a connection holds what lets one thread of this process write at a time."""

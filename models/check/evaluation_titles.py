@@ -1,13 +1,13 @@
 """What evaluations are called, and which one a form means (D-2, D-3)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
-from models.check.evaluation import Evaluation
+from models.check.evaluation import Audit, Evaluation
 from models.occasions.occasion import Occasion
 from models.people.organization import Organization
 from models.sql.bulk import in_portions
@@ -65,3 +65,23 @@ def evaluation_for(session: Session, ministry: str, occasion: int) -> int | None
     """The evaluation of an occasion, where it is the ministry's with that code."""
     query = select(Evaluation.id).join(Organization, col(Organization.id) == Evaluation.organization_id)
     return session.exec(query.where(Organization.code == ministry, Evaluation.occasion_id == occasion)).one_or_none()
+
+
+def evaluations_listed(
+    session: Session, everywhere: Collection[int], assigned_in: Collection[int], auditor: int, limit: int
+) -> Sequence[tuple[Evaluation, Organization, OccasionKind]]:
+    """Evaluations of some organizations, of others those that an auditor was assigned to; open ones first."""
+    assigned = select(Audit.evaluation_id).where(Audit.auditor_id == auditor)
+    query = (
+        select(Evaluation, Organization, col(Occasion.kind))
+        .join(Organization, col(Organization.id) == Evaluation.organization_id)
+        .join(Occasion, col(Occasion.id) == Evaluation.occasion_id)
+        .where(
+            or_(
+                col(Evaluation.organization_id).in_(everywhere),
+                and_(col(Evaluation.organization_id).in_(assigned_in), col(Evaluation.id).in_(assigned)),
+            )
+        )
+        .order_by(col(Evaluation.phase).not_in(LOOKING), col(Evaluation.phase_due).desc(), col(Evaluation.id).desc())
+    )
+    return session.exec(query.limit(limit)).all()

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from domain.decisions.committee import Vote
 from domain.people.roles import Role
-from models.decisions.decision import Ballot, Decision
+from models.decisions.decision import Ballot, Decision, Recusal
 from models.people.deputies import deputies
 from models.people.holders import holders
 from models.people.person import Person
@@ -36,3 +36,15 @@ def person_ids(session: Session, codes: frozenset[str]) -> dict[str, int]:
     """The row id of each code."""
     rows = session.exec(select(Person.code, Person.id).where(col(Person.code).in_(codes)))
     return {code: key for code, key in rows if key is not None}
+
+
+def cast_ballots(session: Session, decision: Decision) -> dict[str, Ballot]:
+    """The ballot of each person by code, on the text that is to be decided."""
+    query = select(Person.code, Ballot).join(Ballot, col(Ballot.person_id) == col(Person.id))
+    return dict(session.exec(query.where(Ballot.decision_id == decision.id, Ballot.digest == decision.digest)).all())
+
+
+def recusals_of(session: Session, decision: Decision) -> dict[str, str]:
+    """Who stepped aside, by code, and why."""
+    query = select(Person.code, Recusal.reason).join(Recusal)
+    return dict(session.exec(query.where(Recusal.decision_id == decision.id)).all())

@@ -1,5 +1,6 @@
 """What codes stand for, and the appointments by code: what lists from outside are held against (G3-2-2)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import aliased
@@ -50,3 +51,8 @@ def read_terms(session: Session) -> list[Term]:
         Term(person, held.role, organization, held.starts, held.ends)
         for person, organization, held in session.exec(query)
     ]
+
+
+def organization_ids(session: Session, codes: Collection[str]) -> list[int]:
+    """The row ids of the organizations with these codes."""
+    return [key for key in session.exec(select(Organization.id).where(col(Organization.code).in_(codes))) if key]

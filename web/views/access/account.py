@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
@@ -14,6 +12,7 @@ from models.people.person import Person
 from tasks.access.gate import require_role
 from tasks.access.signing_in.tokens import tokens_of
 from tasks.access.signing_in.visits import open_visits
+from tasks.database import Session
 from tasks.settings import settings
 from web.views.overview.waiting.found import me_of
 

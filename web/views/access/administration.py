@@ -4,16 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
-
 from domain.access.pages import Viewer
 from domain.errors import NotFound
 from domain.people.roles import NEEDED, Role
 from models.access.lists.kept import Wanted
 from models.people.census import read_census
-from models.people.organization import Organization
+from models.people.codes import organization_ids
 from tasks.access.lists.keeping import OF_THE_GOVERNMENT, keeper_of
 from tasks.access.lists.rows import KINDS, KeptRow, kept_rows, list_file
+from tasks.database import Session
 from tasks.occasions.threats import FeedStanding, feed_standings
 from web.views.engine.engine import ShownEngine, shown_engine
 
@@ -108,9 +107,7 @@ def list_download(session: Session, viewer: Viewer, name: str) -> bytes:
 def _kept(session: Session, viewer: Viewer) -> Collection[int] | None:
     """The row ids of their organizations; None is all of them."""
     keeps = keeper_of(session, viewer).keeps
-    if keeps is None:
-        return None
-    return [key for key in session.exec(select(Organization.id).where(col(Organization.code).in_(keeps))) if key]
+    return None if keeps is None else organization_ids(session, keeps)
 
 
 def _edited(session: Session, name: str, ours: Collection[int] | None, edit: int) -> Mapping[str, str]:

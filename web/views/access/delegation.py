@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.people.delegation import DELEGABLE, LONGEST
 from domain.people.roles import Role
@@ -12,6 +10,7 @@ from models.people.delegations_agreed import delegations_of
 from models.people.holders import holders
 from models.people.names import Named, persons_coded, persons_named
 from tasks.access.gate import require_role
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.act.improvement import ImprovementPhase
 from domain.errors import Forbidden, NotFound
@@ -17,6 +15,7 @@ from models.people.names import Named, organization_named, persons_named
 from tasks.act.improvement.asking import OWNING
 from tasks.act.improvement.seeing import has_part, require_trusted, sees
 from tasks.act.improvement.verifying import require_able
+from tasks.database import Session
 from tasks.people.workdays import calendar_of
 from web.views.act.responses import CheckShown, ResponseShown, checks_shown, responses_shown
 from web.views.check.evaluation import opens_evaluation

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open, may_see
 from domain.act.improvement import ImprovementPhase
 from domain.time.tokyo import day_in_tokyo
@@ -12,6 +10,7 @@ from models.act.improvement_list import Listed, improvements_listed
 from models.check.trust import approved_record, is_outside
 from models.people.names import Named
 from tasks.access.gate import require_role
+from tasks.database import Session
 from tasks.people.workdays import calendars
 
 

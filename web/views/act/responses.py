@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.plan.grades import Grade
 from models.act.improvement import Improvement, Response
 from models.act.open_improvements import checks_of, every_response
 from models.people.names import Named, persons_named
+from tasks.database import Session
 from tasks.people.workdays import calendar_of
 
 

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
-
 from domain.check.findings import Result
 from domain.people.roles import Role
 from domain.standards.coverage import Standing, Way
 from models.people.names import Named, persons_coded
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

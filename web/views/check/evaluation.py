@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_see
 from domain.act.improvement import ImprovementPhase
 from domain.cases.kinds import MatterKind, OccasionKind
@@ -20,6 +18,7 @@ from models.people.names import Named, organization_named
 from tasks.access.gate import require_open
 from tasks.check.evaluation.default_plans import default_plan
 from tasks.check.evaluation.showing import require_viewer
+from tasks.database import Session
 from tasks.people.workdays import calendar_of
 from web.views.check.evaluation_people import Audited, Inspected, audits_shown, could_audit, inspections_shown
 from web.views.check.evaluation_year_on_year import Beside, beside

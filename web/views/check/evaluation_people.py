@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Viewer
 from domain.people.roles import Role
 from models.check.evaluation import Evaluation
 from models.check.evaluation_people import audits_with_persons, inspections_with_persons
 from models.people.holders import holders
 from models.people.names import Named, persons_coded
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

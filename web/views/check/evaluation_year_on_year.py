@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from domain.baseline.catalog import BaselineKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Comparison, Weight, compare_years
@@ -14,6 +12,7 @@ from models.check.evaluation import Evaluation
 from models.check.evaluation_counts import counts_of
 from models.check.evaluation_year_on_year import Tally, findings_of_ministry, tallies
 from models.check.finding import Finding
+from tasks.database import Session
 
 ANSWERING = (EvaluationPhase.PLANNING, EvaluationPhase.INSPECTING)
 """While it lasts, answers are still coming in."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.errors import NotFound
 from models.check.evaluation import Evaluation
@@ -16,6 +14,7 @@ from models.people.names import Named, organization_named, persons_named
 from tasks.access.gate import require_open
 from tasks.check.audit.access import require_reader
 from tasks.check.evidence.fetching import evidence_of
+from tasks.database import Session
 
 PICTURES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/csv")

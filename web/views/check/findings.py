@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from domain.check.findings import Aspect, Cause, Weight
 from models.check.finding_list import Earlier, earlier_findings, findings_listed, items_of
 from models.people.names import Named
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.check.findings import Result
 from domain.errors import Forbidden, NotFound
@@ -17,6 +15,7 @@ from models.people.names import Named, organization_named, persons_named
 from tasks.access.gate import require_open
 from tasks.check.inspection.access import require_own
 from tasks.check.inspection.handing_in import TAKEN
+from tasks.database import Session
 from tasks.people.workdays import calendar_of
 
 

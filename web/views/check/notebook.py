@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
@@ -17,6 +15,7 @@ from tasks.check.audit.independence import require_independent
 from tasks.check.audit.viewing import View, auditor_view
 from tasks.check.evaluation.case import occasion_of
 from tasks.check.evidence.keeping import TAKES
+from tasks.database import Session
 from tasks.people.workdays import calendar_of
 from tasks.settings import settings
 from web.views.check.audited import Covered, Inspected, coverage_shown, inspections_shown

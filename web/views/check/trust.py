@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_see
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
@@ -16,6 +14,7 @@ from models.check.trust_list import outside_auditors
 from models.people.names import Named, organization_named, persons_named
 from models.people.person import Person
 from tasks.access.gate import open_ministry, require_open
+from tasks.database import Session
 from web.views.decisions.decision_link import DecisionLink, decision_link
 
 

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
-
 from domain.access.pages import Page, Viewer, may_see
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome, Seats, Vote
 from domain.errors import NotFound
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.decision import Ballot, Decision, Recusal
-from models.matters import MATTERS, matter_of, seats_of, subject_of
-from models.people.names import Named, organization_named
+from models.decisions.ballots import cast_ballots, recusals_of
+from models.decisions.decision import Ballot, Decision
+from models.matters import MATTERS, matter_of, other_rounds, seats_of, subject_of
+from models.people.names import Named, organization_named, people_coded
 from models.people.person import Person
 from tasks.access.gate import require_open
+from tasks.database import Session
 from tasks.people.workdays import calendar_of
 from web.views.decisions.draft_text import DraftText, draft_text
 from web.views.decisions.matter import Matter, matter_shown
@@ -113,7 +113,7 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     today = day_in_tokyo(at)
     kind, key = matter_of(row)
     put, subject = session.get_one(MATTERS[kind].table, key), subject_of(session, row)
-    found, ballots = seats_of(session, row, day_in_tokyo(row.closed_at or at)), _ballots(session, row)
+    found, ballots = seats_of(session, row, day_in_tokyo(row.closed_at or at)), cast_ballots(session, row)
     moved = row.outdated or MATTERS[kind].digest(session, put) != row.digest
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None
@@ -140,16 +140,11 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
         mine=mine,
         draft=draft,
         about=about,
-        rounds=_rounds(session, row, kind, key),
+        rounds=_rounds(session, row),
         minutes=row.minutes,
         refusal=row.refusal if row.outcome is Outcome.OPEN else "",
         run=row.handle,
     )
-
-
-def _ballots(session: Session, row: Decision) -> dict[str, Ballot]:
-    query = select(Person.code, Ballot).join(Ballot, col(Ballot.person_id) == col(Person.id))
-    return dict(session.exec(query.where(Ballot.decision_id == row.id, Ballot.digest == row.digest)).all())
 
 
 def _mine(viewer: Viewer, row: Decision, seats: Seats, ballots: dict[str, Ballot], *, moved: bool) -> Mine:
@@ -168,11 +163,9 @@ def _mine(viewer: Viewer, row: Decision, seats: Seats, ballots: dict[str, Ballot
 def _seats(
     session: Session, row: Decision, seats: Seats, ballots: dict[str, Ballot], *, shown: bool
 ) -> tuple[Seat, ...]:
-    aside = dict(
-        session.exec(select(Person.code, Recusal.reason).join(Recusal).where(Recusal.decision_id == row.id)).all()
-    )
+    aside = recusals_of(session, row)
     codes = seats.members | ballots.keys() | aside.keys()
-    people = session.exec(select(Person).where(col(Person.code).in_(codes)).order_by(col(Person.code))).all()
+    people = people_coded(session, codes)
     return tuple(_seat(one, seats, aside, ballots.get(one.code), shown=shown) for one in people)
 
 
@@ -192,7 +185,6 @@ def _seat(person: Person, seats: Seats, aside: dict[str, str], ballot: Ballot | 
     )
 
 
-def _rounds(session: Session, row: Decision, kind: MatterKind, key: int) -> tuple[Round, ...]:
-    column = getattr(Decision, MATTERS[kind].column)
-    query = select(Decision).where(column == key, Decision.id != row.id).order_by(col(Decision.round))
-    return tuple(Round(one.id or 0, one.round, one.outcome, one.outdated, one.closed_at) for one in session.exec(query))
+def _rounds(session: Session, row: Decision) -> tuple[Round, ...]:
+    others = other_rounds(session, row)
+    return tuple(Round(one.id or 0, one.round, one.outcome, one.outdated, one.closed_at) for one in others)

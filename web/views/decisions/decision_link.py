@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
 from models.matters import Concerned, decision_about
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session
-
 from domain.access.pages import Viewer
 from domain.decisions.text_moved import Moved, moved_between
 from domain.standards.coverage import Answer, Standing, Way
@@ -14,6 +12,7 @@ from models.decisions.decision import Decision
 from models.standards.revision.asked_rows import Listed, listed_items
 from models.standards.revision.kept_text import answers_now, answers_put
 from models.standards.revision.revision import Revision
+from tasks.database import Session
 from web.views.standards.items import Answered, ShownItem, shown_items
 from web.views.standards.opinions import ShownOpinion, opinions_shown
 from web.views.standards.wanted_items import Wanted, page_around

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session
-
 from domain.cases.kinds import MatterKind
 from domain.check.findings import Aspect, Weight
 from domain.decisions.matter_text import SEALED, MatterText, PartKey
@@ -16,6 +14,7 @@ from models.decisions.decision import Decision
 from models.decisions.kept_part import parts_put
 from models.overview.yearly_report.kept_report import report_put
 from models.overview.yearly_report.report import AnnualReport
+from tasks.database import Session
 from tasks.overview.yearly_report.layout import Section
 from web.views.decisions.matter_parts import MovedPart, parts_moved, readable, weighed
 from web.views.decisions.report_text import report_sections, report_text

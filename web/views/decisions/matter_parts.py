@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session
-
 from domain.changed_words import Run, marked
 from domain.check.findings import Aspect, Weight
 from domain.decisions.matter_text import SEALED, MatterText, Part, PartKey, Told
 from domain.decisions.text_moved import moved_between
 from models.people.names import Named, persons_named
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
-
 from domain.engine.fault import Sweep
 from domain.words import Words
+from tasks.database import Session
 from tasks.engine.state import EngineState, engine_state
 from tasks.engine.words import ago_words, fault_words, part_words, remedy_words
 

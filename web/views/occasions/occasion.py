@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open, may_see
 from domain.cases.kinds import OccasionKind
 from domain.occasions.grounds import GROUNDS, Ground
@@ -12,6 +10,7 @@ from models.assets.systems_in_use import systems_in_use
 from models.overview.board import ministries
 from models.people.names import Named
 from tasks.access.gate import require_role
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

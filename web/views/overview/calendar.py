@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
-from sqlmodel import Session
 
 from domain.access.pages import Viewer
 from domain.cases.tasks_of_people import Task
 from domain.cases.words import TASKS
+from tasks.database import Session
 from tasks.settings import settings
 from web.views.overview.waiting.found import me_of
 from web.views.overview.waiting.gathering import Waiting, waiting_for

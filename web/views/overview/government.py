@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_see
 from domain.cases.kinds import CaseKind
 from domain.overview.cycle import CyclePhase, Reason
@@ -17,6 +15,7 @@ from domain.standards.revision import Phase
 from models.baseline.release_store import draft_releases
 from models.notices.outbox import count_dead
 from tasks.access.gate import require_role
+from tasks.database import Session
 from tasks.overview.board.board import Place as InCycle
 from tasks.overview.board.board import board
 from tasks.standards.progress.by_release import Overview, Place, overviews

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import Session
-
 from domain.access.ledger_seen import organizations_seen, said_of
 from domain.access.pages import Page, Viewer, may_see
 from domain.errors import Forbidden
@@ -13,6 +11,7 @@ from domain.time.tokyo import TOKYO
 from models.access.ledger_search import Seen, Sought, search_ledger
 from models.ledger.entries import LedgerEntry
 from models.people.codes import read_codes
+from tasks.database import Session
 from web.views.overview.linking import place_of
 
 Days = tuple[date | None, date | None]

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.errors import Forbidden, NotFound
 from domain.ledger.words import of_subject
 from tasks.access.gate import open_ministry
+from tasks.database import Session
 from web.views.act import improvement
 from web.views.check.evaluation import opened_evaluation
 from web.views.check.inspection import opened_inspection

@@ -7,8 +7,6 @@ for the ministry's own (S-1).
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open, may_see
 from domain.cases.kinds import CaseKind
 from domain.overview.cycle import CyclePhase, Reason
@@ -20,6 +18,7 @@ from models.overview.board import Open, ministries
 from models.overview.yearly_report.published import published_years
 from models.standards.editions import documents_of
 from tasks.access.gate import require_open
+from tasks.database import Session
 from tasks.overview.board.board import Place as InCycle
 from tasks.overview.board.board import board
 from tasks.standards.progress.by_release import Place, overviews

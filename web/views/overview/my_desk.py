@@ -4,14 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open, may_see
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release_store import draft_releases
 from models.ledger.acts_of import acts_of
 from models.notices.outbox import count_dead
 from tasks.access.gate import require_role
+from tasks.database import Session
 from tasks.overview.board.board import board
 from web.views.overview.government import SUMMARY
 from web.views.overview.linking import place_of

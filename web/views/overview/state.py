@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.access.pages import Viewer
 from domain.cases.kinds import CaseKind
 from domain.overview.cycle import CyclePhase
 from domain.people.roles import Role
 from models.notices.outbox import count_dead
 from models.occasions.threats.feed_state import all_states
+from tasks.database import Session
 from tasks.engine.state import engine_state
 from tasks.overview.board.board import Place, board
 from web.views.overview.government import SUMMARY

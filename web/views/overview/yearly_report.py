@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from domain.access.pages import OPEN_TO, Page, Viewer, may_open, may_see
 from domain.cases.kinds import MatterKind
 from domain.errors import NotFound
@@ -16,6 +14,7 @@ from models.overview.yearly_report.listed import reports_of
 from models.overview.yearly_report.report import AnnualReport
 from models.people.names import Named, organization_named, persons_named
 from tasks.access.gate import open_ministry, require_open
+from tasks.database import Session
 from web.views.decisions.decision_link import DecisionLink, decision_link
 
 BACK = 4

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer
 from domain.errors import Conflict
 from models.overview.yearly_report.listed import reports_of
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
 from tasks.access.gate import open_ministry
+from tasks.database import Session
 from tasks.overview.yearly_report.drafting import WRITERS, draft_report
 from tasks.people.acting import acting_person, lock_row
 from web.views.overview.yearly_report import opened_report

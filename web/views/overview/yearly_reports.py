@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open, may_see
 from models.overview.yearly_report.listed import report_years, reports_listed
 from models.people.names import Named, organization_named
 from models.people.organization import Organization
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from domain.baseline.change import Change
 from domain.changed_words import Run, marked
 from domain.standards.coverage import Answer, Standing, Way
@@ -12,6 +10,7 @@ from models.baseline.release import Wording
 from models.standards.revision.asked_items import Asked, asked_items, former_answer
 from models.standards.revision.asked_rows import words_before
 from models.standards.revision.revision import Revision
+from tasks.database import Session
 from tasks.standards.workbook.filled import may_keep
 from tasks.standards.workbook.marking import sides
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
-
 from domain.access.pages import Viewer
 from domain.standards.revision import Phase
 from models.people.person import Person
+from models.standards.revision.open_opinions import every_opinion
 from models.standards.revision.opinion import Opinion, OpinionKind
 from models.standards.revision.revision import Revision
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,8 @@ class ShownOpinion:
 
 def opinions_shown(session: Session, case: Revision, viewer: Viewer) -> tuple[ShownOpinion, ...]:
     """Every opinion asked for, those of the present round first."""
-    query = select(Opinion, Person).join(Person, col(Person.id) == Opinion.person_id)
-    rows = session.exec(
-        query.where(Opinion.revision_id == case.id).order_by(col(Opinion.round).desc(), col(Opinion.id))
-    )
     now = case.round if case.phase is Phase.CONSULTING else 0
-    return tuple(_shown(one, person, now, viewer) for one, person in rows)
+    return tuple(_shown(one, person, now, viewer) for one, person in every_opinion(session, case.id or 0))
 
 
 def _shown(one: Opinion, person: Person, now: int, viewer: Viewer) -> ShownOpinion:

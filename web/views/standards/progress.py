@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.baseline.catalog import BaselineKind
 from domain.standards.revision import Phase
 from domain.standards.spread import Level, levels
 from models.standards.progress.counts import turns
+from tasks.database import Session
 from tasks.standards.progress.by_release import Overview
 from tasks.standards.progress.page_rows import changes
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_open, may_see
 from domain.errors import NotFound
 from domain.people.roles import Role
@@ -20,6 +18,7 @@ from models.standards.revision.asked_rows import Listed, listed_items
 from models.standards.revision.choices_of_others import agreements, choices_of_others
 from models.standards.revision.revision import Revision
 from tasks.access.gate import require_open
+from tasks.database import Session
 from tasks.standards.progress.by_release import Place, overview
 from tasks.standards.revision.next_step import next_step
 from tasks.standards.workbook.people import comments_on

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Page, Viewer, may_see
 from domain.errors import Refused
 from domain.standards.coverage import Answer, Standing, Way, faults
@@ -14,6 +12,7 @@ from domain.standards.revision import Phase, require_step
 from models.baseline.release import Release
 from models.people.names import Named, organization_named
 from models.standards.revision.asked_items import Asked, asked_items, former_answer
+from tasks.database import Session
 from tasks.standards.revision.case import facts_of
 from web.views.standards.revision import opened_revision
 

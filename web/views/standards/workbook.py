@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session
-
 from domain.access.pages import Viewer
+from tasks.database import Session
 from tasks.files.lists.rows import MAX_FAULTS
 from tasks.standards.workbook.csv_file import csv_bytes
 from tasks.standards.workbook.gathering import gather

@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from sqlmodel import Session
-
 from domain.cases.tasks_of_people import Task
 from domain.notices.ladder import Urgency, reached
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
+from tasks.database import Session
 from tasks.overview.board.board import board
 from web.views.overview.waiting.found import NOT_ME, Asked, Found, Me
 

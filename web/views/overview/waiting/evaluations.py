@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.cases.kinds import OccasionKind
 from domain.cases.tasks_of_people import Task
 from domain.check.evaluation import EvaluationPhase
@@ -14,6 +12,7 @@ from models.check.awaited import auditors_at_work, near_evaluations, silent_pers
 from models.check.evaluation import Evaluation
 from tasks.check.audit.told import auditors_told
 from tasks.check.evaluation.reminders import AWAITED, NAMERS, WRITERS
+from tasks.database import Session
 from tasks.notices.leading import CONCLUDE, EVALUATION, INSPECTION, NAME_AUDITOR, NOTEBOOK, PLAN, Place
 from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
 

@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from domain.access.pages import Viewer
 from domain.cases.kinds import MatterKind, OccasionKind
 from domain.cases.tasks_of_people import Task
@@ -14,6 +12,7 @@ from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.people.deputies import stood_in_for
 from models.people.names import Named
+from tasks.database import Session
 
 
 @dataclass(frozen=True, slots=True)

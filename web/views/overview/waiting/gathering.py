@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from sqlmodel import Session
-
 from domain.cases.kinds import MatterKind, OccasionKind
 from domain.cases.tasks_of_people import Task
 from domain.notices.sayable import Awaited
@@ -13,6 +11,7 @@ from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
 from models.people.names import Named, organizations_named
+from tasks.database import Session
 from tasks.people.workdays import calendars
 from web.views.overview.waiting.above import overseen, stopped
 from web.views.overview.waiting.evaluations import in_evaluations

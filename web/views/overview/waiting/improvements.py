@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.act.effect_check import FITTING
 from domain.act.improvement import IMPROVING, ImprovementPhase
 from domain.cases.tasks_of_people import Task
@@ -17,6 +15,7 @@ from models.act.improvement import Improvement, Response
 from models.people.holders import holders
 from tasks.act.improvement.asking import OWNING, able_to_check
 from tasks.act.improvement.reminders import PLANNERS
+from tasks.database import Session
 from tasks.notices.leading import CHECK, CHECKS, IMPROVE, IMPROVEMENT, RESPONSE, Place
 from web.views.overview.waiting.found import NOT_ME, Found, Me
 

@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.cases.kinds import MatterKind
 from domain.cases.tasks_of_people import Task
 from domain.notices.sayable import Awaited
 from domain.people.roles import COMMITTEE, Role
 from models.decisions.awaited import open_decisions, voters
 from models.matters import matter_of
+from tasks.database import Session
 from tasks.notices.leading import DECISION, MINUTES, VOTE
 from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlmodel import Session
-
 from domain.access.pages import FIELDS, Page
 from domain.cases.tasks_of_people import Task
 from models.overview.yearly_report.waiting import reports_waiting
+from tasks.database import Session
 from web.views.overview.waiting.found import Found, Me
 
 WRITERS = FIELDS[Page.REPORT]["writing"]

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
-
 from domain.cases.kinds import MatterKind
 from domain.cases.tasks_of_people import Task
 from domain.people.roles import Role
@@ -16,6 +14,7 @@ from models.decisions.awaited import voters
 from models.people.holders import holders
 from models.standards.revision.awaited import reviewers, silent_ones, unanswered_opinions
 from models.standards.revision.near_dates import OpenCase, open_cases
+from tasks.database import Session
 from tasks.notices.leading import AMEND, ANSWER, DECISION, OPINION, OPINIONS, REPLY, REVISION, Place
 from tasks.standards.revision.reminders import ANSWERERS, AWAITED
 from web.views.overview.waiting.found import CALLERS, NOT_ME, Found, Me

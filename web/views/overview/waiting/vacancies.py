@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sqlmodel import Session
-
 from domain.cases.tasks_of_people import Task
 from domain.people.roles import NEEDED, OrganizationKind, Role
 from domain.time.tokyo import day_in_tokyo
 from models.overview.board import ministries
 from models.people.holders import holders
+from tasks.database import Session
 from web.views.overview.waiting.found import CALLERS, NOT_ME, Found, Me
 
 POSTS = NEEDED[OrganizationKind.MINISTRY]
