@@ -22,7 +22,7 @@ from prefect.client.schemas.sorting import ArtifactSort
 from prefect.flow_engine import run_flow_async
 
 Seen = TypeVar("Seen")
-PATIENCE = 480
+PATIENCE = 1200
 """Looks at a quarter of a second: a loaded machine is slow and not wrong."""
 
 

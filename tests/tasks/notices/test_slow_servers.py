@@ -64,7 +64,7 @@ def test_a_mail_server_that_is_slow_anywhere_takes_no_more_than_the_letters_time
         assert isinstance(error, Unreachable)
         assert str(error) == "it did not come to its end within 1 s"
         assert SECONDS <= took < SECONDS + GRACE / 2
-        assert server.gone.wait(5), "the connection was shut down and not left behind"
+        assert server.gone.wait(60), "the connection was shut down and not left behind"
 
 
 def test_a_letter_taken_is_delivered_though_the_server_never_says_goodbye() -> None:
@@ -103,7 +103,7 @@ def test_a_web_service_that_is_slow_anywhere_takes_no_more_than_the_letters_time
         error, took = refused(hook(server.port))
         assert isinstance(error, Unreachable)
         assert took < SECONDS + GRACE / 2
-        assert server.gone.wait(5)
+        assert server.gone.wait(60)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_cannot_be_broken_off_is_left_and_makes_no_connection_any_more(monk
         with pytest.raises(TimeOver):
             within(0.1, look_up_a_name_and_connect)
         found.set()
-        assert outcome.get(timeout=5) == "the letter's time is over"
+        assert outcome.get(timeout=60) == "the letter's time is over"
         assert server.met == 0
 
 
