@@ -17,8 +17,8 @@ from models.check.evaluation import Audit, Evaluation, TrustRecord
 from models.check.evaluation_digest import evaluation_digest
 from models.check.evaluation_text import evaluation_text
 from models.check.trust import trust_digest, trust_text
-from models.decisions.ballots import deputy_of_chair
-from models.decisions.decision import Decision, Recusal
+from models.decisions.ballots import deputy_of_chair, recusals_of
+from models.decisions.decision import Decision
 from models.decisions.kept_part import keep_parts
 from models.overview.yearly_report.kept_report import keep_report
 from models.overview.yearly_report.report import AnnualReport
@@ -100,12 +100,11 @@ def seats_of(session: Session, decision: Decision, on: date) -> Seats:
     found = holders(session, [decision.organization_id], COMMITTEE, on)
     chair = next((holder.code for holder in found if holder.role is Role.CHAIR), "")
     deputy = deputy_of_chair(session, decision.organization_id, on) if chair else ""
-    aside = select(Person.code).join(Recusal).where(Recusal.decision_id == decision.id)
     return Seats(
         members=frozenset(holder.code for holder in found),
         chair=deputy or chair,
         absent=chair if deputy else "",
-        recused=frozenset(session.exec(aside)),
+        recused=frozenset(recusals_of(session, decision)),
         authors=authors_of(session, decision),
     )
 

@@ -79,20 +79,13 @@ BROWSER = Path(__file__).parent / "web" / "browser"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Have the tests that share Prefect's server share a worker too, so that it is started once.
 
-    Those that take long mostly wait: they are spread over the first half of the others, so that the processors have
-    something to do beside them, and so that no worker is left alone with one at the end. Those with a browser come
+    Those that take long come first, so that no worker is left alone with one at the end; but those with a browser come
     last, since its event loop runs on in their thread, and nobody can have another there.
     """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("prefect"))
-    browsing = [item for item in items if BROWSER in item.path.parents]
-    long = [item for item in items if item not in browsing and item.get_closest_marker("slow")]
-    short = [item for item in items if item not in browsing and item not in long]
-    apart = len(short) // (2 * len(long) or 1)
-    places = {id(item): (number * apart, 0) for number, item in enumerate(long)}
-    places |= {id(item): (number, 1) for number, item in enumerate(short)}
-    items[:] = [*sorted([*long, *short], key=lambda item: places[id(item)]), *browsing]
+    items.sort(key=lambda item: (BROWSER in item.path.parents, item.get_closest_marker("slow") is None))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,4 +1,4 @@
-"""Whom open evaluations and improvements still wait for (D-4)."""
+"""Whom open improvements still wait for (D-4)."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whom each open case still waits for: those asked and silent, opinions without an answer, and who has voted (D-4)."""
+"""Open decisions whose date is near, and of whom no vote is awaited any more (D-4)."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,6 +1,6 @@
 """Names of persons and organizations in both languages, as pages say them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -48,8 +48,3 @@ def organizations_named(session: Session, organizations: Collection[int]) -> dic
     """What these organizations are called, by their ids."""
     query = select(Organization.id, Organization.code, Organization.name_ja, Organization.name_en)
     return {key or 0: Named(*told) for key, *told in session.exec(query.where(col(Organization.id).in_(organizations)))}
-
-
-def people_coded(session: Session, codes: Collection[str]) -> Sequence[Person]:
-    """The persons with these codes, by code."""
-    return session.exec(select(Person).where(col(Person.code).in_(codes)).order_by(col(Person.code))).all()

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from domain.errors import MinaoshiError
 from domain.time.tokyo import day_in_tokyo
 from models.ledger.entries import concerned
-from models.people.organization import Organization
+from models.people.codes import organization_ids
 from tasks import clock
 from tasks.cases.process import Process, plainly
 from tasks.check.evaluation.opening import open_evaluations
@@ -53,6 +53,5 @@ def carry_on(organizations: Collection[str], at: datetime) -> None:
 def _moved(organizations: Collection[str], at: datetime) -> list[tuple[Process, int]]:
     today = day_in_tokyo(at)
     with reading() as session:
-        query = select(Organization.id).where(col(Organization.code).in_(organizations))
-        rows = [key for key in session.exec(query) if key]
+        rows = organization_ids(session, organizations)
         return [(process, case) for process in PROCESSES for case in process.moved(session, today, rows)]

@@ -53,9 +53,8 @@ def show(decision: Decision) -> None:
     print("\n".join(draft_lines(asked, colours=sys.stdout.isatty())))
     for one, who in opinions:
         if one.text:
-            print(
-                f"{say('意見', 'opinion')} {one.id} {who}: {one.text}\n    {say('回答', 'answer')}: {one.answer or '—'}"
-            )
+            print(f"{say('意見', 'opinion')} {one.id} {who.code}: {one.text}")
+            print(f"    {say('回答', 'answer')}: {one.answer or '—'}")
 
 
 @verb(app, "recuse", say("除斥を申し出る。", "Step aside: the member no longer counts for this decision."))

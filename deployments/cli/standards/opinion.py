@@ -32,7 +32,7 @@ def show(revision: Annotated[int, typer.Argument()], as_json: AsJson = False) ->
     with database.reading() as session:
         rows = opinions_of(session, revision)
     told: list[dict[str, Any]] = [
-        {"opinion": one.id, "round": one.round, "kind": one.kind, "person": who, "state": _state(one)}
+        {"opinion": one.id, "round": one.round, "kind": one.kind, "person": who.code, "state": _state(one)}
         | {"text": one.text or "", "answer": one.answer or ""}
         for one, who in rows
     ]

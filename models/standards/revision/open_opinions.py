@@ -1,4 +1,4 @@
-"""Opinions that somebody still has to give or to answer (G3-2-6)."""
+"""Opinions on a draft: all that were asked for, and those that somebody still has to give or to answer (G3-2-6)."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -31,14 +31,7 @@ def open_opinions(session: Session, revision: int) -> list[OpenOpinion]:
     return [OpenOpinion(*row) for row in session.exec(query.order_by(col(Opinion.id)))]
 
 
-def opinions_of(session: Session, revision: int) -> list[tuple[Opinion, str]]:
-    """Every opinion asked for in a revision, by id, with the code of whoever was asked."""
-    query = select(Opinion, Person.code).join(Person, col(Person.id) == Opinion.person_id)
-    return list(session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))))
-
-
-def every_opinion(session: Session, revision: int) -> Sequence[tuple[Opinion, Person]]:
-    """Every opinion that was asked for on a revision, beside whom; those of the latest round first."""
+def opinions_of(session: Session, revision: int) -> Sequence[tuple[Opinion, Person]]:
+    """Every opinion that was asked for in a revision, by id, beside whoever was asked."""
     query = select(Opinion, Person).join(Person, col(Person.id) == Opinion.person_id)
-    asked = query.where(Opinion.revision_id == revision)
-    return session.exec(asked.order_by(col(Opinion.round).desc(), col(Opinion.id))).all()
+    return session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))).all()

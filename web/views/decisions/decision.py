@@ -11,8 +11,7 @@ from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import cast_ballots, recusals_of
 from models.decisions.decision import Ballot, Decision
 from models.matters import MATTERS, matter_of, other_rounds, seats_of, subject_of
-from models.people.names import Named, organization_named, people_coded
-from models.people.person import Person
+from models.people.names import Named, organization_named, persons_coded
 from tasks.access.gate import require_open
 from tasks.database import Session
 from tasks.people.workdays import calendar_of
@@ -165,11 +164,11 @@ def _seats(
 ) -> tuple[Seat, ...]:
     aside = recusals_of(session, row)
     codes = seats.members | ballots.keys() | aside.keys()
-    people = people_coded(session, codes)
-    return tuple(_seat(one, seats, aside, ballots.get(one.code), shown=shown) for one in people)
+    people = sorted(persons_coded(session, codes).items())
+    return tuple(_seat(one, seats, aside, ballots.get(code), shown=shown) for code, one in people)
 
 
-def _seat(person: Person, seats: Seats, aside: dict[str, str], ballot: Ballot | None, *, shown: bool) -> Seat:
+def _seat(person: Named, seats: Seats, aside: dict[str, str], ballot: Ballot | None, *, shown: bool) -> Seat:
     return Seat(
         code=person.code,
         name_ja=person.name_ja,

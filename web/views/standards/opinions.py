@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.access.pages import Viewer
 from domain.standards.revision import Phase
 from models.people.person import Person
-from models.standards.revision.open_opinions import every_opinion
+from models.standards.revision.open_opinions import opinions_of
 from models.standards.revision.opinion import Opinion, OpinionKind
 from models.standards.revision.revision import Revision
 from tasks.database import Session
@@ -32,7 +32,8 @@ class ShownOpinion:
 def opinions_shown(session: Session, case: Revision, viewer: Viewer) -> tuple[ShownOpinion, ...]:
     """Every opinion asked for, those of the present round first."""
     now = case.round if case.phase is Phase.CONSULTING else 0
-    return tuple(_shown(one, person, now, viewer) for one, person in every_opinion(session, case.id or 0))
+    latest_first = sorted(opinions_of(session, case.id or 0), key=lambda asked: -asked[0].round)
+    return tuple(_shown(one, person, now, viewer) for one, person in latest_first)
 
 
 def _shown(one: Opinion, person: Person, now: int, viewer: Viewer) -> ShownOpinion:
