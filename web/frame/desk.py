@@ -17,9 +17,9 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.responses import Response
 
-from web.frame.form_drafts import no_draft, with_drafts
-from web.frame.form_page import FormPage
-from web.frame.form_route import FormRoute
+from web.frame.forms.drafts import no_draft, with_drafts
+from web.frame.forms.page import FormPage
+from web.frame.forms.route import FormRoute
 from web.frame.given import require_fitting, require_fitting_address
 from web.frame.guard import guarded
 from web.frame.refusing import wants_json

@@ -12,8 +12,8 @@ from domain.errors import BadInput, Forbidden, FromElsewhere, MinaoshiError, Not
 from tasks.notices.web_addresses import BY_LETTER
 from web.frame.cookies import HOUR, WANTED, set_cookie
 from web.frame.faults import for_programs
-from web.frame.form_drafts import keep_typed, with_drafts
-from web.frame.form_page import refused_form, unread_form
+from web.frame.forms.drafts import keep_typed, with_drafts
+from web.frame.forms.page import refused_form, unread_form
 from web.frame.rendering import language_of, render
 from web.frame.saying_no import told
 from web.frame.signed import by_visit

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stage.browsing import forms
-from web.frame.filling import Filling, fill
+from web.frame.forms.filling import Filling, fill
 
 PAGE = """<!doctype html>
 <html lang="ja"><main><!-- a remark --><p>A &amp; B &#39;C&#39;</p>

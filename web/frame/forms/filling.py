@@ -10,7 +10,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from models.access.form_draft import Fields
-from web.frame.form_tags import CHOICES, UNTYPED, Attributes, FoundForm, put_in, tag, turned, with_message
+from web.frame.forms.tags import CHOICES, UNTYPED, Attributes, FoundForm, put_in, tag, turned, with_message
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from domain.errors import BadInput
-from web.frame.form_page import FormPage
+from web.frame.forms.page import FormPage
 
 LONGEST_FIELD = 8 * 1024 * 1024
 """Bytes of a field that are read. What is longer than it may be is refused at the field, with what was typed."""

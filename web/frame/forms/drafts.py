@@ -10,7 +10,7 @@ from tasks.access.form_drafts import discard, kept, save
 from tasks.access.signing_in.proofs import author_of
 from tasks.database import reading, transaction
 from web.frame.cookies import local
-from web.frame.filling import Filling, fill
+from web.frame.forms.filling import Filling, fill
 from web.frame.rendering import page_at, render_part
 
 DRAFTS = "/drafts"

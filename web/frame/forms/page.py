@@ -15,7 +15,7 @@ from domain.errors import BadInput, MinaoshiError
 from models.access.form_draft import Fields
 from tasks.access.form_drafts import NEVER
 from web.frame.faults import messages_of
-from web.frame.filling import Filling, fill
+from web.frame.forms.filling import Filling, fill
 from web.frame.rendering import language_of, render, render_part
 
 MAIN = '<main id="main" tabindex="-1">'
