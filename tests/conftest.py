@@ -77,15 +77,16 @@ BROWSER = Path(__file__).parent / "web" / "browser"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have the tests that share Prefect's server share a worker too, so that it is started once.
+    """Have the tests that share Prefect's server share a worker too, so that it is started once; so those of a browser.
 
-    Those that take long come first, so that no worker is left alone with one at the end; but those with a browser come
-    last, since its event loop runs on in their thread, and nobody can have another there.
+    Those that take long come first, so that no worker is left alone with one at the end.
     """
     for item in items:
         if "prefect_server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("prefect"))
-    items.sort(key=lambda item: (BROWSER in item.path.parents, item.get_closest_marker("slow") is None))
+        elif BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.hookimpl(tryfirst=True)

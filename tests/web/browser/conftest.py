@@ -83,8 +83,9 @@ def desk(
             yield Served(f"http://127.0.0.1:{port}", smtp_server)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
+    """A browser of one file of tests: its event loop ends with it, and other tests of the worker have their own."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield found
