@@ -7,10 +7,13 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.cases.kinds import MatterKind
+from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
 from domain.decisions.committee import Seats
+from domain.overview.kind import REPORT_MATTER
 from domain.overview.yearly_report import report_digest
 from domain.people.roles import COMMITTEE, Role
 from domain.standards.ground import follows
+from domain.standards.kind import REVISION_MATTER
 from domain.words import Words
 from models.baseline.release import Release
 from models.check.evaluation import Audit, Evaluation, TrustRecord
@@ -75,10 +78,10 @@ def _reported(_: Session, row: AnnualReport) -> str:
 
 
 MATTERS: Mapping[MatterKind, Matter] = {
-    MatterKind.REVISION: Matter("revision_id", Revision, draft_digest, _answered, keep_text),
-    MatterKind.EVALUATION: Matter("evaluation_id", Evaluation, evaluation_digest, _evaluated, _keep_evaluated),
-    MatterKind.TRUST: Matter("trust_id", TrustRecord, _trusted, _written, _keep_trust),
-    MatterKind.REPORT: Matter("report_id", AnnualReport, _reported, _written, keep_report),
+    REVISION_MATTER: Matter("revision_id", Revision, draft_digest, _answered, keep_text),
+    EVALUATION_MATTER: Matter("evaluation_id", Evaluation, evaluation_digest, _evaluated, _keep_evaluated),
+    TRUST_MATTER: Matter("trust_id", TrustRecord, _trusted, _written, _keep_trust),
+    REPORT_MATTER: Matter("report_id", AnnualReport, _reported, _written, keep_report),
 }
 """What can be put to a committee."""
 
@@ -126,9 +129,7 @@ def subject_of(session: Session, decision: Decision) -> Words:
         code = session.get_one(Person, row.auditor_id).code
         return Words(code, code)
     year = Words(f"{row.fiscal_year}年度", f"fiscal year {row.fiscal_year}")
-    return (
-        Words(f"{year.ja} 評価{row.id}", f"{year.en}, evaluation {row.id}") if kind is MatterKind.EVALUATION else year
-    )
+    return Words(f"{year.ja} 評価{row.id}", f"{year.en}, evaluation {row.id}") if kind == EVALUATION_MATTER else year
 
 
 def other_rounds(session: Session, decision: Decision) -> Sequence[Decision]:

@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from deployments.demo.officers import code_in, vote
 from deployments.demo.plot import Faults, faults_of
-from domain.cases.kinds import MatterKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Result
+from domain.check.kind import EVALUATION_MATTER
 from domain.decisions.committee import Vote
 from domain.people.roles import Role
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
@@ -78,7 +78,7 @@ def _conclude(session: Session, case: Evaluation, at: datetime) -> None:
 
 
 def _decide(session: Session, case: Evaluation, at: datetime) -> None:
-    if (decision := decision_on(session, MatterKind.EVALUATION, case)) is not None:
+    if (decision := decision_on(session, EVALUATION_MATTER, case)) is not None:
         vote(session, decision, Vote.APPROVE, at)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from domain.access.pages import FIELDS, Page, Viewer
+from domain.access.pages import LEDGER_PAGE
+from domain.access.viewer import Viewer
 from domain.people.roles import Role
 
 SAID = frozenset({"for", "on_behalf_of", "columns", "role", "starts", "ends", "day"})
@@ -16,7 +17,7 @@ def organizations_seen(viewer: Viewer) -> frozenset[int] | None:
     """
     if Role.ADMINISTRATOR in viewer.everywhere:
         return None
-    roles = FIELDS[Page.LEDGER]["organization"]
+    roles = LEDGER_PAGE.fields["organization"]
     return frozenset(there for there, role in viewer.posts if role in roles and there == viewer.home)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.access.pages import GOVERNING
 from domain.people.appointments import Term
+from domain.people.page import GOVERNING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,115 @@
-"""Kinds that rooms above and below name alike: of matters, of occasions, of open cases, of faults of the engine."""
+"""Kinds that rooms above and below name alike; who has one declares it in `kind.py` (domain/kinds.py)."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
+from typing import Any, Literal, Self
+
+from domain.kinds import declared
+from domain.words import Words
 
 
-class MatterKind(StrEnum):
+class Named(str):  # noqa: SLOT000 - it has words beside its name
+    """A member of an open enumeration: equal to its name, with what people call it."""
+
+    words: Words
+
+    def __new__(cls, name: str, words: Words) -> Self:
+        """Make it; whoever declares it gives it a name of its own among those of its class."""
+        made = super().__new__(cls, name)
+        made.words = words
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """What copies are made with."""
+        return (str(self), self.words)
+
+    @classmethod
+    @cache
+    def every(cls) -> tuple[Self, ...]:
+        """All that rooms and kinds of case declare, the lowest room first."""
+        return declared("domain", "kind", cls)
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        """The declared one of that name; KeyError where there is none."""
+        return {str(one): one for one in cls.every()}[name]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: Callable[[object], object]) -> object:
+        """What the API says of it: one of the names."""
+        return handler(Literal[tuple(str(one) for one in cls.every())])
+
+
+class CyclePhase(StrEnum):
+    """計画・実施・評価・改善."""
+
+    PLAN = "plan"
+    DO = "do"
+    CHECK = "check"
+    ACT = "act"
+
+
+class CaseKind(Named):
+    """What can be open at a ministry: 改定・改善による改定・評価・改善.
+
+    phase:  where in the cycle a ministry stands while one is open.
+    within: the kind whose number, page and ledger it shares, where it is only a variety of another.
+    """
+
+    phase: CyclePhase
+    within: "CaseKind | None"
+
+    def __new__(cls, name: str, words: Words, phase: CyclePhase, within: "CaseKind | None" = None) -> Self:
+        """Make it."""
+        made = super().__new__(cls, name, words)
+        made.phase, made.within = phase, within
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """What copies are made with."""
+        return (*super().__getnewargs__(), self.phase, self.within)
+
+    @property
+    def plain(self) -> "CaseKind":
+        """The kind itself, of a variety the one that it is of."""
+        return self.within or self
+
+
+class MatterKind(Named):
     """What a committee decides: 改定案・評価の報告・外部監査人の信頼性・年次報告書の公表."""
 
-    REVISION = "revision"
-    EVALUATION = "evaluation"
-    TRUST = "trust"
-    REPORT = "report"
+
+class TaskOfPeople(Named):
+    """What somebody is to do, and what happens otherwise (D-4)."""
+
+    otherwise: Words
+
+    def __new__(cls, name: str, words: Words, otherwise: Words) -> Self:
+        """Make it."""
+        made = super().__new__(cls, name, words)
+        made.otherwise = otherwise
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """What copies are made with."""
+        return (*super().__getnewargs__(), self.otherwise)
+
+
+class Awaited(Named):
+    """What is late where a case is escalated; `late`: how somebody above is told that it is."""
+
+    late: Words
+
+    def __new__(cls, name: str, words: Words, late: Words) -> Self:
+        """Make it."""
+        made = super().__new__(cls, name, words)
+        made.late = late
+        return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """What copies are made with."""
+        return (*super().__getnewargs__(), self.late)
 
 
 class OccasionKind(StrEnum):
@@ -20,15 +120,6 @@ class OccasionKind(StrEnum):
     CHANGE = "change"
     INCIDENT = "incident"
     NEAR_MISS = "near-miss"
-
-
-class CaseKind(StrEnum):
-    """改定・改善による改定・評価・改善: what can be open at a ministry."""
-
-    REVISION = "revision"
-    AMENDMENT = "amendment"
-    EVALUATION = "evaluation"
-    IMPROVEMENT = "improvement"
 
 
 class FaultKind(StrEnum):

@@ -6,25 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from domain.cases.kinds import FaultKind, MatterKind, OccasionKind
+from domain.cases.kinds import Awaited, FaultKind, MatterKind, OccasionKind
 from domain.errors import BadInput
 from domain.people.roles import Role
-
-
-class Awaited(StrEnum):
-    """What is late where a case is escalated."""
-
-    ANSWERS = "answers"
-    OPINIONS = "opinions"
-    REPLIES = "replies"
-    DECISION = "decision"
-    PLAN = "plan"
-    INSPECTIONS = "inspections"
-    AUDIT = "audit"
-    CONCLUSION = "conclusion"
-    RESPONSE_PLAN = "response_plan"
-    RESPONSES = "responses"
-    CHECK = "check"
 
 
 class Kind(StrEnum):
@@ -35,8 +19,8 @@ class Kind(StrEnum):
     CODE = "a code of at most 64 letters, digits and . : / _ -"
     NAME = "a name of at most 128 characters on one line"
     ROLE = f"one of {', '.join(Role)}"
-    AWAITED = f"one of {', '.join(Awaited)}"
-    MATTER = f"one of {', '.join(MatterKind)}"
+    AWAITED = "what can be awaited"
+    MATTER = "what a committee decides on"
     OCCASION = f"one of {', '.join(OccasionKind)}"
     FAULT = f"one of {', '.join(FaultKind)}"
     TIME = "a time of the day such as 09:30"
@@ -168,8 +152,8 @@ _FITS: Mapping[Kind, Callable[[object], bool]] = {
     Kind.CODE: lambda value: isinstance(value, str) and bool(re.fullmatch(r"[\w.:/-]{1,64}", value)),
     Kind.NAME: lambda value: isinstance(value, str) and 0 < len(value) <= 128 and value.isprintable(),
     Kind.ROLE: lambda value: value in tuple(Role),
-    Kind.AWAITED: lambda value: value in tuple(Awaited),
-    Kind.MATTER: lambda value: value in tuple(MatterKind),
+    Kind.AWAITED: lambda value: value in Awaited.every(),
+    Kind.MATTER: lambda value: value in MatterKind.every(),
     Kind.OCCASION: lambda value: value in tuple(OccasionKind),
     Kind.FAULT: lambda value: value in tuple(FaultKind),
     Kind.TIME: lambda value: isinstance(value, str) and bool(re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value)),

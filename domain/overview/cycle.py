@@ -5,20 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.cases.kinds import CaseKind
+from domain.cases.kinds import CaseKind, CyclePhase
 from domain.occasions.yearly_date import Review, Yearly, first_day, planned_day
 from domain.time.lateness import days_late
 from domain.time.tokyo import fiscal_year
 from domain.time.workdays import WorkingCalendar
-
-
-class CyclePhase(StrEnum):
-    """計画・実施・評価・改善."""
-
-    PLAN = "plan"
-    DO = "do"
-    CHECK = "check"
-    ACT = "act"
 
 
 class Reason(StrEnum):
@@ -29,11 +20,7 @@ class Reason(StrEnum):
     MISSING = "missing"
 
 
-BY_PRECEDENCE: tuple[tuple[CyclePhase, tuple[CaseKind, ...]], ...] = (
-    (CyclePhase.PLAN, (CaseKind.REVISION, CaseKind.AMENDMENT)),
-    (CyclePhase.CHECK, (CaseKind.EVALUATION,)),
-    (CyclePhase.ACT, (CaseKind.IMPROVEMENT,)),
-)
+BY_PRECEDENCE = (CyclePhase.PLAN, CyclePhase.CHECK, CyclePhase.ACT)
 """The earliest unfinished step of the circle is where a ministry stands; with nothing open it carries out.
 
 Standards in the making come first: what is to be carried out, checked and improved waits for them. What is being looked
@@ -94,7 +81,7 @@ class Course:
 
 def phase_of(kinds: Collection[CaseKind]) -> CyclePhase:
     """The one phase of a ministry at which cases of these kinds are open."""
-    return next((phase for phase, held in BY_PRECEDENCE if any(kind in held for kind in kinds)), CyclePhase.DO)
+    return next((phase for phase in BY_PRECEDENCE if any(kind.phase is phase for kind in kinds)), CyclePhase.DO)
 
 
 def next_review(course: Course) -> Review:

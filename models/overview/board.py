@@ -8,10 +8,13 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.act.improvement import IMPROVING
+from domain.act.kind import IMPROVEMENT_KIND
 from domain.cases.kinds import CaseKind, OccasionKind
 from domain.check.evaluation import LOOKING
+from domain.check.kind import EVALUATION_KIND
 from domain.occasions.yearly_date import Yearly, default_day
 from domain.people.roles import OrganizationKind
+from domain.standards.kind import AMENDMENT_KIND, REVISION_KIND
 from domain.standards.revision import OPEN
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Improvement
@@ -67,7 +70,7 @@ def open_at(session: Session, only: int = 0) -> dict[int, list[Open]]:
     acted = last_acts(session)
     found: dict[int, list[Open]] = {}
     for one in _all_open(session, only):
-        kind = CaseKind.REVISION if one.kind is CaseKind.AMENDMENT else one.kind
+        kind = one.kind.plain
         found.setdefault(one.organization_id, []).append(_seen(one, acted.get((kind, one.id))))
     for cases in found.values():
         cases.sort(key=lambda one: (one.due_on, one.kind, one.id))
@@ -80,14 +83,14 @@ def _seen(one: Open, acted: datetime | None) -> Open:
 
 def _all_open(session: Session, only: int) -> Iterator[Open]:
     for row in _rows(session, Revision, OPEN, only):
-        yield _open(CaseKind.AMENDMENT if row.ground else CaseKind.REVISION, row)
+        yield _open(AMENDMENT_KIND if row.ground else REVISION_KIND, row)
     for kind, table, phases in _OTHERS:
         yield from (_open(kind, row) for row in _rows(session, table, phases, only))
 
 
 _OTHERS: tuple[tuple[CaseKind, type[Any], tuple[StrEnum, ...]], ...] = (
-    (CaseKind.EVALUATION, Evaluation, LOOKING),
-    (CaseKind.IMPROVEMENT, Improvement, IMPROVING),
+    (EVALUATION_KIND, Evaluation, LOOKING),
+    (IMPROVEMENT_KIND, Improvement, IMPROVING),
 )
 
 

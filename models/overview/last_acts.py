@@ -7,8 +7,11 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, literal, selec
 from sqlmodel import Session, col
 
 from domain.act.improvement import IMPROVING
+from domain.act.kind import IMPROVEMENT_KIND
 from domain.cases.kinds import CaseKind
 from domain.check.evaluation import LOOKING
+from domain.check.kind import EVALUATION_KIND
+from domain.standards.kind import REVISION_KIND
 from domain.standards.revision import OPEN
 from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation, Inspection
@@ -28,23 +31,23 @@ def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, 
         for kind, open_ in ((Revision, OPEN), (Evaluation, LOOKING), (Improvement, IMPROVING))
     )
     subjects = union_all(
-        _named(CaseKind.REVISION, Revision.id, "revision", Revision.id).where(revised),
-        _named(CaseKind.REVISION, Revision.id, "opinion", Opinion.id).join(Opinion).where(revised),
-        _named(CaseKind.REVISION, Revision.id, "decision", Decision.id).join(Decision).where(revised),
-        _named(CaseKind.EVALUATION, Evaluation.id, "evaluation", Evaluation.id).where(looked),
-        _named(CaseKind.EVALUATION, Evaluation.id, "inspection", Inspection.id).join(Inspection).where(looked),
-        _named(CaseKind.EVALUATION, Evaluation.id, "decision", Decision.id).join(Decision).where(looked),
-        _named(CaseKind.IMPROVEMENT, Improvement.id, "improvement", Improvement.id).where(improved),
+        _named(REVISION_KIND, Revision.id, "revision", Revision.id).where(revised),
+        _named(REVISION_KIND, Revision.id, "opinion", Opinion.id).join(Opinion).where(revised),
+        _named(REVISION_KIND, Revision.id, "decision", Decision.id).join(Decision).where(revised),
+        _named(EVALUATION_KIND, Evaluation.id, "evaluation", Evaluation.id).where(looked),
+        _named(EVALUATION_KIND, Evaluation.id, "inspection", Inspection.id).join(Inspection).where(looked),
+        _named(EVALUATION_KIND, Evaluation.id, "decision", Decision.id).join(Decision).where(looked),
+        _named(IMPROVEMENT_KIND, Improvement.id, "improvement", Improvement.id).where(improved),
     ).subquery()
     query = (
         select(subjects.c.kind, subjects.c.id, func.max(LedgerEntry.at))
         .join(LedgerEntry, col(LedgerEntry.subject) == subjects.c.subject)
         .group_by(subjects.c.kind, subjects.c.id)
     )
-    return {(CaseKind(kind), key): at for kind, key, at in session.connection().execute(query)}
+    return {(CaseKind.of(kind), key): at for kind, key, at in session.connection().execute(query)}
 
 
 def _named(kind: CaseKind, case: object, word: str, key: object) -> Select[str, Any, str]:
     """Kind and id of a case beside what the ledger calls a thing that belongs to it."""
     subject: ColumnElement[str] = literal(f"{word} ") + cast(key, String)
-    return select(literal(kind.value).label("kind"), case.label("id"), subject.label("subject"))  # type: ignore[attr-defined]  # a column at run time
+    return select(literal(str(kind)).label("kind"), case.label("id"), subject.label("subject"))  # type: ignore[attr-defined]  # a column at run time

@@ -2,8 +2,9 @@
 
 from sqlmodel import Session
 
-from domain.access.pages import Page, Viewer, may_open
+from domain.access.viewer import Viewer, may_open
 from domain.errors import Forbidden, NotFound
+from domain.people.page import Page
 from tasks.people.ministries import ministries_named
 
 
@@ -13,7 +14,7 @@ def require_open(viewer: Viewer, page: Page, organization: int, key: object) -> 
     key: what the page is asked for, such as the number of a decision.
     """
     if not may_open(viewer, page, organization):
-        raise NotFound(page.value, key)
+        raise NotFound(page.name, key)
 
 
 def require_role(viewer: Viewer, page: Page) -> None:

@@ -8,7 +8,6 @@ from prefect.input import RunInput
 from pydantic import ConfigDict, Field, create_model
 
 from domain.decisions.committee import Vote
-from domain.decisions.words import DECIDED
 from tasks.decisions.meeting import RECUSED, Minutes, Packet
 from tasks.notices.web_addresses import told_at_desk
 
@@ -115,7 +114,7 @@ def _told(packet: Packet) -> str:
     refused = f"\n\n> **受け付けられませんでした / Not accepted:** {_refused(packet)}" if packet.refusal else ""
     return (
         f"# {packet.ministry} ← {packet.subject}\n\n"
-        f"{DECIDED[packet.matter].ja}（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
+        f"{packet.matter.words.ja}（第{packet.round}回）の議決。期限 {packet.closes_on.isoformat()}、"
         f"定足数 {packet.quorum}／{len(packet.members)}。案文の照合値 `{packet.digest[:16]}`\n\n"
         "会議の結果を委員ごとに選び、議事要旨と、委員長だけに届いた確認コードを入力して送信（Submit・Resume）してください。"
         " Enter each member's vote, the minutes and the code that only the chair received, then resume (Submit)."

@@ -31,7 +31,7 @@ def open_decision(session: Session, matter: MatterKind, row: Concerned, closes_o
     decision = new_decision(session, matter, row, closes_on, at)
     known = {
         "decision": decision.id or 0,
-        "matter": matter.value,
+        "matter": matter,
         "digest": decision.digest,
         "digest_short": decision.digest[:12],
         "closes_on": closes_on.isoformat(),
@@ -55,7 +55,7 @@ def ask_committee(
     session: Session, decision: Decision, templates: tuple[str, str], known: Mapping[str, object], at: datetime
 ) -> None:
     """Queue what members are asked, the code that who chairs alone gets, what the secretariat prepares, and its run."""
-    about = {**known, "matter": matter_of(decision)[0].value}
+    about = {**known, "matter": matter_of(decision)[0]}
     opened, code, meeting = (
         Prompt(f"{template}:{decision.id}", template, decision.organization_id, about)
         for template in (*templates, MEETING)

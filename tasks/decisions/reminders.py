@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind
-from domain.notices.sayable import Awaited
+from domain.decisions.kind import AWAITED_DECISION
 from domain.people.roles import COMMITTEE, Role
+from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions, voters
 from models.matters import matter_of
@@ -27,8 +27,8 @@ def remind_matters(session: Session, at: datetime) -> int:
     dated = []
     for one in open_decisions(session, today + AHEAD):
         kind, _ = matter_of(one)
-        if kind is not MatterKind.REVISION:
-            known = {"decision": one.id or 0, "matter": kind.value, "what": Awaited.DECISION.value}
+        if kind != REVISION_MATTER:
+            known = {"decision": one.id or 0, "matter": kind, "what": AWAITED_DECISION}
             dated.append(Dated(one.organization_id, one.closes_on, f"decision:{one.id}", known))
     due = climbed(session, dated, today)
     remind_members(session, due, "matter_due", at)

@@ -6,17 +6,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.access.pages import OPEN_TO, Page
 from domain.act.effect_check import FITTING
-from domain.notices.sayable import Awaited
+from domain.act.kind import AWAITED_CHECK, AWAITED_RESPONSE_PLAN, AWAITED_RESPONSES
+from domain.cases.kinds import Awaited
+from domain.check.kind import AWAITED_AUDIT, AWAITED_CONCLUSION, AWAITED_INSPECTIONS, AWAITED_PLAN
+from domain.check.pages import INSPECTION_PAGE
+from domain.decisions.kind import AWAITED_DECISION
 from domain.people.delegation import DELEGABLE
 from domain.people.roles import Role
+from domain.standards.kind import AWAITED_ANSWERS, AWAITED_OPINIONS
 
 OFFICER, SECRETARIAT, CISO, CHAIR, MEMBER = Role.OFFICER, Role.SECRETARIAT, Role.CISO, Role.CHAIR, Role.MEMBER
 CENTER, COUNCIL, CONTACT, MANAGER = Role.CENTER_OFFICER, Role.COUNCIL_MEMBER, Role.CONTACT_POINT, Role.SYSTEM_MANAGER
 AUDITOR, EXPERT = Role.AUDITOR, Role.EXPERT
 WRITERS, VOTERS = (OFFICER, SECRETARIAT), (CHAIR, MEMBER)
-INSPECTED = OPEN_TO[Page.INSPECTION]
+INSPECTED = INSPECTION_PAGE.open_to
 """A plan may ask whoever holds any role in the ministry."""
 OWNING = (*WRITERS, MANAGER, CISO, CONTACT, *VOTERS)
 """As tasks/act/improvement/asking.py has it."""
@@ -90,20 +94,20 @@ def _late(able: Place, others: Place, unable: Way | None = None) -> Way:
 
 
 LATE: Mapping[Awaited, Way] = {
-    Awaited.ANSWERS: _late(ANSWER, REVISION),
-    Awaited.OPINIONS: _late(OPINIONS, OPINIONS),
-    Awaited.DECISION: _late(MINUTES, DECISION, _way(((OFFICER,), MINISTRY), ((CHAIR,), VOTE))),
-    Awaited.PLAN: _late(PLAN, EVALUATION),
-    Awaited.INSPECTIONS: _late(INSPECTIONS, INSPECTIONS),
-    Awaited.AUDIT: _late(NAME_AUDITOR, EVALUATION),
-    Awaited.CONCLUSION: _late(CONCLUDE, EVALUATION),
-    Awaited.RESPONSE_PLAN: _late(IMPROVE, IMPROVEMENT, _way(((CISO,), IMPROVE))),
-    Awaited.RESPONSES: _late(RESPONSES, RESPONSES),
-    Awaited.CHECK: _late(CHECKS, CHECKS),
+    AWAITED_ANSWERS: _late(ANSWER, REVISION),
+    AWAITED_OPINIONS: _late(OPINIONS, OPINIONS),
+    AWAITED_DECISION: _late(MINUTES, DECISION, _way(((OFFICER,), MINISTRY), ((CHAIR,), VOTE))),
+    AWAITED_PLAN: _late(PLAN, EVALUATION),
+    AWAITED_INSPECTIONS: _late(INSPECTIONS, INSPECTIONS),
+    AWAITED_AUDIT: _late(NAME_AUDITOR, EVALUATION),
+    AWAITED_CONCLUSION: _late(CONCLUDE, EVALUATION),
+    AWAITED_RESPONSE_PLAN: _late(IMPROVE, IMPROVEMENT, _way(((CISO,), IMPROVE))),
+    AWAITED_RESPONSES: _late(RESPONSES, RESPONSES),
+    AWAITED_CHECK: _late(CHECKS, CHECKS),
 }
 """Where a notice leads that says what is late, by that."""
-OF_REVISIONS = (Awaited.ANSWERS, Awaited.OPINIONS, Awaited.DECISION)
-OF_OTHERS = tuple(what for what in LATE if what not in (Awaited.ANSWERS, Awaited.OPINIONS))
+OF_REVISIONS = (AWAITED_ANSWERS, AWAITED_OPINIONS, AWAITED_DECISION)
+OF_OTHERS = tuple(what for what in LATE if what not in (AWAITED_ANSWERS, AWAITED_OPINIONS))
 TOLD_OF_LATE: Mapping[str, tuple[Sequence[Role], Sequence[Awaited]]] = {
     "escalated": ((SECRETARIAT, CHAIR, CISO, CENTER, CONTACT), OF_REVISIONS),
     "procedure_escalated": ((SECRETARIAT, CHAIR, CISO, CENTER), OF_OTHERS),
@@ -181,5 +185,5 @@ def way_of(template: str, awaited: str = "") -> Way:
     """Whom a notice goes to, and where it leads each; of those of what is late by what is awaited."""
     if template in TOLD_OF_LATE:
         roles, what = TOLD_OF_LATE[template]
-        return {role: LATE[Awaited(awaited)][role] for role in roles} if awaited in what else {}
+        return {role: LATE[Awaited.of(awaited)][role] for role in roles} if awaited in what else {}
     return WAYS.get(template, {})

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
+from domain.cases.kinds import Awaited, MatterKind, Named
 from domain.errors import BadInput
 from domain.notices.identity import in_english, in_japanese
 from domain.notices.ladder import Urgency
@@ -20,8 +21,8 @@ from tasks.notices.places import acts, asks, others_act
 from tasks.settings import settings
 
 LANGUAGES = ("ja", "en")
-_IN_WORDS = {Kind.AWAITED: "awaited", Kind.MATTER: "matters", Kind.OCCASION: "occasions"}
-"""Where phrases.toml has the words for a parameter of a kind."""
+_DECLARED: Mapping[Kind, type[Named]] = {Kind.AWAITED: Awaited, Kind.MATTER: MatterKind}
+"""Parameters whose words stand with what they name."""
 _HERE = Path(__file__).parent
 JINJA = Environment(
     loader=FileSystemLoader(_HERE),
@@ -102,8 +103,10 @@ def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     for name, value in params.items():
         if PARAMS[name] is Kind.DATE:
             spoken[name] = in_words(date.fromisoformat(value))
-        elif (group := _IN_WORDS.get(PARAMS[name])) is not None:
-            spoken[name] = same[group][value]
+        elif (named := _DECLARED.get(PARAMS[name])) is not None:
+            spoken[name] = getattr(named.of(value).words, language)
+        elif PARAMS[name] is Kind.OCCASION:
+            spoken[name] = same["occasions"][value]
         elif PARAMS[name] is Kind.ROLE:
             spoken[name] = written(same["roles"][value]).render(params)
     if "fault" in params:

@@ -4,9 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.access.pages import ANYONE, Page
+from domain.access.pages import ACCOUNT_PAGE, ADMINISTRATION_PAGE, DELEGATION_PAGE, LEDGER_PAGE
+from domain.act.pages import IMPROVEMENT_PAGE
+from domain.check.pages import EVALUATION_PAGE, INSPECTION_PAGE, NOTEBOOK_PAGE, TRUST_PAGE
+from domain.decisions.pages import DECISION_PAGE
+from domain.occasions.pages import OCCASION_PAGE
+from domain.overview.pages import REPORT_PAGE
 from domain.people.delegation import DELEGABLE
+from domain.people.page import ANYONE, Page
 from domain.people.roles import Role
+from domain.standards.pages import GOVERNMENT_PAGE, REVISION_PAGE
 
 Said = Mapping[str, Any]
 NOBODY = frozenset[Role]()
@@ -75,80 +82,80 @@ _REVISION, _DECISION = "/revisions/{revision}", "/decisions/{decision}"
 _AUDITED, _IMPROVING = "/evaluations/{auditing}/notebook", "/improvements/{carrying_out}"
 
 ACTS: Mapping[str, Doing] = {
-    "/account/language": _own(Page.ACCOUNT, "/account/language", {"language": "ja"}),
+    "/account/language": _own(ACCOUNT_PAGE, "/account/language", {"language": "ja"}),
     "/account/tokens": _own(
-        Page.ACCOUNT, "/account/tokens", {"name": "x", "reach": "read", "expires_on": "2026-12-31"}
+        ACCOUNT_PAGE, "/account/tokens", {"name": "x", "reach": "read", "expires_on": "2026-12-31"}
     ),
-    "/account/tokens/{token}/revoke": _named(Page.ACCOUNT, "/account/tokens/{token}/revoke", {}, OWNER),
-    "/account/visits/{visit}/end": _named(Page.ACCOUNT, "/account/visits/{visit}/end", {}, OWNER),
-    "/administration/import": Doing(Page.ADMINISTRATION, "/administration/import", KEEPING, file="persons.csv"),
-    "/administration/{kept}/rows": Doing(Page.ADMINISTRATION, "/administration/persons/rows", KEEPING, _PERSON),
+    "/account/tokens/{token}/revoke": _named(ACCOUNT_PAGE, "/account/tokens/{token}/revoke", {}, OWNER),
+    "/account/visits/{visit}/end": _named(ACCOUNT_PAGE, "/account/visits/{visit}/end", {}, OWNER),
+    "/administration/import": Doing(ADMINISTRATION_PAGE, "/administration/import", KEEPING, file="persons.csv"),
+    "/administration/{kept}/rows": Doing(ADMINISTRATION_PAGE, "/administration/persons/rows", KEEPING, _PERSON),
     "/administration/{kept}/rows/{row}/remove": Doing(
-        Page.ADMINISTRATION, "/administration/targets/rows/{target}/remove", KEEPING
+        ADMINISTRATION_PAGE, "/administration/targets/rows/{target}/remove", KEEPING
     ),
     "/administration/{kept}/rows/{row}/try": Doing(
-        Page.ADMINISTRATION, "/administration/targets/rows/{target}/try", KEEPING
+        ADMINISTRATION_PAGE, "/administration/targets/rows/{target}/try", KEEPING
     ),
     "/administration/{kept}/work": Doing(
-        Page.ADMINISTRATION,
+        ADMINISTRATION_PAGE,
         "/administration/closed_days/work",
         KEEPING,
         {"organization": "MIC", "day": "2026-05-20"},
     ),
     "/decisions/{decision}/votes": Doing(
-        Page.DECISION, f"{_DECISION}/votes", SITTING, {"vote": "approve", "digest": "{digest}"}
+        DECISION_PAGE, f"{_DECISION}/votes", SITTING, {"vote": "approve", "digest": "{digest}"}
     ),
     "/decisions/{decision}/recusals": Doing(
-        Page.DECISION, f"{_DECISION}/recusals", SITTING, {"reason": "親族である。"}
+        DECISION_PAGE, f"{_DECISION}/recusals", SITTING, {"reason": "親族である。"}
     ),
-    "/decisions/{decision}/close": Doing(Page.DECISION, f"{_DECISION}/close", frozenset({Role.CHAIR})),
+    "/decisions/{decision}/close": Doing(DECISION_PAGE, f"{_DECISION}/close", frozenset({Role.CHAIR})),
     "/decisions/{decision}/minutes": Doing(
-        Page.DECISION, f"{_DECISION}/minutes", frozenset({Role.SECRETARIAT}), {**_MEETING, "code": "{code_of_chair}"}
+        DECISION_PAGE, f"{_DECISION}/minutes", frozenset({Role.SECRETARIAT}), {**_MEETING, "code": "{code_of_chair}"}
     ),
     "/delegations": _own(
-        Page.DELEGATION,
+        DELEGATION_PAGE,
         "/delegations",
         {"deputy": "{colleague}", "role": "{role}", "starts": "2026-05-01", "ends": "2026-05-20"},
         told=ANYONE - DELEGABLE | {Role.CHAIR},
     ),
-    "/delegations/{delegation}/end": _named(Page.DELEGATION, "/delegations/{delegation}/end", {}, DELEGATE),
-    "/evaluations/{evaluation}/plan": Doing(Page.EVALUATION, "/evaluations/{planning}/plan", ARRANGING, _PLAN),
+    "/delegations/{delegation}/end": _named(DELEGATION_PAGE, "/delegations/{delegation}/end", {}, DELEGATE),
+    "/evaluations/{evaluation}/plan": Doing(EVALUATION_PAGE, "/evaluations/{planning}/plan", ARRANGING, _PLAN),
     "/evaluations/{evaluation}/auditors": Doing(
-        Page.EVALUATION, "/evaluations/{auditing}/auditors", ARRANGING, {"auditor": "MIC-new-auditor"}
+        EVALUATION_PAGE, "/evaluations/{auditing}/auditors", ARRANGING, {"auditor": "MIC-new-auditor"}
     ),
     "/evaluations/{evaluation}/discharges": Doing(
-        Page.EVALUATION, "/evaluations/{planning}/discharges", ARRANGING, {"auditor": "MIC-auditor-1"}
+        EVALUATION_PAGE, "/evaluations/{planning}/discharges", ARRANGING, {"auditor": "MIC-auditor-1"}
     ),
     "/evaluations/{evaluation}/conclusion": Doing(
-        Page.EVALUATION, "/evaluations/{concluding}/conclusion", ARRANGING, {"conclusion": "概ね良好である。"}
+        EVALUATION_PAGE, "/evaluations/{concluding}/conclusion", ARRANGING, {"conclusion": "概ね良好である。"}
     ),
     "/evaluations/{evaluation}/notebook/findings": _named(
-        Page.NOTEBOOK, f"{_AUDITED}/findings", {**_JUDGED, "aspect": "done", "statement": "施錠がない。"}, AUDITOR
+        NOTEBOOK_PAGE, f"{_AUDITED}/findings", {**_JUDGED, "aspect": "done", "statement": "施錠がない。"}, AUDITOR
     ),
     "/evaluations/{evaluation}/notebook/findings/{number}": _named(
-        Page.NOTEBOOK, f"{_AUDITED}/findings/1", _JUDGED, AUDITOR
+        NOTEBOOK_PAGE, f"{_AUDITED}/findings/1", _JUDGED, AUDITOR
     ),
     "/evaluations/{evaluation}/notebook/evidence": _named(
-        Page.NOTEBOOK, f"{_AUDITED}/evidence", {}, AUDITOR, "evidence.txt"
+        NOTEBOOK_PAGE, f"{_AUDITED}/evidence", {}, AUDITOR, "evidence.txt"
     ),
     "/evaluations/{evaluation}/notebook/conclusion": _named(
-        Page.NOTEBOOK, f"{_AUDITED}/conclusion", {"done": "d", "effect": "e", "state": "s"}, AUDITOR
+        NOTEBOOK_PAGE, f"{_AUDITED}/conclusion", {"done": "d", "effect": "e", "state": "s"}, AUDITOR
     ),
-    "/government/releases": Doing(Page.GOVERNMENT, "/government/releases", GOVERNING, {"release": "R9", "again": "R9"}),
-    "/government/reminders": Doing(Page.GOVERNMENT, "/government/reminders", GOVERNING, {"ministry": "MIC"}),
-    "/improvements/{improvement}/plan": Doing(Page.IMPROVEMENT, "/improvements/{to_plan}/plan", PLANNING, _PURPOSE),
-    "/improvements/{improvement}/responses": Doing(Page.IMPROVEMENT, f"{_IMPROVING}/responses", PLANNING, _RESPONSE),
+    "/government/releases": Doing(GOVERNMENT_PAGE, "/government/releases", GOVERNING, {"release": "R9", "again": "R9"}),
+    "/government/reminders": Doing(GOVERNMENT_PAGE, "/government/reminders", GOVERNING, {"ministry": "MIC"}),
+    "/improvements/{improvement}/plan": Doing(IMPROVEMENT_PAGE, "/improvements/{to_plan}/plan", PLANNING, _PURPOSE),
+    "/improvements/{improvement}/responses": Doing(IMPROVEMENT_PAGE, f"{_IMPROVING}/responses", PLANNING, _RESPONSE),
     "/improvements/{improvement}/responses/{response}/owner": Doing(
-        Page.IMPROVEMENT, f"{_IMPROVING}/responses/{{response}}/owner", PLANNING, {"owner": "MIC-system-manager-1"}
+        IMPROVEMENT_PAGE, f"{_IMPROVING}/responses/{{response}}/owner", PLANNING, {"owner": "MIC-system-manager-1"}
     ),
     "/improvements/{improvement}/responses/{response}/account": _named(
-        Page.IMPROVEMENT, f"{_IMPROVING}/responses/{{response}}/account", {"account": "実施した。"}, DOER
+        IMPROVEMENT_PAGE, f"{_IMPROVING}/responses/{{response}}/account", {"account": "実施した。"}, DOER
     ),
     "/improvements/{improvement}/check": Doing(
-        Page.IMPROVEMENT, "/improvements/{checking}/check", ARRANGING | {Role.AUDITOR, Role.EXPERT}, _CHECK
+        IMPROVEMENT_PAGE, "/improvements/{checking}/check", ARRANGING | {Role.AUDITOR, Role.EXPERT}, _CHECK
     ),
     "/inspections/{inspection}/items/{item}": Doing(
-        Page.INSPECTION,
+        INSPECTION_PAGE,
         "/inspections/{inspection}/items/{item}",
         ACTING_FOR_OTHERS,
         {"result": "done"},
@@ -156,45 +163,45 @@ ACTS: Mapping[str, Doing] = {
         *ASKED,
     ),
     "/inspections/{inspection}/hand-in": Doing(
-        Page.INSPECTION, "/inspections/{inspection}/hand-in", ACTING_FOR_OTHERS, {}, "", *ASKED
+        INSPECTION_PAGE, "/inspections/{inspection}/hand-in", ACTING_FOR_OTHERS, {}, "", *ASKED
     ),
     "/inspections/{inspection}/sheet": Doing(
-        Page.INSPECTION, "/inspections/{inspection}/sheet", ACTING_FOR_OTHERS, {}, "sheet.csv", *ASKED
+        INSPECTION_PAGE, "/inspections/{inspection}/sheet", ACTING_FOR_OTHERS, {}, "sheet.csv", *ASKED
     ),
     "/ledger/verification": Doing(
-        Page.LEDGER,
+        LEDGER_PAGE,
         "/ledger/verification",
         frozenset({Role.CISO, Role.AUDITOR, Role.ADMINISTRATOR}),
         anywhere=True,
     ),
-    "/ministries/{code}/reports": Doing(Page.REPORT, "/ministries/MIC/reports", PLANNING, {**_TEXTS, "year": "2025"}),
+    "/ministries/{code}/reports": Doing(REPORT_PAGE, "/ministries/MIC/reports", PLANNING, {**_TEXTS, "year": "2025"}),
     "/ministries/{code}/trust": Doing(
-        Page.TRUST,
+        TRUST_PAGE,
         "/ministries/MIC/trust",
         ARRANGING,
         {**_TRUST, "auditor": "KANSA-auditor-1", "starts": "2026-05-01", "ends": "2027-03-31"},
     ),
     "/occasions/new": Doing(
-        Page.OCCASION,
+        OCCASION_PAGE,
         "/occasions/new",
         PLANNING | {Role.SYSTEM_MANAGER, Role.CONTACT_POINT, Role.CENTER_OFFICER},
         _OCCURRED,
     ),
     "/reports/{report}/texts": Doing(
-        Page.REPORT, "/reports/{report}/texts", PLANNING, {**_TEXTS, "digest": "{digest_of_report}"}
+        REPORT_PAGE, "/reports/{report}/texts", PLANNING, {**_TEXTS, "digest": "{digest_of_report}"}
     ),
-    "/reports/{report}/decision": Doing(Page.REPORT, "/reports/{report}/decision", PLANNING),
-    "/revisions/{revision}/items/{item}": Doing(Page.REVISION, f"{_REVISION}/items/{{item}}", ARRANGING, _ANSWER),
-    "/revisions/{revision}/submission": Doing(Page.REVISION, "/revisions/{revision}/submission", ARRANGING),
-    "/revisions/{revision}/workbook": Doing(Page.REVISION, f"{_REVISION}/workbook", ARRANGING, file="workbook.csv"),
+    "/reports/{report}/decision": Doing(REPORT_PAGE, "/reports/{report}/decision", PLANNING),
+    "/revisions/{revision}/items/{item}": Doing(REVISION_PAGE, f"{_REVISION}/items/{{item}}", ARRANGING, _ANSWER),
+    "/revisions/{revision}/submission": Doing(REVISION_PAGE, "/revisions/{revision}/submission", ARRANGING),
+    "/revisions/{revision}/workbook": Doing(REVISION_PAGE, f"{_REVISION}/workbook", ARRANGING, file="workbook.csv"),
     "/revisions/{revision}/opinions": Doing(
-        Page.REVISION,
+        REVISION_PAGE,
         f"{_REVISION}/opinions",
         frozenset({Role.EXPERT, Role.SYSTEM_MANAGER, Role.CONTACT_POINT}),
         {"text": "異存なし。"},
     ),
     "/revisions/{revision}/opinions/{opinion}/reply": Doing(
-        Page.REVISION, f"{_REVISION}/opinions/{{opinion}}/reply", ARRANGING, {"text": "反映した。"}
+        REVISION_PAGE, f"{_REVISION}/opinions/{{opinion}}/reply", ARRANGING, {"text": "反映した。"}
     ),
 }
 """Every act but those of coming and going."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
-from domain.access.pages import GOVERNING
+from domain.people.page import GOVERNING
 from domain.people.roles import Role
 from models.access.visit import Way
 from models.notices.destinations import Destination

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from domain.cases.kinds import MatterKind
+from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
+from domain.overview.kind import REPORT_MATTER
 from models.check.evaluation import Evaluation, TrustRecord
 from models.check.evaluation_digest import evaluation_digest
 from models.check.finding import Finding
@@ -18,7 +20,7 @@ from tests.stage.auditing import OUTSIDE, come_from_outside
 from tests.stage.years import a_year, votes_on
 
 WRITER = "MIC-secretariat-1"
-KINDS = (MatterKind.EVALUATION, MatterKind.TRUST, MatterKind.REPORT)
+KINDS = (EVALUATION_MATTER, TRUST_MATTER, REPORT_MATTER)
 
 
 class Words(NamedTuple):
@@ -30,17 +32,17 @@ class Words(NamedTuple):
 
 
 SAID: Mapping[MatterKind, Words] = {
-    MatterKind.EVALUATION: Words("施錠されていない。", "何も見つからなかった。", "/evaluations/"),
-    MatterKind.TRUST: Words("取引が一切ない。", "顧問契約を結んだ。", "/trust/"),
-    MatterKind.REPORT: Words("全部局を点検しました。", "半分の部局だけを見ました。", "/reports/"),
+    EVALUATION_MATTER: Words("施錠されていない。", "何も見つからなかった。", "/evaluations/"),
+    TRUST_MATTER: Words("取引が一切ない。", "顧問契約を結んだ。", "/trust/"),
+    REPORT_MATTER: Words("全部局を点検しました。", "半分の部局だけを見ました。", "/reports/"),
 }
 
 
 def put(session: Session, kind: MatterKind) -> int:
     """MIC's committee is asked to decide on a matter of that kind; the decision's id."""
-    if kind is MatterKind.EVALUATION:
+    if kind == EVALUATION_MATTER:
         return _evaluation(session)
-    if kind is MatterKind.TRUST:
+    if kind == TRUST_MATTER:
         come_from_outside(session)
         grounds = Grounds(OUTSIDE, "十分な資格", SAID[kind].put, "誓約書", date(2026, 5, 1), date(2027, 3, 31))
         return votes_on(session, write_trust(session, "MIC", grounds, WRITER, now()).id or 0, "trust_id")
@@ -50,9 +52,9 @@ def put(session: Session, kind: MatterKind) -> int:
 
 def write_otherwise(session: Session, kind: MatterKind) -> None:
     """The matter says something else than was put to the vote."""
-    if kind is MatterKind.EVALUATION:
+    if kind == EVALUATION_MATTER:
         _finding(session).statement = SAID[kind].later
-    elif kind is MatterKind.TRUST:
+    elif kind == TRUST_MATTER:
         session.exec(select(TrustRecord)).one().independence = SAID[kind].later
     else:
         _draft(session, SAID[kind].later)
@@ -61,11 +63,11 @@ def write_otherwise(session: Session, kind: MatterKind) -> None:
 def _evaluation(session: Session) -> int:
     a_year(session)
     found = _finding(session)
-    found.statement = SAID[MatterKind.EVALUATION].put
+    found.statement = SAID[EVALUATION_MATTER].put
     case = session.get_one(Evaluation, found.evaluation_id)
     case.round = 2
     case.digest = evaluation_digest(session, case)
-    return open_decision(session, MatterKind.EVALUATION, case, date(2026, 5, 20), now()).id or 0
+    return open_decision(session, EVALUATION_MATTER, case, date(2026, 5, 20), now()).id or 0
 
 
 def _finding(session: Session) -> Finding:

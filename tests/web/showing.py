@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 
-from domain.access.pages import Page
+from domain.access.pages import ADMINISTRATION_PAGE
+from domain.act.pages import IMPROVEMENT_PAGE
+from domain.check.pages import EVALUATION_PAGE, EVIDENCE_PAGE, INSPECTION_PAGE, NOTEBOOK_PAGE, TRUST_PAGE
+from domain.decisions.pages import DECISION_PAGE
+from domain.occasions.pages import OCCASION_PAGE
+from domain.people.page import Page
+from domain.standards.pages import REVISION_PAGE
 
 _FINDING = ("finding.statement", "finding.cause_told", "finding_item.provision")
 _SYSTEM = ("information_system.code", "information_system.name_ja", "information_system.name_en")
@@ -11,8 +17,8 @@ _DRAFT = tuple(f"{table}.{name}" for table in ("revision_item", "coverage") for 
 _OPINIONS = ("opinion.text", "opinion.answer")
 
 SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
-    Page.ADMINISTRATION: {"": ("person.mail",)},
-    Page.DECISION: {
+    ADMINISTRATION_PAGE: {"": ("person.mail",)},
+    DECISION_PAGE: {
         "": (
             *_DRAFT,
             *(f"decided_text.{name}" for name in _ANSWERS),
@@ -34,8 +40,8 @@ SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
             "trust_record.confidentiality",
         )
     },
-    Page.REVISION: {"": (*_DRAFT, *_OPINIONS, "ballot.comment")},
-    Page.EVALUATION: {
+    REVISION_PAGE: {"": (*_DRAFT, *_OPINIONS, "ballot.comment")},
+    EVALUATION_PAGE: {
         "": (
             *_FINDING,
             *_SYSTEM,
@@ -49,11 +55,11 @@ SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
         ),
         "account": ("occasion.account",),
     },
-    Page.OCCASION: {"systems": _SYSTEM},
-    Page.INSPECTION: {
+    OCCASION_PAGE: {"systems": _SYSTEM},
+    INSPECTION_PAGE: {
         "": ("inspection_item.remark", "inspection_draft.remark", "coverage.provision", "coverage.wording")
     },
-    Page.NOTEBOOK: {
+    NOTEBOOK_PAGE: {
         "": (
             *_FINDING,
             *_SYSTEM,
@@ -67,9 +73,9 @@ SHOWN: Mapping[Page, Mapping[str, tuple[str, ...]]] = {
             "audit.state",
         )
     },
-    Page.EVIDENCE: {"": ("evidence.name",)},
-    Page.TRUST: {"": ("trust_record.competence", "trust_record.independence", "trust_record.confidentiality")},
-    Page.IMPROVEMENT: {
+    EVIDENCE_PAGE: {"": ("evidence.name",)},
+    TRUST_PAGE: {"": ("trust_record.competence", "trust_record.independence", "trust_record.confidentiality")},
+    IMPROVEMENT_PAGE: {
         "": ("improvement.purpose",),
         "finding": (*_FINDING, *_SYSTEM),
         "responses": ("response.statement", "response.account"),

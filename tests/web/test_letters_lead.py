@@ -78,7 +78,7 @@ def test_nobody_is_told_what_the_table_does_not_know(landed: list[Landed]) -> No
 def table() -> set[tuple[str, str, str]]:
     """Every template, what is late, and role of the table."""
     ways = {(template, ""): way for template, way in WAYS.items()}
-    late = {(template, what.value) for template, (_, awaited) in TOLD_OF_LATE.items() for what in awaited}
+    late = {(template, what) for template, (_, awaited) in TOLD_OF_LATE.items() for what in awaited}
     ways |= {key: way_of(*key) for key in late}
     return {(*key, role.value) for key, way in ways.items() for role in way}
 

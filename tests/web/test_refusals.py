@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 import web.pages
-from domain.access.pages import Page
 from domain.act.effect_check import Hand
 from domain.act.improvement import ImprovementPhase
 from domain.check.evaluation import EvaluationPhase
@@ -21,6 +20,7 @@ from domain.check.independence import TieKind
 from domain.errors import BadInput, MinaoshiError, NotFound, Refused, Several, Undelivered, Where
 from domain.occasions.report import Report
 from domain.overview.yearly_report import LANGUAGES, WRITTEN
+from domain.people.page import every_page
 from domain.standards.revision import Phase
 from models.matters import MATTERS
 from models.secrecy.sensitive import SENSITIVE
@@ -138,7 +138,7 @@ _TABLES = {str(matter.table.__tablename__) for matter in MATTERS.values()} | {"i
 PUT_TOGETHER = {
     *(f"{kind.value} {{1}}" for kind in TieKind),
     *(hand.value for hand in Hand),
-    *(page.value for page in Page),
+    *(page.name for page in every_page()),
     *(name.replace("_", " ") for name in _TABLES | {"improvement", "response"}),
     *(f"{{1}}.{language}" for language in LANGUAGES),
     *WRITTEN,

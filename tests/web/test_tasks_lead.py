@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from domain.cases.tasks_of_people import Task
+from domain.act.kind import TO_CARRY_OUT, TO_CHECK, TO_IMPROVE
+from domain.cases.kinds import TaskOfPeople
+from domain.check.kind import TO_AUDIT, TO_CONCLUDE, TO_INSPECT, TO_NAME_AUDITOR, TO_PLAN
+from domain.decisions.kind import TO_MINUTES, TO_VOTE
+from domain.standards.kind import TO_ANSWER, TO_OPINION, TO_REPLY
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Audit
 from tasks.clock import move_to
@@ -64,18 +68,18 @@ def checking() -> None:
     improving.carry(case)
 
 
-STATES: dict[Callable[[], object], dict[Task, str]] = {
-    lambda: release("R7", items(4), MONDAY): {Task.ANSWER: "answer"},
-    consulting: {Task.OPINION: "my-opinion", Task.REPLY: "to-reply"},
-    lambda: story.to_the_vote(release("R7", items(4), MONDAY)[0]): {Task.VOTE: "vote", Task.MINUTES: "enter-minutes"},
-    evaluation: {Task.PLAN: "plan"},
-    inspecting: {Task.INSPECT: "items"},
-    lambda: evaluating.to_the_audit(evaluation()): {Task.NAME_AUDITOR: "audits"},
-    auditing: {Task.AUDIT: ""},
-    concluding: {Task.CONCLUDE: "conclusion"},
-    improving.found: {Task.IMPROVE: "plan"},
-    carrying_out: {Task.CARRY_OUT: "response-1"},
-    checking: {Task.CHECK: "check"},
+STATES: dict[Callable[[], object], dict[TaskOfPeople, str]] = {
+    lambda: release("R7", items(4), MONDAY): {TO_ANSWER: "answer"},
+    consulting: {TO_OPINION: "my-opinion", TO_REPLY: "to-reply"},
+    lambda: story.to_the_vote(release("R7", items(4), MONDAY)[0]): {TO_VOTE: "vote", TO_MINUTES: "enter-minutes"},
+    evaluation: {TO_PLAN: "plan"},
+    inspecting: {TO_INSPECT: "items"},
+    lambda: evaluating.to_the_audit(evaluation()): {TO_NAME_AUDITOR: "audits"},
+    auditing: {TO_AUDIT: ""},
+    concluding: {TO_CONCLUDE: "conclusion"},
+    improving.found: {TO_IMPROVE: "plan"},
+    carrying_out: {TO_CARRY_OUT: "response-1"},
+    checking: {TO_CHECK: "check"},
 }
 
 
@@ -90,5 +94,5 @@ def test_a_task_leads_to_its_form(visit: Visit, reach: Callable[[], object]) -> 
             page = visit(who).get(path)
             assert page.status_code == 200, one
             assert not anchor or f'id="{anchor}"' in page.text, one
-            found[Task(one["task"])] = anchor
+            found[TaskOfPeople.of(one["task"])] = anchor
     assert STATES[reach].items() <= found.items()

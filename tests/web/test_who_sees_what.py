@@ -7,8 +7,15 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from domain.access.pages import FIELDS, OPEN_TO, Page
+from domain.access.pages import ACCOUNT_PAGE, ADMINISTRATION_PAGE, DELEGATION_PAGE, DESK_PAGE, LEDGER_PAGE
+from domain.act.pages import IMPROVEMENT_PAGE
+from domain.check.pages import EVALUATION_PAGE, EVIDENCE_PAGE, INSPECTION_PAGE, NOTEBOOK_PAGE, TRUST_PAGE
+from domain.decisions.pages import DECISION_PAGE
+from domain.occasions.pages import OCCASION_PAGE
+from domain.overview.pages import PUBLISHED_PAGE, REPORT_PAGE
+from domain.people.page import Page, every_page
 from domain.people.roles import Role
+from domain.standards.pages import GOVERNMENT_PAGE, MINISTRY_PAGE, REVISION_PAGE
 from tasks.database import transaction
 from tests.web.conftest import Visit, token_of
 from tests.web.showing import SHOWN
@@ -16,41 +23,41 @@ from tests.web.world import World, world
 from web.application import whole_desk
 
 PAGES: dict[str, Page] = {
-    "/": Page.DESK,
-    "/account": Page.ACCOUNT,
-    "/administration": Page.ADMINISTRATION,
-    "/administration/{kept}": Page.ADMINISTRATION,
-    "/administration/{kept}/file": Page.ADMINISTRATION,
-    "/calendar.ics": Page.DESK,
-    "/delegations": Page.DELEGATION,
-    "/decisions/{decision}": Page.DECISION,
-    "/decisions/{decision}/minutes": Page.DECISION,
-    "/decisions/{decision}/minutes/file": Page.DECISION,
-    "/evaluations": Page.DESK,
-    "/evaluations/{evaluation}": Page.EVALUATION,
-    "/evaluations/{evaluation}/notebook": Page.NOTEBOOK,
-    "/evidence/{evidence}": Page.EVIDENCE,
-    "/evidence/{evidence}/file": Page.EVIDENCE,
-    "/government": Page.GOVERNMENT,
-    "/government/release": Page.GOVERNMENT,
-    "/improvements": Page.DESK,
-    "/improvements/{improvement}": Page.IMPROVEMENT,
-    "/ministries": Page.DESK,
-    "/ministries/{code}": Page.MINISTRY,
-    "/ministries/{code}/reports/new": Page.REPORT,
-    "/ministries/{code}/trust/new": Page.TRUST,
-    "/inspections/{inspection}": Page.INSPECTION,
-    "/inspections/{inspection}/sheet": Page.INSPECTION,
-    "/ledger": Page.LEDGER,
-    "/occasions/new": Page.OCCASION,
-    "/reports": Page.PUBLISHED,
-    "/reports/{report}": Page.REPORT,
-    "/reports/{report}/file": Page.REPORT,
-    "/reports/{report}/page": Page.REPORT,
-    "/revisions/{revision}": Page.REVISION,
-    "/revisions/{revision}/submission": Page.REVISION,
-    "/revisions/{revision}/workbook": Page.REVISION,
-    "/trust/{trust}": Page.TRUST,
+    "/": DESK_PAGE,
+    "/account": ACCOUNT_PAGE,
+    "/administration": ADMINISTRATION_PAGE,
+    "/administration/{kept}": ADMINISTRATION_PAGE,
+    "/administration/{kept}/file": ADMINISTRATION_PAGE,
+    "/calendar.ics": DESK_PAGE,
+    "/delegations": DELEGATION_PAGE,
+    "/decisions/{decision}": DECISION_PAGE,
+    "/decisions/{decision}/minutes": DECISION_PAGE,
+    "/decisions/{decision}/minutes/file": DECISION_PAGE,
+    "/evaluations": DESK_PAGE,
+    "/evaluations/{evaluation}": EVALUATION_PAGE,
+    "/evaluations/{evaluation}/notebook": NOTEBOOK_PAGE,
+    "/evidence/{evidence}": EVIDENCE_PAGE,
+    "/evidence/{evidence}/file": EVIDENCE_PAGE,
+    "/government": GOVERNMENT_PAGE,
+    "/government/release": GOVERNMENT_PAGE,
+    "/improvements": DESK_PAGE,
+    "/improvements/{improvement}": IMPROVEMENT_PAGE,
+    "/ministries": DESK_PAGE,
+    "/ministries/{code}": MINISTRY_PAGE,
+    "/ministries/{code}/reports/new": REPORT_PAGE,
+    "/ministries/{code}/trust/new": TRUST_PAGE,
+    "/inspections/{inspection}": INSPECTION_PAGE,
+    "/inspections/{inspection}/sheet": INSPECTION_PAGE,
+    "/ledger": LEDGER_PAGE,
+    "/occasions/new": OCCASION_PAGE,
+    "/reports": PUBLISHED_PAGE,
+    "/reports/{report}": REPORT_PAGE,
+    "/reports/{report}/file": REPORT_PAGE,
+    "/reports/{report}/page": REPORT_PAGE,
+    "/revisions/{revision}": REVISION_PAGE,
+    "/revisions/{revision}/submission": REVISION_PAGE,
+    "/revisions/{revision}/workbook": REVISION_PAGE,
+    "/trust/{trust}": TRUST_PAGE,
 }
 """Which page of the table each path belongs to; a path that is not here fails the first test."""
 
@@ -72,11 +79,13 @@ def test_every_path_belongs_to_a_page_of_the_table() -> None:
     assert looked_at() == PAGES.keys()
 
 
-def test_every_page_and_field_of_the_table_names_roles() -> None:
-    assert OPEN_TO.keys() == set(Page)
-    assert all(roles for roles in OPEN_TO.values())
-    for page, fields in FIELDS.items():
-        assert all(roles and roles <= OPEN_TO[page] for roles in fields.values()), page
+def test_every_page_and_field_names_roles() -> None:
+    pages = every_page()
+    assert len(pages) == len({page.name for page in pages}) >= 18
+    assert set(PAGES.values()) == set(pages)
+    assert all(page.open_to for page in pages)
+    for page in pages:
+        assert all(roles and roles <= page.open_to for roles in page.fields.values()), page
 
 
 @pytest.fixture
@@ -106,11 +115,11 @@ def found_in(made: World, text: str) -> set[str]:
 
 def allowed(page: Page, role: Role) -> set[str]:
     """The sensitive columns that a role may see on a page."""
-    if role not in OPEN_TO[page]:
+    if role not in page.open_to:
         return set()
     seen: set[str] = set()
     for name, columns in SHOWN.get(page, {}).items():
-        if role in FIELDS.get(page, {}).get(name, OPEN_TO[page]):
+        if role in page.shows(name):
             seen |= set(columns)
     return seen
 
@@ -121,13 +130,13 @@ def test_each_role_opens_its_pages_alone_and_sees_its_fields_alone(visit: Visit,
         reader = Reader(visit, code)
         for path, page in PAGES.items():
             for status, text in reader.answers(path.format_map(made.paths)):
-                opens = role in OPEN_TO[page]
+                opens = role in page.open_to
                 assert status in ({200, 403, 404, 409, 503} if opens else {403, 404}), (role, path, status)
                 assert found_in(made, text) <= allowed(page, role), (role, path)
                 seen.setdefault(page, set()).update(found_in(made, text))
-    assert seen[Page.IMPROVEMENT], "what is there to be seen is seen by those who may"
-    assert seen[Page.DECISION]
-    assert seen[Page.REVISION]
+    assert seen[IMPROVEMENT_PAGE], "what is there to be seen is seen by those who may"
+    assert seen[DECISION_PAGE]
+    assert seen[REVISION_PAGE]
 
 
 def test_the_text_kept_with_a_decision_is_seen_by_whoever_sees_the_decision_and_by_nobody_else(
@@ -135,11 +144,11 @@ def test_the_text_kept_with_a_decision_is_seen_by_whoever_sees_the_decision_and_
 ) -> None:
     seen = set[str]()
     for who, role in [*((code, role) for role, code in made.holders.items()), *((code, None) for code in ELSEWHERE)]:
-        opens, reader = role in OPEN_TO[Page.DECISION], Reader(visit, who)
+        opens, reader = role in DECISION_PAGE.open_to, Reader(visit, who)
         for path in ("/decisions/{decided}", "/decisions/{decided}/minutes"):
             for status, text in reader.answers(path.format_map(made.paths)):
                 assert status in ({200} if opens else {403, 404}), (who, path, status)
-                assert found_in(made, text) <= (allowed(Page.DECISION, role) if role else set()), (who, path)
+                assert found_in(made, text) <= (allowed(DECISION_PAGE, role) if role else set()), (who, path)
                 seen |= found_in(made, text)
     assert "decided_part.words" in seen
 

@@ -11,8 +11,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from domain.access.pages import Viewer
-from domain.overview.cycle import CyclePhase
+from domain.access.viewer import Viewer
+from domain.cases.kinds import CyclePhase
 from domain.people.roles import Role
 from tasks.clock import moved_clock
 from tasks.notices.web_addresses import artifact_at, run_at

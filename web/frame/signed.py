@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import Forbidden, NotSignedIn
 from models.access.visit import Reach
 from tasks import clock

@@ -7,33 +7,22 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from domain.act.words import IMPROVEMENT_PHASES, RESPONSES
-from domain.baseline.words import BASELINES
-from domain.cases.words import TASKS
-from domain.check.words import EVALUATION_PHASES, RESULTS
-from domain.decisions.words import DECIDED, OUTCOMES, VOTES
+from domain.cases.kinds import Named
+from domain.cases.words import tables
 from domain.ledger.words import ACTS, act_words, subject_words
 from domain.notices.identity import in_english, in_japanese
-from domain.notices.words import URGENCIES
-from domain.occasions.words import OCCASIONS
-from domain.people.words import ORGANIZATIONS, ROLES
-from domain.plan.words import GRADES
-from domain.standards.words import EDITIONS, PHASES, STANDINGS, WAYS
 from domain.time.tokyo import TOKYO, day_in_tokyo
 from domain.words import Words
 from tasks.baseline.change_texts import KINDS
 from tasks.check.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.occasions.forms import GROUND_WORDS
-from tasks.overview.board.words import CASES, CYCLE_PHASES, REASONS
 
 
 def _tables() -> dict[type, Mapping[Any, Words]]:
     """Every table of words there is, by the enumeration whose members it names."""
     changes = {change: Words(kind.ja, kind.en) for change, kind in KINDS.items()}
-    known: list[Mapping[Any, Words]] = [PHASES, WAYS, STANDINGS, EDITIONS, BASELINES, ORGANIZATIONS, ROLES, GRADES]
-    known += [OCCASIONS, GROUND_WORDS, EVALUATION_PHASES, RESULTS, ASPECTS, CAUSES, WEIGHTS, IMPROVEMENT_PHASES]
-    known += [RESPONSES, DECIDED, OUTCOMES, VOTES, URGENCIES, TASKS, CASES, CYCLE_PHASES, REASONS, changes]
-    return {type(next(iter(table))): table for table in known}
+    known: list[Mapping[Any, Words]] = [GROUND_WORDS, ASPECTS, CAUSES, WEIGHTS, changes]
+    return {**tables(), **{type(next(iter(table))): table for table in known}}
 
 
 TABLES = _tables()
@@ -42,7 +31,8 @@ TABLES = _tables()
 @pass_context
 def word(context: Context, member: Any) -> str:  # noqa: ANN401 - a member of any enumeration that has words
     """What people call a phase, a role, an outcome, … in the page's language."""
-    return str(getattr(TABLES[type(member)][member], context["language"]))
+    words = member.words if isinstance(member, Named) else TABLES[type(member)][member]
+    return str(getattr(words, context["language"]))
 
 
 @pass_context

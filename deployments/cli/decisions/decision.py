@@ -9,8 +9,10 @@ import models
 from deployments.cli.speaking.frame import noun, verb
 from deployments.cli.speaking.speech import say
 from deployments.cli.standards.draft_text import draft_lines
-from domain.cases.kinds import MatterKind
+from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
+from domain.overview.kind import REPORT_MATTER
 from domain.standards.ground import follows
+from domain.standards.kind import REVISION_MATTER
 from models.decisions.ballots import ballots_of
 from models.matters import matter_of
 from models.standards.revision.asked_items import asked_items
@@ -23,9 +25,9 @@ from tasks.overview.carrying_on import act
 app = noun(say("委員会の議決。", "A committee's decision."))
 
 TO_READ = {
-    MatterKind.EVALUATION: "minaoshi evaluation show {}",
-    MatterKind.TRUST: "minaoshi audit trust show {}",
-    MatterKind.REPORT: "minaoshi yearly show {}",
+    EVALUATION_MATTER: "minaoshi evaluation show {}",
+    TRUST_MATTER: "minaoshi audit trust show {}",
+    REPORT_MATTER: "minaoshi yearly show {}",
 }
 """What shows the text of a matter that is no revision."""
 Decision = Annotated[int, typer.Argument(help=say("議決の番号。", "Number of the decision, from minaoshi status."))]
@@ -39,7 +41,7 @@ def show(decision: Decision) -> None:
     with database.reading() as session:
         row = session.get_one(models.Decision, decision)
         kind, key = matter_of(row)
-        revision = key if kind is MatterKind.REVISION else 0
+        revision = key if kind == REVISION_MATTER else 0
         asked, opinions = asked_items(session, revision), opinions_of(session, revision)
         voted = sorted(ballots_of(session, row))
         ground = session.get_one(models.Revision, revision).ground if revision else ""

@@ -13,10 +13,10 @@ def place_json(place: Place) -> dict[str, object]:
         "name_en": place.ministry.name_en,
         "phase": found.phase.value,
         "next_on": found.next_on.isoformat(),
-        "next_is": found.next_is.value if found.next_is else None,
+        "next_is": found.next_is or None,
         "late": found.late,
         "stopped": {"since": stop.since.isoformat(), "reason": stop.reason.value} if stop else None,
-        "open": {kind.value: place.count(kind) for kind in CaseKind},
+        "open": {kind: place.count(kind) for kind in CaseKind.every()},
         "last_annual": {"year": yearlies.closed_year, "closed_on": yearlies.closed_on.isoformat()}
         if yearlies.closed_on
         else None,
@@ -27,7 +27,7 @@ def cases_json(place: Place) -> list[dict[str, object]]:
     """What is open at one ministry, the nearest date first."""
     return [
         {
-            "kind": one.kind.value,
+            "kind": one.kind,
             "id": one.id,
             "phase": one.phase.value,
             "round": one.round,

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from deployments.cli.speaking.speech import say, table_lines, width
-from domain.cases.kinds import CaseKind
-from domain.overview.cycle import CyclePhase
+from domain.cases.kinds import CaseKind, CyclePhase
+from domain.cases.words import words_of
+from domain.overview.words import ANNUAL
+from domain.words import Words
 from models.overview.board import Open
 from tasks.overview.board import Place
-from tasks.overview.board.words import CASES, CYCLE_PHASES, REASONS, phase_words
 
 _NONE = "—"
 
@@ -41,7 +42,7 @@ _HEAD = (
 def _headline(places: Sequence[Place]) -> str:
     count = Counter(place.position.phase for place in places)
     stopped = sum(place.position.stop is not None for place in places)
-    parts = [f"{say(*CYCLE_PHASES[phase])} {count[phase]}" for phase in CyclePhase]
+    parts = [f"{say(*words_of(phase))} {count[phase]}" for phase in CyclePhase]
     return say("　", "   ").join([*parts, f"{say('停止', 'stopped')} {stopped}"])
 
 
@@ -50,10 +51,10 @@ def _row(place: Place) -> tuple[object, ...]:
     return (
         ministry.code,
         say(ministry.name_ja, ministry.name_en),
-        say(*CYCLE_PHASES[found.phase]),
+        say(*words_of(found.phase)),
         _counted(place),
         found.next_on,
-        say(*CASES[found.next_is]),
+        say(*_what(found.next_is)),
         found.late,
         _stopped(place),
     )
@@ -61,13 +62,13 @@ def _row(place: Place) -> tuple[object, ...]:
 
 def _counted(place: Place) -> str:
     """Each kind that is open, with how many of it."""
-    kinds = [(kind, count) for kind in CaseKind if (count := place.count(kind))]
-    return say("、", ", ").join(f"{say(*CASES[kind])} {count}" for kind, count in kinds) or _NONE
+    kinds = [(kind, count) for kind in CaseKind.every() if (count := place.count(kind))]
+    return say("、", ", ").join(f"{say(*kind.words)} {count}" for kind, count in kinds) or _NONE
 
 
 def _stopped(place: Place) -> str:
     stop = place.position.stop
-    return f"{stop.since} {say(*REASONS[stop.reason])}" if stop else _NONE
+    return f"{stop.since} {say(*words_of(stop.reason))}" if stop else _NONE
 
 
 def place_lines(place: Place) -> Iterator[str]:
@@ -75,8 +76,11 @@ def place_lines(place: Place) -> Iterator[str]:
     ministry, found = place.ministry, place.position
     late = say(f"（{found.late} 営業日の遅れ）", f" ({found.late} working days late)") if found.late else ""
     facts = [
-        (say("段階", "phase"), say(*CYCLE_PHASES[found.phase])),
-        (say("次の期日", "next date"), f"{found.next_on} {say(*CASES[found.next_is])}{late}"),
+        (say("段階", "phase"), say(*words_of(found.phase))),
+        (
+            say("次の期日", "next date"),
+            f"{found.next_on} {say(*_what(found.next_is))}{late}",
+        ),
         (say("停止", "stopped since"), _stopped(place)),
         (say("直近の年次評価", "last annual evaluation"), _last(place)),
     ]
@@ -102,7 +106,7 @@ _CASE_HEAD = (
 
 
 def _case(one: Open, late: int) -> tuple[object, ...]:
-    return say(*CASES[one.kind]), one.id, say(*phase_words(one.phase)), one.round, one.due_on, late, one.acted_on
+    return say(*one.kind.words), one.id, say(*words_of(one.phase)), one.round, one.due_on, late, one.acted_on
 
 
 def _last(place: Place) -> str:
@@ -110,3 +114,8 @@ def _last(place: Place) -> str:
     if done.closed_on is None:
         return _NONE
     return say(f"{done.closed_year}年度（{done.closed_on} 完了）", f"FY{done.closed_year}, closed {done.closed_on}")
+
+
+def _what(kind: CaseKind | None) -> Words:
+    """What a next date is of; where nothing is open, of the annual review."""
+    return kind.words if kind else ANNUAL

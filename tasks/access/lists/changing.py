@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import BadInput, Where
 from domain.ledger.chain import Act
 from domain.time.tokyo import day_in_tokyo

@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from domain.access.list_keeping import Keeper, appointing_fault
-from domain.access.pages import Page, Viewer
+from domain.access.pages import ADMINISTRATION_PAGE
+from domain.access.viewer import Viewer
 from domain.errors import BadInput
 from domain.people.appointments import Term
 from domain.people.roles import Role
@@ -22,7 +23,7 @@ OF_THE_GOVERNMENT = frozenset({"organizations"})
 
 def keeper_of(session: Session, viewer: Viewer) -> Keeper:
     """The viewer as an administrator; raises Forbidden where they are none."""
-    require_role(viewer, Page.ADMINISTRATION)
+    require_role(viewer, ADMINISTRATION_PAGE)
     if Role.ADMINISTRATOR in viewer.everywhere:
         return Keeper(viewer.code)
     kept = [there for there, role in viewer.posts if role is Role.ADMINISTRATOR]

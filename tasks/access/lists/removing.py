@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import NotFound
 from domain.ledger.chain import Act
 from models.access.lists.merged import lock_lists

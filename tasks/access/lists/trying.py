@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.ledger.chain import Act
 from domain.people.roles import Role
 from models.ledger.entries import record

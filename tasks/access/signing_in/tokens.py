@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import BadInput, NotFound
 from domain.ledger.chain import Act
 from domain.time.tokyo import day_in_tokyo

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.access.pages import GOVERNING, Viewer
+from domain.access.viewer import Viewer
 from domain.errors import NotFound, Refused
+from domain.people.page import GOVERNING
 from domain.people.roles import OrganizationKind, Role
 from domain.time.tokyo import day_in_tokyo
 from models.people.deputies import stood_in_for

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, and_, col, select, update
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import NotFound
 from domain.ledger.chain import Act
 from domain.time.tokyo import day_in_tokyo

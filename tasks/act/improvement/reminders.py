@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
-from domain.notices.sayable import Awaited
+from domain.act.kind import AWAITED_CHECK, AWAITED_RESPONSE_PLAN, AWAITED_RESPONSES
+from domain.cases.kinds import Awaited
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.awaited import near_improvements, undone_responses
@@ -36,11 +37,11 @@ def _near(session: Session, phase: ImprovementPhase, what: Awaited, today: date)
 
 
 def _known(improvement: int | None, what: Awaited) -> dict[str, str | int]:
-    return {"improvement": improvement or 0, "what": what.value}
+    return {"improvement": improvement or 0, "what": what}
 
 
 def _remind_planners(session: Session, at: datetime) -> list[Due]:
-    near = _near(session, ImprovementPhase.PLANNING, Awaited.RESPONSE_PLAN, day_in_tokyo(at))
+    near = _near(session, ImprovementPhase.PLANNING, AWAITED_RESPONSE_PLAN, day_in_tokyo(at))
     due = [one for one, _ in near]
     prompt(session, [one.ask("improvement_due") for one in due], PLANNERS, at)
     return due
@@ -48,7 +49,7 @@ def _remind_planners(session: Session, at: datetime) -> list[Due]:
 
 def _remind_checkers(session: Session, at: datetime) -> list[Due]:
     """Whoever may check; where there is nobody, the CISO, who can have somebody appointed."""
-    near = _near(session, ImprovementPhase.CHECKING, Awaited.CHECK, day_in_tokyo(at))
+    near = _near(session, ImprovementPhase.CHECKING, AWAITED_CHECK, day_in_tokyo(at))
     able = [(one, able_to_check(session, case, at)) for one, case in near]
     prompt_each(session, [(one.ask("check_asked"), list(persons.items())) for one, persons in able], at)
     prompt(session, [one.ask("check_asked") for one, persons in able if not persons], (Role.CISO,), at)
@@ -71,7 +72,7 @@ def _remind_owners(session: Session, today: date, at: datetime) -> list[Due]:
 
 
 def _dated(one: Response, ministry: int) -> Dated:
-    known = _known(one.improvement_id, Awaited.RESPONSES) | {"response": one.id or 0}
+    known = _known(one.improvement_id, AWAITED_RESPONSES) | {"response": one.id or 0}
     return Dated(ministry, one.due_on, f"response:{one.id}", known)
 
 

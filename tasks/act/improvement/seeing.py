@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.access.pages import Page, Viewer, may_open, may_see
+from domain.access.viewer import Viewer, may_open, may_see
+from domain.act.pages import IMPROVEMENT_PAGE
 from domain.errors import Forbidden
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Improvement
@@ -17,7 +18,7 @@ PARTS = ("finding", "risk", "responses", "checks")
 
 def has_part(session: Session, viewer: Viewer, case: Improvement) -> bool:
     """True for those whose role lets them see all of it, and for the owner of a response."""
-    if not may_open(viewer, Page.IMPROVEMENT, case.organization_id):
+    if not may_open(viewer, IMPROVEMENT_PAGE, case.organization_id):
         return False
     owned = any(one.owner_id == viewer.person for one in every_response(session, case.id or 0))
     return owned or sees(viewer, case, "responses")
@@ -31,4 +32,4 @@ def require_trusted(session: Session, viewer: Viewer, case: Improvement, at: dat
 
 def sees(viewer: Viewer, case: Improvement, name: str) -> bool:
     """True where the viewer sees that part of it, or does that on it."""
-    return may_see(viewer, Page.IMPROVEMENT, name, case.organization_id)
+    return may_see(viewer, IMPROVEMENT_PAGE, name, case.organization_id)

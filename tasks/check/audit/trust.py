@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind
+from domain.check.kind import TRUST_MATTER
 from domain.errors import Forbidden, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
@@ -56,7 +56,7 @@ def write_trust(session: Session, ministry: str, grounds: Grounds, who: str, at:
     session.add(row)
     session.flush()
     closes_on = calendar_of(session, organization).step(day_in_tokyo(at), settings().decision_days)
-    open_decision(session, MatterKind.TRUST, row, closes_on, at)
+    open_decision(session, TRUST_MATTER, row, closes_on, at)
     code = session.get_one(Organization, organization).code
     detail = {"auditor": grounds.auditor, "digest": row.digest, "ends": grounds.ends.isoformat()}
     record(session, at, [Act(who, "write trust record", f"trust record {row.id}", code, detail)])

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind
+from domain.check.kind import TRUST_MATTER
 from domain.decisions.committee import Outcome
 from domain.errors import Forbidden
 from domain.people.roles import Role
@@ -23,7 +23,7 @@ def trusted_record(session: Session, ministry: int, auditor: int, at: datetime) 
     for row, outcome in records_of(session, ministry, auditor):
         if outcome is Outcome.OPEN:
             # In the order in which a vote takes its locks: the matter's row, then the decision.
-            outcome_on(session, MatterKind.TRUST, lock_row(session, TrustRecord, row.id or 0), at)
+            outcome_on(session, TRUST_MATTER, lock_row(session, TrustRecord, row.id or 0), at)
     session.flush()
     return approved_record(session, ministry, auditor, day_in_tokyo(at))
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind, OccasionKind
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationFacts, EvaluationPhase, evaluation_step
+from domain.check.kind import EVALUATION_MATTER
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
@@ -42,7 +43,7 @@ def facts_of(session: Session, case: Evaluation, at: datetime) -> EvaluationFact
         audits_open=counts.audits_open,
         unjudged=counts.unjudged,
         summarised=bool(case.conclusion and case.concluded_by),
-        decided=outcome_on(session, MatterKind.EVALUATION, case, at).value if deciding else "",
+        decided=outcome_on(session, EVALUATION_MATTER, case, at).value if deciding else "",
         text_moved_on=deciding and evaluation_digest(session, case) != case.digest,
         ground_gone=not occasion_of(session, case).stands,
     )

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind
 from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import EVALUATION_MATTER
 from domain.decisions.committee import Outcome
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
@@ -31,7 +31,7 @@ def put_to_committee(evaluation: int, at: datetime) -> None:
             return
         case.digest = evaluation_digest(session, case)
         turn(session, case, "report", facts_of(session, case, at), at)
-        open_decision(session, MatterKind.EVALUATION, case, case.phase_due, at)
+        open_decision(session, EVALUATION_MATTER, case, case.phase_due, at)
         tell(session, case, "evaluation_reported", (Role.CISO,), at)
 
 
@@ -65,7 +65,7 @@ def send_report_back(evaluation: int, at: datetime) -> Wait:
 
 def void_decision(session: Session, case: Evaluation) -> None:
     """What was put to the committee in this round is no longer what there is to decide."""
-    if decision := decision_on(session, MatterKind.EVALUATION, case):
+    if decision := decision_on(session, EVALUATION_MATTER, case):
         decision.outdated = decision.outcome in (Outcome.OPEN, Outcome.APPROVED)
         session.add(decision)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
-from domain.notices.sayable import Awaited
+from domain.check.kind import AWAITED_AUDIT, AWAITED_CONCLUSION, AWAITED_INSPECTIONS, AWAITED_PLAN
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.awaited import auditors_at_work, near_evaluations, silent_persons
@@ -20,10 +20,10 @@ WRITERS = (Role.OFFICER, Role.SECRETARIAT)
 NAMERS = MAY_ARRANGE
 """Who names an auditor."""
 AWAITED = {
-    EvaluationPhase.PLANNING: Awaited.PLAN,
-    EvaluationPhase.INSPECTING: Awaited.INSPECTIONS,
-    EvaluationPhase.AUDITING: Awaited.AUDIT,
-    EvaluationPhase.CONCLUDING: Awaited.CONCLUSION,
+    EvaluationPhase.PLANNING: AWAITED_PLAN,
+    EvaluationPhase.INSPECTING: AWAITED_INSPECTIONS,
+    EvaluationPhase.AUDITING: AWAITED_AUDIT,
+    EvaluationPhase.CONCLUDING: AWAITED_CONCLUSION,
 }
 """What is late in each phase; the vote is a matter (tasks/decisions/reminders.py)."""
 
@@ -46,7 +46,7 @@ def remind_evaluations(session: Session, at: datetime) -> int:
 def _dated(case: Evaluation, kind: OccasionKind) -> Dated:
     numbers = {"evaluation": case.id or 0, "fiscal_year": case.fiscal_year, "occasion": kind.value}
     key = f"evaluation:{case.id}:{case.round}:{case.phase.value}"
-    return Dated(case.organization_id, case.phase_due, key, {**numbers, "what": AWAITED[case.phase].value})
+    return Dated(case.organization_id, case.phase_due, key, {**numbers, "what": AWAITED[case.phase]})
 
 
 def _id(due: Due) -> int:

@@ -12,11 +12,11 @@ from datetime import date
 from prefect.artifacts import Artifact, ProgressArtifact, TableArtifact
 from sqlmodel import Session
 
-from domain.cases.kinds import CaseKind
-from domain.overview.cycle import CyclePhase
+from domain.cases.kinds import CaseKind, CyclePhase
+from domain.cases.words import words_of
+from domain.overview.words import ANNUAL
 from domain.words import Words
 from tasks.overview.board.board import Place, board
-from tasks.overview.board.words import CASES, CYCLE_PHASES, REASONS
 
 NONE = "—"
 
@@ -39,8 +39,8 @@ def headline(places: Sequence[Place]) -> str:
     """How many ministries stand in each phase, and how many cycles stopped."""
     count = Counter(place.position.phase for place in places)
     stopped = sum(place.position.stop is not None for place in places)
-    ja = "、".join(f"{CYCLE_PHASES[phase].ja} {count[phase]}" for phase in CyclePhase)
-    en = ", ".join(f"{CYCLE_PHASES[phase].en} {count[phase]}" for phase in CyclePhase)
+    ja = "、".join(f"{words_of(phase).ja} {count[phase]}" for phase in CyclePhase)
+    en = ", ".join(f"{words_of(phase).en} {count[phase]}" for phase in CyclePhase)
     return f"見直しのサイクル: {ja}、停止 {stopped} / cycle board: {en}, stopped {stopped}"
 
 
@@ -54,17 +54,17 @@ def _row(place: Place) -> dict[str, str]:
     kinds = sorted({_shown(one.kind) for one in place.cases})
     return {
         "府省庁 ministry": f"{ministry.name_ja} {ministry.name_en}",
-        "段階 phase": _both(CYCLE_PHASES[found.phase]),
+        "段階 phase": _both(words_of(found.phase)),
         "進行中 open": "、".join(_both(kind) for kind in kinds) or NONE,
         "次の期日 next date": str(found.next_on),
         "期日の内容 due for": _both(_shown(found.next_is)),
         "遅れ late by": f"{found.late} 営業日 working days" if found.late else NONE,
-        "停止 stopped since": f"{found.stop.since} {_both(REASONS[found.stop.reason])}" if found.stop else NONE,
+        "停止 stopped since": f"{found.stop.since} {_both(words_of(found.stop.reason))}" if found.stop else NONE,
     }
 
 
 def _shown(kind: CaseKind | None) -> Words:
-    return CASES[CaseKind.REVISION if kind is CaseKind.AMENDMENT else kind]
+    return kind.plain.words if kind else ANNUAL
 
 
 def _both(words: Words) -> str:

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
-from domain.cases.kinds import CaseKind
+from domain.act.kind import AWAITED_CHECK, AWAITED_RESPONSE_PLAN, AWAITED_RESPONSES, IMPROVEMENT_KIND
+from domain.cases.kinds import Awaited, CaseKind
 from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import EVALUATION_KIND
+from domain.decisions.kind import AWAITED_DECISION
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.notices.ladder import Urgency
-from domain.notices.sayable import Awaited
 from domain.people.roles import Role
+from domain.standards.kind import REVISION_KIND
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions
 from models.ledger.entries import record
@@ -28,12 +31,12 @@ from tasks.standards.revision.reminders import AWAITED as IN_REVISIONS
 
 TOLD = (Role.SECRETARIAT, Role.OFFICER)
 AWAITED: Mapping[tuple[CaseKind, str], Awaited] = {
-    **{(CaseKind.REVISION, phase.value): what for phase, what in IN_REVISIONS.items()},
-    **{(CaseKind.EVALUATION, phase.value): what for phase, what in IN_EVALUATIONS.items()},
-    (CaseKind.EVALUATION, EvaluationPhase.DECIDING.value): Awaited.DECISION,
-    (CaseKind.IMPROVEMENT, ImprovementPhase.PLANNING.value): Awaited.RESPONSE_PLAN,
-    (CaseKind.IMPROVEMENT, ImprovementPhase.CARRYING_OUT.value): Awaited.RESPONSES,
-    (CaseKind.IMPROVEMENT, ImprovementPhase.CHECKING.value): Awaited.CHECK,
+    **{(REVISION_KIND, phase.value): what for phase, what in IN_REVISIONS.items()},
+    **{(EVALUATION_KIND, phase.value): what for phase, what in IN_EVALUATIONS.items()},
+    (EVALUATION_KIND, EvaluationPhase.DECIDING.value): AWAITED_DECISION,
+    (IMPROVEMENT_KIND, ImprovementPhase.PLANNING.value): AWAITED_RESPONSE_PLAN,
+    (IMPROVEMENT_KIND, ImprovementPhase.CARRYING_OUT.value): AWAITED_RESPONSES,
+    (IMPROVEMENT_KIND, ImprovementPhase.CHECKING.value): AWAITED_CHECK,
 }
 """What is awaited in each phase of each procedure; an amendment is a revision."""
 
@@ -57,13 +60,13 @@ def remind_by_hand(session: Session, ministry: str, who: str, at: datetime) -> N
 def _votes(session: Session, ministry: int) -> Mapping[tuple[str, int], int]:
     """The open decision on each case of a ministry that is decided on."""
     found = open_decisions(session, date.max, [ministry])
-    return {(kind.value, key): one.id or 0 for one in found for kind, key in [matter_of(one)]}
+    return {(kind, key): one.id or 0 for one in found for kind, key in [matter_of(one)]}
 
 
 def _ask(one: Open, late: int, votes: Mapping[tuple[str, int], int], today: str) -> Prompt:
-    kind = CaseKind.REVISION if one.kind is CaseKind.AMENDMENT else one.kind
-    numbers = {**UNNUMBERED, kind.value: one.id, "decision": votes.get((kind.value, one.id), 0)}
-    known = {**numbers, "what": AWAITED[kind, one.phase.value].value, "days_late": late}
+    kind = one.kind.plain
+    numbers = {**UNNUMBERED, kind: one.id, "decision": votes.get((kind, one.id), 0)}
+    known = {**numbers, "what": AWAITED[kind, one.phase.value], "days_late": late}
     known["due_on"] = one.due_on.isoformat()
-    key = f"by_hand:{one.kind.value}:{one.id}:{today}"
+    key = f"by_hand:{one.kind}:{one.id}:{today}"
     return Prompt(key, "reminded", one.organization_id, known, int(Urgency.OVERDUE if late else Urgency.REMINDER))

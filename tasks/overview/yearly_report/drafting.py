@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
 from domain.errors import Refused
 from domain.ledger.chain import Act
+from domain.overview.kind import REPORT_MATTER
 from domain.overview.yearly_report import Year, report_digest
 from domain.overview.yearly_report_texts import checked_texts
 from domain.people.roles import Role
@@ -68,13 +68,13 @@ def put_row(session: Session, row: AnnualReport, who: str, at: datetime) -> Deci
     """The same for a row that is locked, by whoever may; what became sensitive since it was drafted keeps it back."""
     if row.published_on:
         raise Refused(f"report {row.id} is published; there is nothing to decide")
-    if decision := decision_on(session, MatterKind.REPORT, row):
+    if decision := decision_on(session, REPORT_MATTER, row):
         raise Refused(f"report {row.id} was put to the committee: decision {decision.id}; rewrite it to put it again")
     check_content(session, row.organization_id, row.content)  # type: ignore[arg-type]  # written by draft_report alone
     calendar = calendar_of(session, row.organization_id)
     closes_on = calendar.step(day_in_tokyo(at), settings().decision_days)
     row.version += 1
-    decision = open_decision(session, MatterKind.REPORT, row, closes_on, at)
+    decision = open_decision(session, REPORT_MATTER, row, closes_on, at)
     _note(session, row, who, "report.put", at)
     return decision
 

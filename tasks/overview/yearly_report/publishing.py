@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
 from domain.errors import Refused
 from domain.ledger.chain import Act
+from domain.overview.kind import REPORT_MATTER
 from domain.overview.yearly_report import report_digest
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
@@ -28,7 +28,7 @@ def put_to_committee_once(report: int, at: datetime) -> None:
     """Have the committee decide on the draft, unless it was asked in this round already."""
     with transaction() as session:
         row = lock_row(session, AnnualReport, report)
-        if row.published_on is None and decision_on(session, MatterKind.REPORT, row) is None:
+        if row.published_on is None and decision_on(session, REPORT_MATTER, row) is None:
             put_row(session, row, "minaoshi", at)
 
 
@@ -38,10 +38,10 @@ def await_publication(report: int, at: datetime) -> Wait:
         row = lock_row(session, AnnualReport, report)
         if row.published_on:
             return DONE
-        outcome = outcome_on(session, MatterKind.REPORT, row, at)
+        outcome = outcome_on(session, REPORT_MATTER, row, at)
         if outcome is Outcome.APPROVED:
             return DONE
-        decision = decision_on(session, MatterKind.REPORT, row)
+        decision = decision_on(session, REPORT_MATTER, row)
         if outcome is Outcome.OPEN and decision is not None:
             return Wait("decision", decision.closes_on)
         return Wait("draft")
@@ -53,7 +53,7 @@ def publish_report(report: int, at: datetime) -> None:
         row = lock_row(session, AnnualReport, report)
         if row.published_on:
             return
-        decision = decision_on(session, MatterKind.REPORT, row)
+        decision = decision_on(session, REPORT_MATTER, row)
         approved = decision is not None and decision.outcome is Outcome.APPROVED and not decision.outdated
         if not (approved and decision and decision.digest == row.digest == report_digest(row.content)):
             raise Refused(f"report {report} differs from what the committee approved, or nothing has been approved")

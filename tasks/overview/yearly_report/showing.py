@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.cases.kinds import MatterKind
 from domain.errors import BadInput, NotFound, Where
+from domain.overview.kind import REPORT_MATTER
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
 from tasks.decisions.putting import decision_on
@@ -26,7 +26,7 @@ def report_rows(session: Session) -> list[dict[str, Any]]:
 
 
 def _row(session: Session, row: AnnualReport, ministry: Organization) -> dict[str, Any]:
-    decision = decision_on(session, MatterKind.REPORT, row)
+    decision = decision_on(session, REPORT_MATTER, row)
     return {
         "id": row.id,
         "ministry": ministry.code,

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from domain.cases.kinds import MatterKind
 from domain.errors import Refused
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import Phase, require_step
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
@@ -40,7 +40,7 @@ def put_to_vote(revision: int, at: datetime) -> None:
             return
         case.phase = require_step("deliberate", case.phase, facts_of(session, case, at))
         case.phase_due = days_from(session, case, settings().decision_days, at)
-        decision = new_decision(session, MatterKind.REVISION, case, case.phase_due, at)
+        decision = new_decision(session, REVISION_MATTER, case, case.phase_due, at)
         note(session, case, "put to the vote", at)
         known = {"decision": decision.id or 0, "digest": decision.digest, "digest_short": decision.digest[:12]}
         ask_committee(session, decision, ("decision_opened", "decision_code"), about(session, case) | known, at)

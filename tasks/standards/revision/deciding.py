@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
 from domain.people.roles import COMMITTEE, Role
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import Facts, Phase, require_step
 from domain.time.tokyo import day_in_tokyo
 from models.standards.enforcement import put_edition_in_force
@@ -24,7 +24,7 @@ def await_decision(revision: int, at: datetime) -> Wait:
         case = lock_case(session, revision)
         if case.phase is not Phase.DECIDING:
             return DONE
-        if outcome_on(session, MatterKind.REVISION, case, at) is not Outcome.OPEN:
+        if outcome_on(session, REVISION_MATTER, case, at) is not Outcome.OPEN:
             return DONE
         return wait_for(session, case, Wait("decision", case.phase_due))
 

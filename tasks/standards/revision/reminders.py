@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.cases.kinds import MatterKind
-from domain.notices.sayable import Awaited
+from domain.decisions.kind import AWAITED_DECISION
 from domain.people.roles import Role
 from domain.standards.ground import improvement_in
+from domain.standards.kind import AWAITED_ANSWERS, AWAITED_OPINIONS, REVISION_MATTER
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.standards.revision.awaited import silent_ones, unanswered_opinions
@@ -18,7 +18,7 @@ from tasks.notices.telling import prompt, prompt_each
 from tasks.standards.revision.opinions import asked_in_office
 
 ANSWERERS = (Role.OFFICER, Role.SECRETARIAT)
-AWAITED = {Phase.ANSWERING: Awaited.ANSWERS, Phase.CONSULTING: Awaited.OPINIONS, Phase.DECIDING: Awaited.DECISION}
+AWAITED = {Phase.ANSWERING: AWAITED_ANSWERS, Phase.CONSULTING: AWAITED_OPINIONS, Phase.DECIDING: AWAITED_DECISION}
 
 
 def remind_revisions(session: Session, at: datetime) -> int:
@@ -38,8 +38,8 @@ def remind_revisions(session: Session, at: datetime) -> int:
 def _dated(case: OpenCase) -> Dated:
     row = case.row
     known = {"release": case.release, "revision": row.id or 0, "remaining": case.remaining, "decision": case.decision}
-    what = {"what": AWAITED[row.phase].value, "improvement": improvement_in(row.ground)}
-    what["matter"] = MatterKind.REVISION.value
+    what = {"what": AWAITED[row.phase], "improvement": improvement_in(row.ground)}
+    what["matter"] = REVISION_MATTER
     return Dated(row.organization_id, row.phase_due, f"{row.id}:{row.round}:{row.phase.value}", known | what)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.access.ledger_seen import organizations_seen, said_of
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.people.roles import Role
 
 CENTER, MIC, MOJ = 1, 2, 3

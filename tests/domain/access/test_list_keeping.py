@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.access.list_keeping import Keeper, appointing_fault
-from domain.access.pages import GOVERNING
 from domain.people.appointments import Term
+from domain.people.page import GOVERNING
 from domain.people.roles import Role
 
 codes = st.sampled_from(("MIC", "MOJ", "NCO"))

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cases.kinds import CaseKind
+from domain.act.kind import IMPROVEMENT_KIND
+from domain.cases.kinds import CaseKind, CyclePhase
+from domain.check.kind import EVALUATION_KIND
 from domain.occasions.yearly_date import Yearly
-from domain.overview.cycle import Course, CyclePhase, OpenCase, Patience, Reason, Stop, next_review, phase_of, position
+from domain.overview.cycle import Course, OpenCase, Patience, Reason, Stop, next_review, phase_of, position
+from domain.standards.kind import AMENDMENT_KIND, REVISION_KIND
 from domain.time.tokyo import fiscal_year
 from domain.time.workdays import WorkingCalendar
 
@@ -19,7 +22,7 @@ YEARLY = Yearly(9, 1, date(2026, 4, 1))
 TODAY = date(2026, 6, 1)
 
 days = st.dates(date(2024, 1, 1), date(2032, 12, 31))
-cases = st.builds(OpenCase, st.sampled_from(CaseKind), st.integers(1, 99), days, days)
+cases = st.builds(OpenCase, st.sampled_from(CaseKind.every()), st.integers(1, 99), days, days)
 yearly = st.builds(Yearly, st.integers(1, 12), st.integers(1, 28), days)
 courses = st.builds(
     Course, st.lists(cases, max_size=6).map(tuple), yearly, st.frozensets(st.integers(2020, 2035)), st.just(CALENDAR)
@@ -30,7 +33,7 @@ def course(*open_cases: OpenCase, evaluated: frozenset[int] = frozenset()) -> Co
     return Course(open_cases, YEARLY, evaluated, CALENDAR)
 
 
-def case(due: date, acted: date, kind: CaseKind = CaseKind.EVALUATION) -> OpenCase:
+def case(due: date, acted: date, kind: CaseKind = EVALUATION_KIND) -> OpenCase:
     return OpenCase(kind, 1, due, acted)
 
 
@@ -63,11 +66,11 @@ def test_a_stop_stays_as_it_is_until_somebody_acts(known: Course, today: date, l
 
 
 def test_the_earliest_unfinished_step_of_the_circle_is_the_phase() -> None:
-    every = [kinds for size in range(5) for kinds in combinations(CaseKind, size)]
+    every = [kinds for size in range(5) for kinds in combinations(CaseKind.every(), size)]
     for kinds in every:
-        if {CaseKind.REVISION, CaseKind.AMENDMENT} & set(kinds):
+        if {REVISION_KIND, AMENDMENT_KIND} & set(kinds):
             assert phase_of(kinds) is CyclePhase.PLAN
-        elif CaseKind.EVALUATION in kinds:
+        elif EVALUATION_KIND in kinds:
             assert phase_of(kinds) is CyclePhase.CHECK
         else:
             assert phase_of(kinds) is (CyclePhase.ACT if kinds else CyclePhase.DO)
@@ -98,7 +101,7 @@ def test_whoever_acts_after_the_date_keeps_the_cycle_going() -> None:
 
 def test_a_case_that_nobody_acted_on_for_long_has_stopped_though_its_date_is_ahead() -> None:
     acted = CALENDAR.step(TODAY, -61)
-    found = position(course(case(date(2026, 12, 1), acted, CaseKind.IMPROVEMENT)), PATIENCE, TODAY)
+    found = position(course(case(date(2026, 12, 1), acted, IMPROVEMENT_KIND)), PATIENCE, TODAY)
     assert (found.late, found.stop) == (0, Stop(TODAY, Reason.SILENT))
 
 

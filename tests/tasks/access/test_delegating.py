@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
-from domain.access.pages import Page, may_see
+from domain.access.viewer import may_see
 from domain.check.independence import Tie, TieKind
 from domain.errors import Forbidden
 from domain.people.roles import Role
 from domain.standards.coverage import Answer, Way
+from domain.standards.pages import GOVERNMENT_PAGE
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation
 from models.check.independence import ties_of
@@ -65,7 +66,7 @@ def test_who_stands_in_at_the_center_sees_the_government_as_its_officer_does() -
     with reading() as session:
         viewer = viewer_of(session, session.exec(select(Person).where(Person.code == "NCO-keeper")).one(), TODAY)
     assert viewer is not None
-    assert may_see(viewer, Page.GOVERNMENT, "starting", viewer.home)
+    assert may_see(viewer, GOVERNMENT_PAGE, "starting", viewer.home)
     assert Role.CENTER_OFFICER in viewer.everywhere
 
 

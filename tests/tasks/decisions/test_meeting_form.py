@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from domain.cases.kinds import MatterKind
+from domain.standards.kind import REVISION_MATTER
 from tasks.decisions.meeting import RECUSED, Packet
 from tasks.decisions.meeting_form import CHOICES, entered, form_for, pause_key
 
@@ -14,7 +14,7 @@ PACKET = Packet(
     decision=7,
     ministry_code="soumu",
     ministry="総務省",
-    matter=MatterKind.REVISION,
+    matter=REVISION_MATTER,
     subject="管理基準 R7",
     round=2,
     closes_on=date(2026, 6, 30),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from domain.cases.kinds import MatterKind
+from domain.check.kind import TRUST_MATTER
 from domain.decisions.committee import Outcome, Vote
 from domain.errors import Conflict
 from models.check.evaluation import TrustRecord
@@ -58,7 +58,7 @@ def decision(database: str) -> int:
     with transaction() as session:
         government(session, ("MIC",))
         row = record_by(session, "MIC-member-1")
-        return open_decision(session, MatterKind.TRUST, row, CLOSES, MONDAY).id or 0
+        return open_decision(session, TRUST_MATTER, row, CLOSES, MONDAY).id or 0
 
 
 def vote(decision: int, words: dict[str, Vote]) -> Outcome:
@@ -84,7 +84,7 @@ def test_members_are_asked_to_vote_the_chair_alone_gets_the_code_and_the_secreta
 
 def test_the_packet_says_what_the_matter_is_and_nothing_of_what_it_says(decision: int) -> None:
     packet = read_packet(decision, now())
-    assert (packet.matter, packet.subject, packet.round) == (MatterKind.TRUST, "MIC-auditor-1", 1)
+    assert (packet.matter, packet.subject, packet.round) == (TRUST_MATTER, "MIC-auditor-1", 1)
     assert "資格" not in str(packet)
 
 
@@ -93,7 +93,7 @@ def test_when_all_have_voted_it_closes_and_its_row_is_taken_up(decision: int) ->
     with transaction() as session:
         row = session.exec(select(TrustRecord)).one()
         assert row.version == 2
-        assert outcome_on(session, MatterKind.TRUST, row, MONDAY) is Outcome.APPROVED
+        assert outcome_on(session, TRUST_MATTER, row, MONDAY) is Outcome.APPROVED
 
 
 def test_its_author_alone_approves_nothing(decision: int) -> None:
@@ -112,8 +112,8 @@ def test_after_its_date_what_a_quorum_voted_is_decided(decision: int) -> None:
     vote(decision, dict.fromkeys(MEMBERS[:3], Vote.REJECT))
     with transaction() as session:
         row = session.exec(select(TrustRecord)).one()
-        assert outcome_on(session, MatterKind.TRUST, row, MONDAY) is Outcome.OPEN
-        assert outcome_on(session, MatterKind.TRUST, row, MONDAY + timedelta(days=15)) is Outcome.REJECTED
+        assert outcome_on(session, TRUST_MATTER, row, MONDAY) is Outcome.OPEN
+        assert outcome_on(session, TRUST_MATTER, row, MONDAY + timedelta(days=15)) is Outcome.REJECTED
         assert subject_of(session, session.get_one(Decision, decision)) == ("MIC-auditor-1",) * 2
 
 
@@ -122,4 +122,4 @@ def test_what_was_never_put_to_the_vote_is_open(decision: int) -> None:
     with transaction() as session:
         row = session.exec(select(TrustRecord)).one()
         row.round = 2
-        assert outcome_on(session, MatterKind.TRUST, row, MONDAY) is Outcome.OPEN
+        assert outcome_on(session, TRUST_MATTER, row, MONDAY) is Outcome.OPEN

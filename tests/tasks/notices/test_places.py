@@ -16,11 +16,7 @@ from tasks.settings import settings
 from tests.stage.government import MONDAY
 
 ALL_WAYS: list[tuple[str, str, Way]] = [(template, "answers", way) for template, way in WAYS.items()]
-ALL_WAYS += [
-    (template, what.value, way_of(template, what.value))
-    for template, (_, late) in TOLD_OF_LATE.items()
-    for what in late
-]
+ALL_WAYS += [(template, what, way_of(template, what)) for template, (_, late) in TOLD_OF_LATE.items() for what in late]
 """Every notice, what is late where it says that, and whom it leads where."""
 SOMEBODY = Destination("json://there.example", "", "ja", "MIC-officer-1")
 EXAMPLES: dict[Kind, object] = {

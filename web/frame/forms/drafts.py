@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import BadInput
 from tasks import clock
 from tasks.access.form_drafts import discard, kept, save

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from domain.access.pages import Page
+from domain.check.pages import TRUST_PAGE
 from tasks import clock
 from tasks.access.gate import open_ministry
 from tasks.check.audit.trust import Grounds, write_trust
@@ -42,7 +42,7 @@ def trusts(viewer: Signed, code: str) -> Trusts:
 def write(viewer: Signed, code: str, given: Written) -> int:
     """Write a record and put it to the committee; its number."""
     with act() as session:
-        open_ministry(session, viewer, Page.TRUST, code)
+        open_ministry(session, viewer, TRUST_PAGE, code)
         return write_trust(session, code, Grounds(**given.model_dump()), viewer.code, clock.now()).id or 0
 
 

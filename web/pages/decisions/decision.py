@@ -3,8 +3,9 @@
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from domain.access.pages import Page, may_see
+from domain.access.viewer import may_see
 from domain.decisions.committee import Outcome, Vote
+from domain.decisions.pages import DECISION_PAGE
 from domain.errors import BadInput, Forbidden, Refused
 from tasks import clock
 from tasks.check.evidence.kinds import DOCX
@@ -98,7 +99,7 @@ def enter(viewer: Signed, decision: Key, given: Meeting) -> None:
     """Enter the minutes of a meeting, confirmed by the chair's code."""
     with reading() as session:
         row = opened_decision(session, viewer, decision)
-    if not may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id):
+    if not may_see(viewer, DECISION_PAGE, "minutes_entry", row.organization_id):
         raise Forbidden("only the secretariat can enter minutes")
     minutes = Minutes(dict(map(_vote, given.votes)), given.minutes, given.code, given.reason)
     if refused := enter_minutes(decision, minutes, clock.now(), act):

@@ -5,9 +5,10 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from domain.access.pages import Page, may_see
+from domain.access.viewer import may_see
 from domain.errors import Forbidden
 from domain.occasions.grounds import GROUNDS, Ground
+from domain.occasions.pages import OCCASION_PAGE
 from domain.occasions.report import Report
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation_titles import evaluation_for
@@ -53,8 +54,8 @@ def tell(viewer: Signed, given: Told) -> Taken:
     """Report it; the same again is the same occasion, and opens no second evaluation."""
     at = clock.now()
     with act() as session:
-        ministry = open_ministry(session, viewer, Page.OCCASION, given.ministry)
-        if given.systems and not may_see(viewer, Page.OCCASION, "systems", ministry):
+        ministry = open_ministry(session, viewer, OCCASION_PAGE, given.ministry)
+        if given.systems and not may_see(viewer, OCCASION_PAGE, "systems", ministry):
             raise Forbidden("only the ministry itself can name its systems")
         occasion, new = report_occasion(session, _report(viewer.code, given), at)
     open_evaluations(at)

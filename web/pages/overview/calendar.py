@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import Response
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import NotSignedIn
 from models.access.visit import Reach
 from tasks import clock

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
 
-from domain.access.pages import Page, may_see
+from domain.access.viewer import may_see
+from domain.cases.kinds import CyclePhase
 from domain.errors import Forbidden, Refused
-from domain.overview.cycle import CyclePhase
+from domain.standards.pages import GOVERNMENT_PAGE
 from tasks import clock
 from tasks.access.gate import require_role
 from tasks.database import reading, transaction
@@ -68,8 +69,8 @@ def remind(viewer: Signed, given: ToRemind) -> None:
 
 
 def _require_center(viewer: Signed) -> None:
-    require_role(viewer, Page.GOVERNMENT)
-    if not may_see(viewer, Page.GOVERNMENT, "starting", viewer.home):
+    require_role(viewer, GOVERNMENT_PAGE)
+    if not may_see(viewer, GOVERNMENT_PAGE, "starting", viewer.home):
         raise Forbidden("only officers of the Center can do this")
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer
+from domain.access.pages import ACCOUNT_PAGE
+from domain.access.viewer import Viewer
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.access.visit import Reach, Way
@@ -64,7 +65,7 @@ class Account:
 
 def account_of(session: Session, viewer: Viewer, at: datetime) -> Account:
     """What a person may see of themselves."""
-    require_role(viewer, Page.ACCOUNT)
+    require_role(viewer, ACCOUNT_PAGE)
     me, person, today = me_of(session, viewer, at), session.get_one(Person, viewer.person), day_in_tokyo(at)
     names = organizations_named(session, me.organizations | {viewer.home})
     posts = sorted((there, role) for there, role in viewer.posts)

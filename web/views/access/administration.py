@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import NotFound
 from domain.people.roles import NEEDED, Role
 from models.access.lists.kept import Wanted

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.access.pages import Page, Viewer
+from domain.access.pages import DELEGATION_PAGE
+from domain.access.viewer import Viewer
 from domain.people.delegation import DELEGABLE, LONGEST
 from domain.people.roles import Role
 from models.people.delegations_agreed import delegations_of
@@ -39,7 +40,7 @@ class DelegationPage:
 
 def delegation_page(session: Session, viewer: Viewer, today: date) -> DelegationPage:
     """Of the viewer's own organization alone."""
-    require_role(viewer, Page.DELEGATION)
+    require_role(viewer, DELEGATION_PAGE)
     found = delegations_of(session, [viewer.person], today)
     names = persons_coded(session, {code for _, one in found for code in (one.principal, one.deputy)})
     here = {one.person_id for one in holders(session, [viewer.home], tuple(Role), today)} - {viewer.person}

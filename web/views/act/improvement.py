@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer
+from domain.access.viewer import Viewer
 from domain.act.improvement import ImprovementPhase
+from domain.act.pages import IMPROVEMENT_PAGE
 from domain.errors import Forbidden, NotFound
 from domain.plan.grades import Grade
 from domain.time.tokyo import day_in_tokyo
@@ -71,7 +72,7 @@ def opened(session: Session, viewer: Viewer, improvement: int, at: datetime) -> 
     """The improvement, for those with a part in it; raises NotFound, Forbidden (from outside and not trusted)."""
     case = session.get(Improvement, improvement)
     if case is None or not has_part(session, viewer, case):
-        raise NotFound(Page.IMPROVEMENT.value, improvement)
+        raise NotFound(IMPROVEMENT_PAGE.name, improvement)
     require_trusted(session, viewer, case, at)
     return case
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_open, may_see
+from domain.access.viewer import Viewer, may_open, may_see
 from domain.act.improvement import ImprovementPhase
+from domain.act.pages import IMPROVEMENT_PAGE
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement_list import Listed, improvements_listed
 from models.check.trust import approved_record, is_outside
@@ -40,12 +41,12 @@ class ImprovementList:
 
 def improvement_list(session: Session, viewer: Viewer, at: datetime) -> ImprovementList:
     """Whatever the viewer may open; raises Forbidden for who has no role that opens any."""
-    require_role(viewer, Page.IMPROVEMENT)
+    require_role(viewer, IMPROVEMENT_PAGE)
     today = day_in_tokyo(at)
-    there = {key for key, _ in viewer.posts if may_open(viewer, Page.IMPROVEMENT, key)}
+    there = {key for key, _ in viewer.posts if may_open(viewer, IMPROVEMENT_PAGE, key)}
     if is_outside(session, viewer.person):
         there = {key for key in there if approved_record(session, key, viewer.person, today)}
-    whole = {key for key in there if may_see(viewer, Page.IMPROVEMENT, "responses", key)}
+    whole = {key for key in there if may_see(viewer, IMPROVEMENT_PAGE, "responses", key)}
     found = improvements_listed(session, whole, there - whole, viewer.person)
     calendar = calendars(session, there)
     rows = [_row(one, calendar[one.case.organization_id].between(today, one.case.phase_due)) for one in found]

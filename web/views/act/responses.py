@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_open
+from domain.access.viewer import Viewer, may_open
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.plan.grades import Grade
+from domain.standards.pages import REVISION_PAGE
 from models.act.improvement import Improvement, Response
 from models.act.open_improvements import checks_of, every_response
 from models.people.names import Named, persons_named
@@ -52,7 +53,7 @@ def responses_shown(
     session: Session, case: Improvement, viewer: Viewer, *, whole: bool, today: date
 ) -> tuple[ResponseShown, ...]:
     """The responses of every round; unless `whole` the viewer's own alone."""
-    person, opens = viewer.person, may_open(viewer, Page.REVISION, case.organization_id)
+    person, opens = viewer.person, may_open(viewer, REVISION_PAGE, case.organization_id)
     rows = [one for one in every_response(session, case.id or 0) if whole or one.owner_id == person]
     names = persons_named(session, {one.owner_id for one in rows})
     calendar, running = calendar_of(session, case.organization_id), case.phase is ImprovementPhase.CARRYING_OUT

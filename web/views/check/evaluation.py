@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_see
+from domain.access.viewer import Viewer, may_see
 from domain.act.improvement import ImprovementPhase
-from domain.cases.kinds import MatterKind, OccasionKind
+from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
+from domain.check.kind import EVALUATION_MATTER
+from domain.check.pages import EVALUATION_PAGE
 from domain.errors import Forbidden, NotFound
 from domain.occasions.grounds import Ground
 from domain.time.tokyo import day_in_tokyo
@@ -86,12 +88,12 @@ def opened_evaluation(session: Session, viewer: Viewer, evaluation: int, at: dat
     """The evaluation, for whoever has a role in it; raises NotFound."""
     case = session.get(Evaluation, evaluation)
     if case is None:
-        raise NotFound(Page.EVALUATION.value, evaluation)
-    require_open(viewer, Page.EVALUATION, case.organization_id, evaluation)
+        raise NotFound(EVALUATION_PAGE.name, evaluation)
+    require_open(viewer, EVALUATION_PAGE, case.organization_id, evaluation)
     try:
         require_viewer(session, case, viewer.code, at)
     except Forbidden:
-        raise NotFound(Page.EVALUATION.value, evaluation) from None
+        raise NotFound(EVALUATION_PAGE.name, evaluation) from None
     return case
 
 
@@ -109,8 +111,8 @@ def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datet
     case = opened_evaluation(session, viewer, evaluation, at)
     occasion = session.get_one(Occasion, case.occasion_id)
     today = day_in_tokyo(at)
-    writes = may_see(viewer, Page.EVALUATION, "writing", case.organization_id)
-    told = may_see(viewer, Page.EVALUATION, "account", case.organization_id)
+    writes = may_see(viewer, EVALUATION_PAGE, "writing", case.organization_id)
+    told = may_see(viewer, EVALUATION_PAGE, "account", case.organization_id)
     return EvaluationView(
         id=evaluation,
         ministry=organization_named(session, case.organization_id),
@@ -133,7 +135,7 @@ def evaluation_view(session: Session, viewer: Viewer, evaluation: int, at: datet
         findings=findings_shown(session, evaluation),
         beside=_beside(session, viewer, case, at),
         conclusion=case.conclusion,
-        decision=decision_link(session, viewer, MatterKind.EVALUATION, case),
+        decision=decision_link(session, viewer, EVALUATION_MATTER, case),
         improvements=tuple(Led(one.id, one.number, one.phase) for one in improvements_from(session, evaluation)),
         plans=writes and case.phase is EvaluationPhase.PLANNING,
         assigns=writes and case.phase in (EvaluationPhase.INSPECTING, EvaluationPhase.AUDITING),

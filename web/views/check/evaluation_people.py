@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.people.roles import Role
 from models.check.evaluation import Evaluation
 from models.check.evaluation_people import audits_with_persons, inspections_with_persons

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import OPEN_TO, Page, Viewer, may_open
+from domain.access.viewer import Viewer, may_open
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import LOOKING, EvaluationPhase
+from domain.check.pages import EVALUATION_PAGE
 from domain.people.roles import Role
 from models.check.evaluation_titles import evaluations_listed
 from models.people.names import Named
@@ -37,8 +38,8 @@ class EvaluationList:
 
 def evaluation_list(session: Session, viewer: Viewer, at: datetime) -> EvaluationList:
     """Of a ministry in which the viewer is an auditor alone, those that they were assigned to and see today."""
-    mine = {there for there, _ in viewer.posts if may_open(viewer, Page.EVALUATION, there)}
-    audited = {there for there in mine if viewer.roles_at(there) & OPEN_TO[Page.EVALUATION] == {Role.AUDITOR}}
+    mine = {there for there, _ in viewer.posts if may_open(viewer, EVALUATION_PAGE, there)}
+    audited = {there for there in mine if viewer.roles_at(there) & EVALUATION_PAGE.open_to == {Role.AUDITOR}}
     found = evaluations_listed(session, mine - audited, audited, viewer.person, AT_MOST)
     return EvaluationList(
         tuple(

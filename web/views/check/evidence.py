@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from domain.access.pages import Page, Viewer
+from domain.access.viewer import Viewer
+from domain.check.pages import EVIDENCE_PAGE
 from domain.errors import NotFound
 from models.check.evaluation import Evaluation
 from models.check.evidence import Evidence
@@ -61,9 +62,9 @@ def evidence_page(session: Session, viewer: Viewer, evidence: int, at: datetime)
     """What there is to say of a piece before its bytes are read; raises NotFound, Forbidden."""
     row = session.get(Evidence, evidence)
     if row is None:
-        raise NotFound(Page.EVIDENCE.value, evidence)
+        raise NotFound(EVIDENCE_PAGE.name, evidence)
     case = session.get_one(Evaluation, row.evaluation_id)
-    require_open(viewer, Page.EVIDENCE, case.organization_id, evidence)
+    require_open(viewer, EVIDENCE_PAGE, case.organization_id, evidence)
     require_reader(session, case, viewer.code, at)
     finding = session.get_one(Finding, row.finding_id).number if row.finding_id else None
     by = persons_named(session, {row.stored_by})[row.stored_by]

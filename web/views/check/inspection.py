@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer
+from domain.access.viewer import Viewer
 from domain.check.findings import Result
+from domain.check.pages import INSPECTION_PAGE
 from domain.errors import Forbidden, NotFound
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
@@ -53,12 +54,12 @@ def opened_inspection(session: Session, viewer: Viewer, inspection: int, at: dat
     """The self-inspection, for the person asked and an officer who acts for them; raises NotFound."""
     found = session.get(Inspection, inspection)
     if found is None:
-        raise NotFound(Page.INSPECTION.value, inspection)
-    require_open(viewer, Page.INSPECTION, session.get_one(Evaluation, found.evaluation_id).organization_id, inspection)
+        raise NotFound(INSPECTION_PAGE.name, inspection)
+    require_open(viewer, INSPECTION_PAGE, session.get_one(Evaluation, found.evaluation_id).organization_id, inspection)
     try:
         require_own(session, found, viewer.code, at)
     except Forbidden:
-        raise NotFound(Page.INSPECTION.value, inspection) from None
+        raise NotFound(INSPECTION_PAGE.name, inspection) from None
     return found
 
 

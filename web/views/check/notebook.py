@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer
+from domain.access.viewer import Viewer
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
+from domain.check.pages import NOTEBOOK_PAGE
 from domain.errors import NotFound
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Audit, Evaluation
@@ -71,8 +72,8 @@ def audited(session: Session, viewer: Viewer, evaluation: int) -> Evaluation:
     """The evaluation of a notebook that is open to auditors of its ministry; raises NotFound."""
     found = session.get(Evaluation, evaluation)
     if found is None:
-        raise NotFound(Page.NOTEBOOK.value, evaluation)
-    require_open(viewer, Page.NOTEBOOK, found.organization_id, evaluation)
+        raise NotFound(NOTEBOOK_PAGE.name, evaluation)
+    require_open(viewer, NOTEBOOK_PAGE, found.organization_id, evaluation)
     return found
 
 

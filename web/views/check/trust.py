@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_see
-from domain.cases.kinds import MatterKind
+from domain.access.viewer import Viewer, may_see
+from domain.check.kind import TRUST_MATTER
+from domain.check.pages import TRUST_PAGE
 from domain.decisions.committee import Outcome
 from domain.errors import NotFound
 from domain.time.tokyo import day_in_tokyo
@@ -64,8 +65,8 @@ def opened_trust(session: Session, viewer: Viewer, trust: int) -> TrustRecord:
     """The record, for whoever may open its page; raises NotFound."""
     row = session.get(TrustRecord, trust)
     if row is None:
-        raise NotFound(Page.TRUST.value, trust)
-    require_open(viewer, Page.TRUST, row.organization_id, trust)
+        raise NotFound(TRUST_PAGE.name, trust)
+    require_open(viewer, TRUST_PAGE, row.organization_id, trust)
     return row
 
 
@@ -87,15 +88,15 @@ def trust_view(session: Session, viewer: Viewer, trust: int, at: datetime) -> Tr
         digest=row.digest,
         by=names[row.written_by],
         at=row.written_at,
-        decision=decision_link(session, viewer, MatterKind.TRUST, row),
+        decision=decision_link(session, viewer, TRUST_MATTER, row),
         stands=standing is not None and standing.id == trust,
     )
 
 
 def trust_list(session: Session, viewer: Viewer, code: str, at: datetime) -> Trusts:
     """The records of a ministry; raises NotFound."""
-    ministry, today = open_ministry(session, viewer, Page.TRUST, code), day_in_tokyo(at)
-    writes = may_see(viewer, Page.TRUST, "writing", ministry)
+    ministry, today = open_ministry(session, viewer, TRUST_PAGE, code), day_in_tokyo(at)
+    writes = may_see(viewer, TRUST_PAGE, "writing", ministry)
     rows = records_of(session, ministry)
     names = persons_named(session, {row.auditor_id for row, _ in rows})
     records = (TrustRow(row.id or 0, names[row.auditor_id], row.starts, row.ends, outcome) for row, outcome in rows)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_see
+from domain.access.viewer import Viewer, may_see
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome, Seats, Vote
+from domain.decisions.pages import DECISION_PAGE
 from domain.errors import NotFound
+from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import cast_ballots, recusals_of
 from models.decisions.decision import Ballot, Decision
@@ -101,8 +103,8 @@ def opened_decision(session: Session, viewer: Viewer, decision: int) -> Decision
     """The decision, for whoever may open its page; raises NotFound."""
     row = session.get(Decision, decision)
     if row is None:
-        raise NotFound(Page.DECISION.value, decision)
-    require_open(viewer, Page.DECISION, row.organization_id, decision)
+        raise NotFound(DECISION_PAGE.name, decision)
+    require_open(viewer, DECISION_PAGE, row.organization_id, decision)
     return row
 
 
@@ -116,7 +118,7 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     moved = row.outdated or MATTERS[kind].digest(session, put) != row.digest
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None
-    draft = draft_text(session, row, put, wanted, viewer) if kind is MatterKind.REVISION else None
+    draft = draft_text(session, row, put, wanted, viewer) if kind == REVISION_MATTER else None
     about = None if draft else matter_shown(session, row, kind, put, moved=moved)
     return DecisionView(
         id=decision,
@@ -153,7 +155,7 @@ def _mine(viewer: Viewer, row: Decision, seats: Seats, ballots: dict[str, Ballot
         votes=is_open and sits,
         steps_aside=is_open and sits,
         closes=is_open and viewer.code == seats.chair and viewer.code in seats.members,
-        minutes=is_open and may_see(viewer, Page.DECISION, "minutes_entry", row.organization_id),
+        minutes=is_open and may_see(viewer, DECISION_PAGE, "minutes_entry", row.organization_id),
         vote=own.vote if own else None,
         comment=own.comment if own else "",
     )

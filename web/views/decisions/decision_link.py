@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.access.pages import Page, Viewer, may_open
+from domain.access.viewer import Viewer, may_open
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
+from domain.decisions.pages import DECISION_PAGE
 from models.matters import Concerned, decision_about
 from tasks.database import Session
 
@@ -25,5 +26,5 @@ def decision_link(session: Session, viewer: Viewer, matter: MatterKind, row: Con
     found = decision_about(session, matter, row)
     if found is None:
         return None
-    opens = may_open(viewer, Page.DECISION, found.organization_id)
+    opens = may_open(viewer, DECISION_PAGE, found.organization_id)
     return DecisionLink(found.id or 0 if opens else 0, found.outcome, found.closes_on, found.outdated)

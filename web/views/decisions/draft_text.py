@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.decisions.text_moved import Moved, moved_between
 from domain.standards.coverage import Answer, Standing, Way
 from models.assets.system_names import systems_of

@@ -6,7 +6,9 @@ from typing import Any
 
 from domain.cases.kinds import MatterKind
 from domain.check.findings import Aspect, Weight
+from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
 from domain.decisions.matter_text import SEALED, MatterText, PartKey
+from domain.overview.kind import REPORT_MATTER
 from models.check.evaluation import TrustRecord
 from models.check.evaluation_text import evaluation_text
 from models.check.trust import trust_text
@@ -58,7 +60,7 @@ class Matter:
 
 def matter_shown(session: Session, decision: Decision, kind: MatterKind, row: Any, *, moved: bool) -> Matter:  # noqa: ANN401 - a row of models.matters
     """What the committee reads of it, as it was put to the vote; moved: its digest is another today."""
-    if kind is MatterKind.REPORT:
+    if kind == REPORT_MATTER:
         return _report(session, decision, row)
     place, text_now = _PARTED[kind]
     put = readable(session, parts_put(session, decision))
@@ -94,7 +96,7 @@ def _trust(_: Session, row: TrustRecord) -> MatterText:
 
 
 _PARTED: Mapping[MatterKind, tuple[str, Callable[[Session, Any], MatterText]]] = {
-    MatterKind.EVALUATION: ("evaluations", evaluation_text),
-    MatterKind.TRUST: ("trust", _trust),
+    EVALUATION_MATTER: ("evaluations", evaluation_text),
+    TRUST_MATTER: ("trust", _trust),
 }
 """Of what is kept in parts, where its pages are and what it says now."""

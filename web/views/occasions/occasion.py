@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.access.pages import Page, Viewer, may_open, may_see
+from domain.access.viewer import Viewer, may_open, may_see
 from domain.cases.kinds import OccasionKind
 from domain.occasions.grounds import GROUNDS, Ground
+from domain.occasions.pages import OCCASION_PAGE
 from models.assets.systems_in_use import systems_in_use
 from models.overview.board import ministries
 from models.people.names import Named
@@ -43,9 +44,9 @@ class OccasionForm:
 
 def occasion_form(session: Session, viewer: Viewer, today: date) -> OccasionForm:
     """What can be reported; raises Forbidden for whoever reports nothing."""
-    require_role(viewer, Page.OCCASION)
-    found = [one for one in ministries(session) if may_open(viewer, Page.OCCASION, one.id)]
-    known = {one.id: one.code for one in found if may_see(viewer, Page.OCCASION, "systems", one.id)}
+    require_role(viewer, OCCASION_PAGE)
+    found = [one for one in ministries(session) if may_open(viewer, OCCASION_PAGE, one.id)]
+    known = {one.id: one.code for one in found if may_see(viewer, OCCASION_PAGE, "systems", one.id)}
     systems = [System(known[owner], *told) for owner, *told in systems_in_use(session, known.keys())]
     return OccasionForm(
         today=today,

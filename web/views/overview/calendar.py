@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from domain.access.pages import Viewer
-from domain.cases.tasks_of_people import Task
-from domain.cases.words import TASKS
+from domain.access.viewer import Viewer
+from domain.overview.kind import TO_RESTART
 from tasks.database import Session
 from tasks.settings import settings
 from web.views.overview.waiting.found import me_of
@@ -23,7 +22,7 @@ def calendar_of(session: Session, viewer: Viewer, at: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "見直し" if viewer.language == "ja" else "minaoshi")
     for one in waiting_for(session, me_of(session, viewer, at)):
-        if one.due_on and one.task is not Task.RESTART:
+        if one.due_on and one.task != TO_RESTART:
             calendar.add_component(_event(one, viewer.language, at))
     written: bytes = calendar.to_ical()
     return written
@@ -31,9 +30,9 @@ def calendar_of(session: Session, viewer: Viewer, at: datetime) -> bytes:
 
 def _event(one: Waiting, language: str, at: datetime) -> Event:
     """Kind, ministry and number; nothing of what it is about."""
-    said = getattr(TASKS[one.task], language)
+    said = getattr(one.task.words, language)
     event, page = Event(), urlsplit(one.place).path
-    event.add("uid", f"{one.task.value}-{page.strip('/').replace('/', '-')}@{settings().mail_domain}")
+    event.add("uid", f"{one.task}-{page.strip('/').replace('/', '-')}@{settings().mail_domain}")
     event.add("dtstamp", at)
     event.add("dtstart", one.due_on)
     event.add("dtend", one.due_on + DAY if one.due_on else None)

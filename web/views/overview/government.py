@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from domain.access.pages import Page, Viewer, may_see
-from domain.cases.kinds import CaseKind
-from domain.overview.cycle import CyclePhase, Reason
+from domain.access.viewer import Viewer, may_see
+from domain.cases.kinds import CaseKind, CyclePhase
+from domain.overview.cycle import Reason
+from domain.standards.pages import GOVERNMENT_PAGE
 from domain.standards.revision import Phase
 from models.baseline.release_store import draft_releases
 from models.notices.outbox import count_dead
@@ -100,7 +101,7 @@ class Wanted:
 
 def government_view(session: Session, viewer: Viewer, wanted: Wanted, today: date) -> GovernmentView:
     """What the page shows; raises Forbidden for whoever is neither of the Center nor of the Council."""
-    require_role(viewer, Page.GOVERNMENT)
+    require_role(viewer, GOVERNMENT_PAGE)
     found = overviews(session, today, counted=False)
     rows = _rows(board(session, today), found)
     fitting = tuple(filter(wanted.fits, rows))
@@ -116,7 +117,7 @@ def government_view(session: Session, viewer: Viewer, wanted: Wanted, today: dat
         fitting=len(fitting),
         pages=max(1, ceil(len(fitting) / AT_ONCE)),
         drafts=tuple(Draft(one.name, one.title, one.effective) for one in draft_releases(session)),
-        may_start=may_see(viewer, Page.GOVERNMENT, "starting", viewer.home),
+        may_start=may_see(viewer, GOVERNMENT_PAGE, "starting", viewer.home),
     )
 
 
@@ -151,4 +152,4 @@ def _row(place: InCycle, releases: tuple[Cell, ...]) -> Row:
 
 def openly(kind: CaseKind) -> CaseKind:
     """What the Center may know a case by: that a revision comes from an improvement would say what was found (S-1)."""
-    return CaseKind.REVISION if kind is CaseKind.AMENDMENT else kind
+    return kind.plain

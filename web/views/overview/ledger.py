@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from domain.access.ledger_seen import organizations_seen, said_of
-from domain.access.pages import Page, Viewer, may_see
+from domain.access.pages import LEDGER_PAGE
+from domain.access.viewer import Viewer, may_see
 from domain.errors import Forbidden
 from domain.time.tokyo import TOKYO
 from models.access.ledger_search import Seen, Sought, search_ledger
@@ -64,7 +65,7 @@ def ledger_view(session: Session, viewer: Viewer, sought: Sought, days: Days, at
 
 def may_verify(viewer: Viewer) -> bool:
     """True for those who may have the whole chain checked."""
-    return any(may_see(viewer, Page.LEDGER, "verification", there) for there, _ in viewer.posts)
+    return any(may_see(viewer, LEDGER_PAGE, "verification", there) for there, _ in viewer.posts)
 
 
 def require_verifier(viewer: Viewer) -> None:

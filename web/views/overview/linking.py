@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from domain.access.pages import Page, Viewer
+from domain.access.viewer import Viewer
 from domain.errors import Forbidden, NotFound
 from domain.ledger.words import of_subject
+from domain.standards.pages import MINISTRY_PAGE
 from tasks.access.gate import open_ministry
 from tasks.database import Session
 from web.views.act import improvement
@@ -35,7 +36,7 @@ def place_of(session: Session, viewer: Viewer, subject: str, at: datetime) -> st
     path, opens = PAGES.get(kind, ("", None))
     try:
         if kind == "ministry":
-            open_ministry(session, viewer, Page.MINISTRY, which)
+            open_ministry(session, viewer, MINISTRY_PAGE, which)
             return f"/ministries/{which}"
         if opens is None or not which.isdecimal():
             return ""

@@ -7,11 +7,12 @@ for the ministry's own (S-1).
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_open, may_see
-from domain.cases.kinds import CaseKind
-from domain.overview.cycle import CyclePhase, Reason
+from domain.access.viewer import Viewer, may_open, may_see
+from domain.cases.kinds import CaseKind, CyclePhase
+from domain.overview.cycle import Reason
 from domain.people.roles import Role
 from domain.standards.document import DocumentKind, EditionState
+from domain.standards.pages import MINISTRY_PAGE
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.overview.board import Open, ministries
@@ -26,9 +27,6 @@ from tasks.standards.revision.case_detail import ministry_id
 from tasks.standards.revision.next_step import next_step
 from web.views.overview.government import openly
 from web.views.overview.linking import place_of
-
-SUBJECTS = {kind: kind.value for kind in CaseKind} | {CaseKind.AMENDMENT: CaseKind.REVISION.value}
-"""What the ledger calls a case of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +110,14 @@ class MinistriesView:
 
 def ministries_view(session: Session, viewer: Viewer) -> MinistriesView:
     """In the official order."""
-    shown = [one for one in ministries(session) if may_open(viewer, Page.MINISTRY, one.id)]
+    shown = [one for one in ministries(session) if may_open(viewer, MINISTRY_PAGE, one.id)]
     return MinistriesView(tuple(Named(one.code, one.name_ja, one.name_en) for one in shown))
 
 
 def ministry_view(session: Session, viewer: Viewer, code: str, at: datetime) -> MinistryView:
     """What the page shows; raises NotFound for whoever may not open it."""
     organization, today = ministry_id(session, code), day_in_tokyo(at)
-    require_open(viewer, Page.MINISTRY, organization, code)
+    require_open(viewer, MINISTRY_PAGE, organization, code)
     [place] = board(session, today, organization)
     ministry, position, stop = place.ministry, place.position, place.position.stop
     return MinistryView(
@@ -144,7 +142,7 @@ def ministry_view(session: Session, viewer: Viewer, code: str, at: datetime) -> 
 
 def _open(session: Session, viewer: Viewer, place: InCycle, at: datetime) -> tuple[OpenCase, ...]:
     """Each case for the ministry's own; for others one of each procedure, for their number tells what was found."""
-    own = may_see(viewer, Page.MINISTRY, "every_case", place.ministry.id)
+    own = may_see(viewer, MINISTRY_PAGE, "every_case", place.ministry.id)
     every = [
         OpenCase(one.kind if own else openly(one.kind), one.due_on, late, _page(session, viewer, one, at))
         for one, late in zip(place.cases, place.late, strict=True)
@@ -153,7 +151,7 @@ def _open(session: Session, viewer: Viewer, place: InCycle, at: datetime) -> tup
 
 
 def _page(session: Session, viewer: Viewer, case: Open, at: datetime) -> str:
-    return place_of(session, viewer, f"{SUBJECTS[case.kind]} {case.id}", at)
+    return place_of(session, viewer, f"{case.kind.plain} {case.id}", at)
 
 
 def _releases(session: Session, viewer: Viewer, organization: int, at: datetime) -> tuple[OnRelease, ...]:

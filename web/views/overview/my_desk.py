@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_open, may_see
+from domain.access.pages import DESK_PAGE
+from domain.access.viewer import Viewer, may_open, may_see
+from domain.standards.pages import GOVERNMENT_PAGE, MINISTRY_PAGE
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release_store import draft_releases
 from models.ledger.acts_of import acts_of
@@ -59,10 +61,10 @@ class MyDesk:
 
 def my_desk(session: Session, viewer: Viewer, at: datetime) -> MyDesk:
     """All of it, of the organizations alone where the viewer holds posts or stands in for somebody."""
-    require_role(viewer, Page.DESK)
+    require_role(viewer, DESK_PAGE)
     today, me = day_in_tokyo(at), me_of(session, viewer, at)
     states = tuple(ministry_states(session, viewer, today))
-    waiting, center = waiting_for(session, me), may_see(viewer, Page.GOVERNMENT, "starting", viewer.home)
+    waiting, center = waiting_for(session, me), may_see(viewer, GOVERNMENT_PAGE, "starting", viewer.home)
     return MyDesk(
         today=today,
         waiting=waiting,
@@ -89,6 +91,6 @@ def _center(session: Session, today: date) -> AtTheCenter:
 
 def _next_on(session: Session, viewer: Viewer, organizations: Collection[int], today: date) -> date | None:
     """The nearest date to come of a cycle that the viewer may see."""
-    mine = [there for there in organizations if may_open(viewer, Page.MINISTRY, there)]
+    mine = [there for there in organizations if may_open(viewer, MINISTRY_PAGE, there)]
     dates = [place.position.next_on for there in mine for place in board(session, today, there)]
     return min((one for one in dates if one >= today), default=None)

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.access.pages import Viewer
-from domain.cases.kinds import CaseKind
-from domain.overview.cycle import CyclePhase
+from domain.access.viewer import Viewer
+from domain.cases.kinds import CaseKind, CyclePhase
 from domain.people.roles import Role
 from models.notices.outbox import count_dead
 from models.occasions.threats.feed_state import all_states

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from domain.access.pages import OPEN_TO, Page, Viewer, may_open, may_see
-from domain.cases.kinds import MatterKind
+from domain.access.viewer import Viewer, may_open, may_see
 from domain.errors import NotFound
+from domain.overview.kind import REPORT_MATTER
+from domain.overview.pages import PUBLISHED_PAGE, REPORT_PAGE
 from domain.overview.yearly_report import WRITTEN
 from domain.time.tokyo import fiscal_year
 from models.overview.yearly_report.listed import reports_of
@@ -80,31 +81,31 @@ def opened_report(session: Session, viewer: Viewer, report: int) -> AnnualReport
     """The report, published or of a ministry whose drafts the viewer may open; raises NotFound."""
     row = session.get(AnnualReport, report)
     if row is None:
-        raise NotFound(Page.REPORT.value, report)
-    if row.published_on is None or not viewer.holds(*OPEN_TO[Page.PUBLISHED]):
-        require_open(viewer, Page.REPORT, row.organization_id, report)
+        raise NotFound(REPORT_PAGE.name, report)
+    if row.published_on is None or not viewer.holds(*PUBLISHED_PAGE.open_to):
+        require_open(viewer, REPORT_PAGE, row.organization_id, report)
     return row
 
 
 def report_view(session: Session, viewer: Viewer, report: int) -> Report:
     """The page of a report; raises NotFound."""
     row = opened_report(session, viewer, report)
-    draft = _draft(session, viewer, row) if may_open(viewer, Page.REPORT, row.organization_id) else None
+    draft = _draft(session, viewer, row) if may_open(viewer, REPORT_PAGE, row.organization_id) else None
     ministry = organization_named(session, row.organization_id)
     return Report(report, ministry, row.fiscal_year, row.published_on, row.digest, draft)
 
 
 def _draft(session: Session, viewer: Viewer, row: AnnualReport) -> Draft:
-    decision = decision_link(session, viewer, MatterKind.REPORT, row)
+    decision = decision_link(session, viewer, REPORT_MATTER, row)
     by = persons_named(session, {row.written_by})[row.written_by]
-    writes = may_see(viewer, Page.REPORT, "writing", row.organization_id) and row.published_on is None
+    writes = may_see(viewer, REPORT_PAGE, "writing", row.organization_id) and row.published_on is None
     texts = texts_shown(row.content.get("texts", {}))
     return Draft(row.round, by, row.written_at, decision, texts, writes, writes and decision is None)
 
 
 def new_report(session: Session, viewer: Viewer, code: str, today: date) -> NewReport:
     """Where a report is begun; raises NotFound."""
-    ministry = open_ministry(session, viewer, Page.REPORT, code)
+    ministry = open_ministry(session, viewer, REPORT_PAGE, code)
     earlier, this = reports_of(session, ministry), fiscal_year(today)
     there = {year for _, year, _ in earlier}
     return NewReport(
@@ -112,7 +113,7 @@ def new_report(session: Session, viewer: Viewer, code: str, today: date) -> NewR
         tuple(year for year in range(this, this - BACK, -1) if year not in there),
         tuple(Earlier(*one) for one in earlier),
         texts_shown({}),
-        may_see(viewer, Page.REPORT, "writing", ministry),
+        may_see(viewer, REPORT_PAGE, "writing", ministry),
     )
 
 

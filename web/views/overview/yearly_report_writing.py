@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from domain.access.pages import Page, Viewer
+from domain.access.viewer import Viewer
 from domain.errors import Conflict
+from domain.overview.pages import REPORT_PAGE
 from models.overview.yearly_report.listed import reports_of
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
@@ -21,7 +22,7 @@ Texts = Mapping[str, Any]
 def begin_report(session: Session, viewer: Viewer, year: tuple[str, int], texts: Texts, at: datetime) -> int:
     """The first draft of a ministry's (by code) report of a year; its id. Raises Conflict where there is one."""
     code, number = year
-    ministry = open_ministry(session, viewer, Page.REPORT, code)
+    ministry = open_ministry(session, viewer, REPORT_PAGE, code)
     acting_person(session, viewer.code, ministry, WRITERS, at)
     lock_row(session, Organization, ministry)
     if found := next((key for key, of_year, _ in reports_of(session, ministry) if of_year == number), 0):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.standards.revision import Phase
 from models.people.person import Person
 from models.standards.revision.open_opinions import opinions_of

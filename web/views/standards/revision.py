@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from domain.access.pages import Page, Viewer, may_open, may_see
+from domain.access.viewer import Viewer, may_open, may_see
+from domain.decisions.pages import DECISION_PAGE
 from domain.errors import NotFound
 from domain.people.roles import Role
 from domain.standards.choices_of_others import alike, choices_told
 from domain.standards.coverage import Standing, Way
 from domain.standards.ground import improvement_in
+from domain.standards.pages import REVISION_PAGE
 from domain.standards.revision import OPEN, Phase
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release import Release
@@ -105,7 +107,7 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
     item, before, after = _item(session, case, fitting, wanted.item)
     start, pages = page_around([one.lineage for one in fitting], item.lineage if item else 0, AT_ONCE)
     others, similar = _choices(session, case, item.lineage) if item else ({}, {})
-    writes = may_see(viewer, Page.REVISION, "writing", case.organization_id)
+    writes = may_see(viewer, REVISION_PAGE, "writing", case.organization_id)
     return RevisionView(
         id=revision,
         release=release.name,
@@ -121,7 +123,7 @@ def revision_view(session: Session, viewer: Viewer, revision: int, wanted: Wante
         next_en=step.en,
         by=step.by,
         counts=_counts(stand),
-        decision=stand.vote.decision if stand.vote and may_open(viewer, Page.DECISION, case.organization_id) else 0,
+        decision=stand.vote.decision if stand.vote and may_open(viewer, DECISION_PAGE, case.organization_id) else 0,
         may_answer=writes and case.phase in OPEN,
         may_submit=writes and case.phase is Phase.ANSWERING and case.unsubmitted and not stand.asked.left,
         may_reply=writes and case.phase is Phase.CONSULTING,
@@ -154,8 +156,8 @@ def opened_revision(session: Session, viewer: Viewer, revision: int) -> Revision
     """The revision, for whoever may open its page; raises NotFound."""
     case = session.get(Revision, revision)
     if case is None:
-        raise NotFound(Page.REVISION.value, revision)
-    require_open(viewer, Page.REVISION, case.organization_id, revision)
+        raise NotFound(REVISION_PAGE.name, revision)
+    require_open(viewer, REVISION_PAGE, case.organization_id, revision)
     return case
 
 

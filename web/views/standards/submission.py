@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.access.pages import Page, Viewer, may_see
+from domain.access.viewer import Viewer, may_see
 from domain.errors import Refused
 from domain.standards.coverage import Answer, Standing, Way, faults
+from domain.standards.pages import REVISION_PAGE
 from domain.standards.revision import Phase, require_step
 from models.baseline.release import Release
 from models.people.names import Named, organization_named
@@ -73,7 +74,7 @@ def submission(session: Session, viewer: Viewer, revision: int, at: datetime) ->
         require_step("consult", Phase.ANSWERING, facts_of(session, case, at, submitted=True))
     except Refused as error:
         refusal = str(error)
-    writes = may_see(viewer, Page.REVISION, "writing", case.organization_id)
+    writes = may_see(viewer, REVISION_PAGE, "writing", case.organization_id)
     return Submission(
         id=revision,
         ministry=organization_named(session, case.organization_id),

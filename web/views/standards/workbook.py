@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from tasks.database import Session
 from tasks.files.lists.rows import MAX_FAULTS
 from tasks.standards.workbook.csv_file import csv_bytes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from domain.access.pages import Viewer
+from domain.access.viewer import Viewer
 from domain.errors import BadInput, MinaoshiError, Refused
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo

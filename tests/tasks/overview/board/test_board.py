@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
-from domain.cases.kinds import CaseKind, OccasionKind
+from domain.act.kind import IMPROVEMENT_KIND
+from domain.cases.kinds import CyclePhase, OccasionKind
 from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import EVALUATION_KIND
 from domain.decisions.committee import Vote
-from domain.overview.cycle import CyclePhase, Reason, Stop
+from domain.overview.cycle import Reason, Stop
 from domain.people.roles import OrganizationKind
+from domain.standards.kind import REVISION_KIND
 from domain.time.workdays import WorkingCalendar
 from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation
@@ -80,11 +83,11 @@ def test_what_is_revised_comes_before_what_is_looked_at_and_the_rest_is_listed_b
         due = improvement(session).phase_due
     place = look()["MIC"]
     assert place.position.phase is CyclePhase.PLAN
-    assert {one.kind for one in place.cases} == {CaseKind.REVISION, CaseKind.EVALUATION, CaseKind.IMPROVEMENT}
+    assert {one.kind for one in place.cases} == {REVISION_KIND, EVALUATION_KIND, IMPROVEMENT_KIND}
     assert place.position.next_on == min(one.due_on for one in place.cases) <= due
     to_the_end(mic)
     assert look()["MIC"].position.phase is CyclePhase.CHECK
-    assert look()["MIC"].count(CaseKind.EVALUATION, CaseKind.IMPROVEMENT) == 2
+    assert look()["MIC"].count(EVALUATION_KIND, IMPROVEMENT_KIND) == 2
 
 
 def test_a_case_on_which_nobody_acted_is_stopped_and_stands_first_on_the_board() -> None:

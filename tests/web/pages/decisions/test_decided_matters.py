@@ -12,7 +12,9 @@ from starlette.testclient import TestClient
 
 import models
 from domain.cases.kinds import MatterKind
+from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
 from domain.decisions.committee import Vote
+from domain.overview.kind import REPORT_MATTER
 from models.check.evaluation import InspectionItem
 from models.decisions.decision import Ballot, Decision
 from tasks.clock import now
@@ -27,7 +29,7 @@ CHANGED, UNSEEN, UNKEPT = "付議した後に、案文が変わりました", "�
 
 @pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> MatterKind:
-    return MatterKind(request.param)
+    return MatterKind.of(request.param)
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_the_packet_holds_the_text_itself(visit: Visit, decision: int, kind: Mat
     client = visit(MEMBER)
     client.cookies.set("language", language)
     page = client.get(f"/decisions/{decision}").text
-    said = "Inspected." if kind is MatterKind.REPORT and language == "en" else SAID[kind].put
+    said = "Inspected." if kind == REPORT_MATTER and language == "en" else SAID[kind].put
     assert said in page
     assert f'href="{SAID[kind].page}' in page
     assert CHANGED not in page
@@ -108,7 +110,7 @@ def test_minutes_and_packet_stay_what_was_decided(visit: Visit, decision: int, k
     before = client.get(f"/decisions/{decision}/minutes").text
     written_otherwise(kind)
     assert client.get(f"/decisions/{decision}/minutes").text == before
-    said = "Inspected." if kind is MatterKind.REPORT and language == "en" else SAID[kind].put
+    said = "Inspected." if kind == REPORT_MATTER and language == "en" else SAID[kind].put
     assert said in before
     page = client.get(f"/decisions/{decision}").text
     assert {"ja": "次の回の審議に向けて本文が改められました", "en": "rewritten for a later round"}[language] in page
@@ -132,7 +134,7 @@ def test_where_no_text_was_kept_todays_is_shown_and_the_page_says_so(
     assert SAID[kind].put not in page
 
 
-@pytest.mark.parametrize("kind", [MatterKind.EVALUATION])
+@pytest.mark.parametrize("kind", [EVALUATION_MATTER])
 def test_of_what_the_packet_does_not_tell_only_that_it_changed_is_told(visit: Visit, decision: int) -> None:
     with transaction() as session:
         for one in session.exec(select(InspectionItem)):
@@ -147,7 +149,7 @@ def test_of_what_the_packet_does_not_tell_only_that_it_changed_is_told(visit: Vi
     assert (moved["key"], moved["sealed"], moved["put"], moved["now"]) == ("inspections", True, None, None)
 
 
-@pytest.mark.parametrize("kind", [MatterKind.TRUST])
+@pytest.mark.parametrize("kind", [TRUST_MATTER])
 def test_who_is_trusted_and_until_when_is_part_of_what_was_put(visit: Visit, decision: int) -> None:
     with transaction() as session:
         session.exec(select(models.TrustRecord)).one().ends = date(2027, 2, 28)
@@ -156,7 +158,7 @@ def test_who_is_trusted_and_until_when_is_part_of_what_was_put(visit: Visit, dec
     assert re.sub("<[^>]+>", "", page).count("KANSA-auditor-1 / KANSA-auditor-1: 2026-05-01 – 2027-02-28") == 1
 
 
-@pytest.mark.parametrize("kind", [MatterKind.REPORT])
+@pytest.mark.parametrize("kind", [REPORT_MATTER])
 def test_figures_that_changed_are_told_in_the_readers_language_alone(visit: Visit, decision: int) -> None:
     with transaction() as session:
         row = session.exec(select(models.AnnualReport)).one()

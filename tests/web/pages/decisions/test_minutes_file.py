@@ -11,8 +11,8 @@ from docx import Document
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome, Vote
+from domain.standards.kind import REVISION_MATTER
 from models.decisions.decision import Decision
 from tasks.check.evidence.kinds import DOCX
 from tasks.clock import now
@@ -33,11 +33,11 @@ def approve(decision: int) -> None:
             record_votes(session, decision, cast, now())
 
 
-@pytest.fixture(params=[*KINDS, MatterKind.REVISION])
+@pytest.fixture(params=[*KINDS, REVISION_MATTER])
 def decision(two_ministries: None, request: pytest.FixtureRequest) -> int:
     """MIC's committee is asked to decide on a matter of that kind."""
     del two_ministries
-    if request.param is not MatterKind.REVISION:
+    if request.param != REVISION_MATTER:
         with transaction() as session:
             return put(session, request.param)
     for case in release("R7", items(4)):

@@ -5,21 +5,21 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from domain.cases.tasks_of_people import Task
-from domain.cases.words import TASKS
+from domain.cases.kinds import TaskOfPeople
 from domain.people.roles import Role
+from domain.standards.kind import TO_ANSWER
 from models.occasions.threats.feed_state import note_failed, state_of
 from models.people.organization import Organization
 from tasks.clock import move_to, now
 from tasks.database import transaction
 from tests.stage.government import appoint, items, release
 from tests.web.conftest import Visit, token_of
-from web.frame.words import catalog
 
 
 def test_every_task_has_its_words_and_says_what_happens_otherwise() -> None:
-    assert TASKS.keys() == set(Task)
-    assert all(f"otherwise_{task.value}" in catalog("my_desk") for task in Task)
+    tasks = TaskOfPeople.every()
+    assert len(tasks) == len(set(tasks)) >= 24
+    assert all(all(task.words) and all(task.otherwise) for task in tasks)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -31,7 +31,7 @@ def test_an_officer_finds_their_ministrys_revision_alone_in_both_languages(visit
     assert f'<html lang="{language}">' in page
     assert f'href="/revisions/{mine}?which=left#answer"' in page
     assert f'href="/revisions/{other}' not in page
-    assert catalog("my_desk")["otherwise_answer"][language] in page
+    assert getattr(TO_ANSWER.otherwise, language) in page
 
 
 def test_with_nothing_waiting_it_says_when_the_next_date_comes(visit: Visit) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from domain.cases.tasks_of_people import Task
 from domain.notices.ladder import Urgency, reached
+from domain.overview.kind import TO_OVERSEE, TO_RESTART
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
@@ -25,7 +25,7 @@ def overseen(me: Me, found: Sequence[Found], calendars: dict[int, WorkingCalenda
         if case not in mine and (asked := _above(me, one, calendars[one.organization_id])).mine:
             mine.add(case)
             # Its page, and no form on it: that is for others to fill in.
-            yield replace(one, task=Task.OVERSEE, place=urlsplit(one.place).path, asked=asked)
+            yield replace(one, task=TO_OVERSEE, place=urlsplit(one.place).path, asked=asked)
 
 
 def _above(me: Me, one: Found, calendar: WorkingCalendar) -> Asked:
@@ -43,4 +43,4 @@ def stopped(session: Session, me: Me, today: date) -> Iterator[Found]:
             if place.position.stop:
                 code = place.ministry.code
                 since = place.position.stop.since
-                yield Found(Task.RESTART, there, there, since, f"/ministries/{code}", asked)
+                yield Found(TO_RESTART, there, there, since, f"/ministries/{code}", asked)

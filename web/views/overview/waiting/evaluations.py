@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from domain.cases.kinds import OccasionKind
-from domain.cases.tasks_of_people import Task
 from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import TO_AUDIT, TO_CONCLUDE, TO_INSPECT, TO_JUDGE, TO_NAME_AUDITOR, TO_PLAN
 from domain.people.roles import Role
 from models.check.awaited import auditors_at_work, near_evaluations, silent_persons, unjudged_findings
 from models.check.evaluation import Evaluation
@@ -42,22 +42,22 @@ def _auditing(session: Session, base: Found, me: Me, awaited: list[int] | None) 
     able = _auditors(session, base, me) if awaited else set()
     if awaited:
         place = at(NOTEBOOK, base.number)
-        yield replace(base, task=Task.AUDIT, place=place, asked=me.among(able.intersection(awaited)))
+        yield replace(base, task=TO_AUDIT, place=place, asked=me.among(able.intersection(awaited)))
     if awaited is None or not able.issuperset(awaited):
         asked = me.holds(base.organization_id, NAMERS)
-        yield replace(base, task=Task.NAME_AUDITOR, place=at(NAME_AUDITOR, base.number), asked=asked)
+        yield replace(base, task=TO_NAME_AUDITOR, place=at(NAME_AUDITOR, base.number), asked=asked)
 
 
 def _concluding(session: Session, base: Found, me: Me, unjudged: int, *, concluded: bool) -> Iterator[Found]:
     """The conclusion; and what is left to judge, which its auditors do as well as the secretariat."""
     if not concluded:
         asked = me.holds(base.organization_id, WRITERS)
-        yield replace(base, task=Task.CONCLUDE, place=at(CONCLUDE, base.number), asked=asked)
+        yield replace(base, task=TO_CONCLUDE, place=at(CONCLUDE, base.number), asked=asked)
     if unjudged:
         judging = me.holds(base.organization_id, (Role.SECRETARIAT,))
         mine = judging if judging.mine else me.among(_auditors(session, base, me))
         place = f"{at(NOTEBOOK, base.number)}#findings"
-        yield replace(base, task=Task.JUDGE, place=place, asked=mine, count=unjudged)
+        yield replace(base, task=TO_JUDGE, place=place, asked=mine, count=unjudged)
 
 
 def at(place: Place, evaluation: int | None) -> str:
@@ -74,11 +74,11 @@ def _inspecting(base: Found, me: Me, silent: list[tuple[int, Role, int]]) -> Ite
     """Each self-inspection that is mine; where none is, that the ministry's are open."""
     mine = [inspection for who, _, inspection in silent if who == me.person]
     for one in mine:
-        yield replace(base, task=Task.INSPECT, place=INSPECTION.path.format(inspection=one), asked=MYSELF)
+        yield replace(base, task=TO_INSPECT, place=INSPECTION.path.format(inspection=one), asked=MYSELF)
     if not mine:
-        yield replace(base, task=Task.INSPECT)
+        yield replace(base, task=TO_INSPECT)
 
 
 def _base(one: Evaluation, kind: OccasionKind) -> Found:
-    found = Found(Task.PLAN, one.organization_id, one.id or 0, one.phase_due, at(EVALUATION, one.id), NOT_ME)
+    found = Found(TO_PLAN, one.organization_id, one.id or 0, one.phase_due, at(EVALUATION, one.id), NOT_ME)
     return replace(found, what=AWAITED[one.phase], occasion=kind, fiscal_year=one.fiscal_year)

@@ -4,10 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.pages import Viewer
-from domain.cases.kinds import MatterKind, OccasionKind
-from domain.cases.tasks_of_people import Task
-from domain.notices.sayable import Awaited
+from domain.access.viewer import Viewer
+from domain.cases.kinds import Awaited, MatterKind, OccasionKind, TaskOfPeople
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.people.deputies import stood_in_for
@@ -71,7 +69,7 @@ class Found:
     due_on None: no date is set for it. vacant: posts that nobody holds.
     """
 
-    task: Task
+    task: TaskOfPeople
     organization_id: int
     number: int
     due_on: date | None

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from domain.cases.kinds import MatterKind, OccasionKind
-from domain.cases.tasks_of_people import Task
-from domain.notices.sayable import Awaited
+from domain.cases.kinds import Awaited, MatterKind, OccasionKind, TaskOfPeople
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
@@ -31,7 +29,7 @@ class Waiting:
     number: of the case. release, count, improvement, matter, occasion, fiscal_year, vacant: what it is about.
     """
 
-    task: Task
+    task: TaskOfPeople
     ministry: Named
     number: int
     due_on: date | None

@@ -6,8 +6,16 @@ from datetime import date
 
 from domain.act.effect_check import FITTING
 from domain.act.improvement import IMPROVING, ImprovementPhase
-from domain.cases.tasks_of_people import Task
-from domain.notices.sayable import Awaited
+from domain.act.kind import (
+    AWAITED_CHECK,
+    AWAITED_RESPONSE_PLAN,
+    AWAITED_RESPONSES,
+    TO_CARRY_OUT,
+    TO_CHECK,
+    TO_FIND_CHECKER,
+    TO_HAND_OVER,
+    TO_IMPROVE,
+)
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.awaited import near_improvements, undone_responses
@@ -32,7 +40,7 @@ def in_improvements(session: Session, me: Me) -> Iterator[Found]:
         if one.phase is ImprovementPhase.PLANNING:
             yield replace(base, place=at(IMPROVE, one.id), asked=me.holds(one.organization_id, PLANNERS))
         elif one.phase is ImprovementPhase.CHECKING:
-            yield _check(session, me, one, replace(base, what=Awaited.CHECK))
+            yield _check(session, me, one, replace(base, what=AWAITED_CHECK))
 
 
 def _responses(session: Session, me: Me) -> Iterator[Found]:
@@ -44,26 +52,26 @@ def _responses(session: Session, me: Me) -> Iterator[Found]:
         asked = me.among((one.owner_id,))
         if (ministry, one.owner_id) not in owning:
             planners = me.holds(ministry, PLANNERS)
-            yield replace(_response(one, ministry), task=Task.HAND_OVER, asked=planners)
+            yield replace(_response(one, ministry), task=TO_HAND_OVER, asked=planners)
         if asked.mine or one.improvement_id not in latest:
-            yield replace(_response(one, ministry), task=Task.CARRY_OUT, asked=asked)
+            yield replace(_response(one, ministry), task=TO_CARRY_OUT, asked=asked)
         latest.add(one.improvement_id)
 
 
 def _check(session: Session, me: Me, case: Improvement, base: Found) -> Found:
     """Whoever may check is asked; where there is nobody, the CISO, who can have somebody appointed."""
     if not me.holds(case.organization_id, (*FITTING, *CALLERS)).mine:
-        return replace(base, task=Task.CHECK, place=at(CHECK, case.id))
+        return replace(base, task=TO_CHECK, place=at(CHECK, case.id))
     able = able_to_check(session, case, me.at)
     if able:
-        return replace(base, task=Task.CHECK, place=at(CHECK, case.id), asked=me.among(able))
+        return replace(base, task=TO_CHECK, place=at(CHECK, case.id), asked=me.among(able))
     callers = me.holds(case.organization_id, CALLERS)
-    return replace(base, task=Task.FIND_CHECKER, place=at(CHECKS, case.id), asked=callers)
+    return replace(base, task=TO_FIND_CHECKER, place=at(CHECKS, case.id), asked=callers)
 
 
 def _response(one: Response, ministry: int) -> Found:
     place = RESPONSE.path.format(improvement=one.improvement_id, response=one.id)
-    return replace(_base(ministry, one.improvement_id, one.due_on), place=place, what=Awaited.RESPONSES)
+    return replace(_base(ministry, one.improvement_id, one.due_on), place=place, what=AWAITED_RESPONSES)
 
 
 def at(place: Place, improvement: int | None) -> str:
@@ -73,4 +81,4 @@ def at(place: Place, improvement: int | None) -> str:
 
 def _base(ministry: int, improvement: int, due_on: date) -> Found:
     place = at(IMPROVEMENT, improvement)
-    return replace(Found(Task.IMPROVE, ministry, improvement, due_on, place, NOT_ME), what=Awaited.RESPONSE_PLAN)
+    return replace(Found(TO_IMPROVE, ministry, improvement, due_on, place, NOT_ME), what=AWAITED_RESPONSE_PLAN)

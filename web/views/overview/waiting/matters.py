@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.cases.kinds import MatterKind
-from domain.cases.tasks_of_people import Task
-from domain.notices.sayable import Awaited
+from domain.decisions.kind import AWAITED_DECISION, TO_MINUTES, TO_VOTE
 from domain.people.roles import COMMITTEE, Role
+from domain.standards.kind import REVISION_MATTER
 from models.decisions.awaited import open_decisions, voters
 from models.matters import matter_of
 from tasks.database import Session
@@ -18,18 +17,18 @@ from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
 def in_matters(session: Session, me: Me) -> Iterator[Found]:
     """Of every open decision that is not on a revision, what it waits for."""
     matters = [(one, matter_of(one)[0]) for one in open_decisions(session, date.max, me.organizations)]
-    others = [(one, kind) for one, kind in matters if kind is not MatterKind.REVISION]
+    others = [(one, kind) for one, kind in matters if kind != REVISION_MATTER]
     voted = voters(session, me.organizations) if others else {}
     for one, kind in others:
         key = one.id or 0
-        base = Found(Task.VOTE, one.organization_id, key, one.closes_on, DECISION.path.format(decision=key), NOT_ME)
-        yield from votes(replace(base, matter=kind, what=Awaited.DECISION), me, voted.get(key, ()))
+        base = Found(TO_VOTE, one.organization_id, key, one.closes_on, DECISION.path.format(decision=key), NOT_ME)
+        yield from votes(replace(base, matter=kind, what=AWAITED_DECISION), me, voted.get(key, ()))
 
 
 def votes(base: Found, me: Me, voted: Collection[int]) -> Iterator[Found]:
     """What an open decision waits for: members who have not voted, and the secretariat with its minutes."""
     seated = me.holds(base.organization_id, COMMITTEE).mine and me.person not in voted
     vote, minutes = (one.path.format(decision=base.number) for one in (VOTE, MINUTES))
-    yield replace(base, task=Task.VOTE, place=vote, asked=MYSELF if seated else NOT_ME)
+    yield replace(base, task=TO_VOTE, place=vote, asked=MYSELF if seated else NOT_ME)
     asked = me.holds(base.organization_id, (Role.SECRETARIAT,))
-    yield replace(base, task=Task.MINUTES, place=minutes, asked=asked)
+    yield replace(base, task=TO_MINUTES, place=minutes, asked=asked)

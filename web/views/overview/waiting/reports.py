@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.access.pages import FIELDS, Page
-from domain.cases.tasks_of_people import Task
+from domain.overview.kind import TO_PUBLISH_REPORT, TO_PUT_REPORT
+from domain.overview.pages import REPORT_PAGE
 from models.overview.yearly_report.waiting import reports_waiting
 from tasks.database import Session
 from web.views.overview.waiting.found import Found, Me
 
-WRITERS = FIELDS[Page.REPORT]["writing"]
+WRITERS = REPORT_PAGE.fields["writing"]
 
 
 def in_reports(session: Session, me: Me) -> Iterator[Found]:
     """No date is set for them, and nobody is reminded."""
     here = [one for one in me.organizations if me.holds(one, WRITERS).mine]
     for one in reports_waiting(session, here) if here else ():
-        task = Task.PUBLISH_REPORT if one.approved else Task.PUT_REPORT
+        task = TO_PUBLISH_REPORT if one.approved else TO_PUT_REPORT
         asked = me.holds(one.organization_id, WRITERS)
         found = Found(task, one.organization_id, one.id, None, f"/reports/{one.id}", asked)
         yield replace(found, fiscal_year=one.fiscal_year)

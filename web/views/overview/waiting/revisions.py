@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.cases.kinds import MatterKind
-from domain.cases.tasks_of_people import Task
 from domain.people.roles import Role
 from domain.standards.ground import improvement_in
+from domain.standards.kind import REVISION_MATTER, TO_ANSWER, TO_FIND_EXPERT, TO_MEND, TO_OPINION, TO_REPLY, TO_SUBMIT
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import voters
@@ -35,15 +34,15 @@ def in_revisions(session: Session, me: Me) -> Iterator[Found]:
         if one.row.phase is Phase.ANSWERING:
             yield replace(_answering(base, one), asked=writers, count=one.remaining)
         elif one.row.phase is Phase.CONSULTING:
-            yield replace(base, task=Task.OPINION, place=at(OPINION, key), asked=me.among(silent.get(key, ())))
+            yield replace(base, task=TO_OPINION, place=at(OPINION, key), asked=me.among(silent.get(key, ())))
             if key in unreviewed:
                 asked = me.holds(base.organization_id, CALLERS)
-                yield replace(base, task=Task.FIND_EXPERT, place=at(OPINIONS, key), asked=asked)
+                yield replace(base, task=TO_FIND_EXPERT, place=at(OPINIONS, key), asked=asked)
             if key in replies:
-                yield replace(base, task=Task.REPLY, place=at(REPLY, key), asked=writers, count=replies[key])
+                yield replace(base, task=TO_REPLY, place=at(REPLY, key), asked=writers, count=replies[key])
         else:
             place = DECISION.path.format(decision=one.decision) if one.decision else base.place
-            put = replace(base, place=place, number=one.decision or key, matter=MatterKind.REVISION)
+            put = replace(base, place=place, number=one.decision or key, matter=REVISION_MATTER)
             yield from votes(put, me, voted.get(one.decision, ()))
 
 
@@ -52,9 +51,9 @@ def _answering(base: Found, one: OpenCase) -> Found:
     if one.remaining:
         return replace(base, place=at(ANSWER, base.number))
     return (
-        replace(base, task=Task.SUBMIT, place=f"{base.place}/submission")
+        replace(base, task=TO_SUBMIT, place=f"{base.place}/submission")
         if one.row.unsubmitted
-        else replace(base, task=Task.MEND, place=at(AMEND, base.number))
+        else replace(base, task=TO_MEND, place=at(AMEND, base.number))
     )
 
 
@@ -77,5 +76,5 @@ def _without_reviewer(session: Session, me: Me, cases: Collection[int]) -> set[i
 
 def _base(one: OpenCase) -> Found:
     row, what = one.row, AWAITED[one.row.phase]
-    found = Found(Task.ANSWER, row.organization_id, row.id or 0, row.phase_due, at(REVISION, row.id), NOT_ME)
+    found = Found(TO_ANSWER, row.organization_id, row.id or 0, row.phase_due, at(REVISION, row.id), NOT_ME)
     return replace(found, what=what, release=one.release, improvement=improvement_in(row.ground))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from domain.cases.tasks_of_people import Task
+from domain.overview.kind import TO_FILL_POST
 from domain.people.roles import NEEDED, OrganizationKind, Role
 from domain.time.tokyo import day_in_tokyo
 from models.overview.board import ministries
@@ -34,4 +34,4 @@ def vacancies(session: Session, me: Me, found: Sequence[Found]) -> Iterator[Foun
             asked = center
         vacant = tuple(post for post in POSTS if post not in held[there])
         if vacant and asked.mine:
-            yield Found(Task.FILL_POST, there, there, None, f"/ministries/{code}", asked, vacant=vacant)
+            yield Found(TO_FILL_POST, there, there, None, f"/ministries/{code}", asked, vacant=vacant)

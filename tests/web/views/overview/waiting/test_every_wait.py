@@ -8,10 +8,15 @@ import pytest
 from sqlmodel import col, select
 
 from domain.act.improvement import IMPROVEMENT_STEPS, ResponseKind
-from domain.cases.tasks_of_people import Task
+from domain.act.kind import TO_CARRY_OUT, TO_CHECK, TO_FIND_CHECKER, TO_HAND_OVER, TO_IMPROVE
+from domain.cases.kinds import TaskOfPeople
 from domain.check.evaluation import EVALUATION_STEPS
 from domain.check.findings import Weight
+from domain.check.kind import TO_AUDIT, TO_CONCLUDE, TO_INSPECT, TO_JUDGE, TO_NAME_AUDITOR, TO_PLAN
 from domain.decisions.committee import Vote
+from domain.decisions.kind import TO_MINUTES, TO_VOTE
+from domain.overview.kind import TO_FILL_POST
+from domain.standards.kind import TO_ANSWER, TO_FIND_EXPERT, TO_MEND, TO_OPINION, TO_REPLY, TO_SUBMIT
 from domain.standards.revision import STEPS
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Improvement, Response
@@ -30,7 +35,7 @@ from web.views.overview.waiting.gathering import waiting_for
 
 pytestmark = pytest.mark.usefixtures("database")
 
-Found = set[tuple[str, Task]]
+Found = set[tuple[str, TaskOfPeople]]
 
 
 @pytest.fixture(autouse=True)
@@ -267,48 +272,48 @@ class Lack(NamedTuple):
     found: Found
 
 
-def officers(task: Task) -> Found:
+def officers(task: TaskOfPeople) -> Found:
     return {("MIC-officer-1", task), ("MIC-officer-2", task), ("MIC-secretariat-1", task)}
 
 
 LACKS = [
-    Lack("items are unanswered", unanswered, officers(Task.ANSWER)),
-    Lack("answers are incomplete", incomplete, officers(Task.MEND)),
-    Lack("answers are not submitted", unsubmitted, officers(Task.SUBMIT)),
-    Lack("the text is the one that the committee sent back", sent_back, officers(Task.MEND)),
-    Lack("an amendment amends nothing", amends_nothing, officers(Task.MEND)),
-    Lack("no expert who did not write the text has reviewed it", unreviewed, {("MIC-expert-1", Task.OPINION)}),
+    Lack("items are unanswered", unanswered, officers(TO_ANSWER)),
+    Lack("answers are incomplete", incomplete, officers(TO_MEND)),
+    Lack("answers are not submitted", unsubmitted, officers(TO_SUBMIT)),
+    Lack("the text is the one that the committee sent back", sent_back, officers(TO_MEND)),
+    Lack("an amendment amends nothing", amends_nothing, officers(TO_MEND)),
+    Lack("no expert who did not write the text has reviewed it", unreviewed, {("MIC-expert-1", TO_OPINION)}),
     Lack(
         "no expert who did not write the text has reviewed it",
         without_expert,
-        {("MIC-ciso-1", Task.FIND_EXPERT), ("MIC-secretariat-1", Task.FIND_EXPERT)},
+        {("MIC-ciso-1", TO_FIND_EXPERT), ("MIC-secretariat-1", TO_FIND_EXPERT)},
     ),
-    Lack("opinions are awaited", without_opinions, {("MIC-contact-point-1", Task.OPINION)}),
-    Lack("opinions have no answer", without_replies, officers(Task.REPLY)),
+    Lack("opinions are awaited", without_opinions, {("MIC-contact-point-1", TO_OPINION)}),
+    Lack("opinions have no answer", without_replies, officers(TO_REPLY)),
     Lack(
         "the committee has not approved it",
         undecided,
-        {("MIC-chair-1", Task.VOTE), ("MIC-member-3", Task.VOTE), ("MIC-secretariat-1", Task.MINUTES)},
+        {("MIC-chair-1", TO_VOTE), ("MIC-member-3", TO_VOTE), ("MIC-secretariat-1", TO_MINUTES)},
     ),
-    Lack("scope, criteria or method are not planned yet", unplanned, officers(Task.PLAN)),
-    Lack("self-inspections are awaited", uninspected, {("MIC-system-manager-1", Task.INSPECT)}),
-    Lack("no independent auditor is named", without_auditor, {("MIC-secretariat-1", Task.NAME_AUDITOR)}),
-    Lack("an auditor has not concluded", unaudited, {("MIC-auditor-1", Task.AUDIT)}),
-    Lack("an auditor has not concluded", auditor_left, {("MIC-secretariat-1", Task.NAME_AUDITOR)}),
-    Lack("the conclusion is not written", unconcluded, officers(Task.CONCLUDE)),
+    Lack("scope, criteria or method are not planned yet", unplanned, officers(TO_PLAN)),
+    Lack("self-inspections are awaited", uninspected, {("MIC-system-manager-1", TO_INSPECT)}),
+    Lack("no independent auditor is named", without_auditor, {("MIC-secretariat-1", TO_NAME_AUDITOR)}),
+    Lack("an auditor has not concluded", unaudited, {("MIC-auditor-1", TO_AUDIT)}),
+    Lack("an auditor has not concluded", auditor_left, {("MIC-secretariat-1", TO_NAME_AUDITOR)}),
+    Lack("the conclusion is not written", unconcluded, officers(TO_CONCLUDE)),
     Lack(
         "a finding has no cause, or no item",
         unjudged,
-        {("MIC-auditor-1", Task.JUDGE), ("MIC-secretariat-1", Task.JUDGE)},
+        {("MIC-auditor-1", TO_JUDGE), ("MIC-secretariat-1", TO_JUDGE)},
     ),
-    Lack("the committee has not accepted it", unaccepted, {("MIC-chair-1", Task.VOTE)}),
-    Lack("its purpose is missing", without_purpose, officers(Task.IMPROVE)),
-    Lack("the risk before and after is not graded", ungraded, officers(Task.IMPROVE)),
-    Lack("no response is planned", without_response, officers(Task.IMPROVE)),
-    Lack("a response is not carried out yet", undone, {("MIC-system-manager-1", Task.CARRY_OUT)}),
-    Lack("a response is not carried out yet", owner_left, officers(Task.HAND_OVER)),
-    Lack("nobody else has seen that it works", unchecked, {("MIC-auditor-1", Task.CHECK)}),
-    Lack("nobody else has seen that it works", without_checker, {("MIC-ciso-1", Task.FIND_CHECKER)}),
+    Lack("the committee has not accepted it", unaccepted, {("MIC-chair-1", TO_VOTE)}),
+    Lack("its purpose is missing", without_purpose, officers(TO_IMPROVE)),
+    Lack("the risk before and after is not graded", ungraded, officers(TO_IMPROVE)),
+    Lack("no response is planned", without_response, officers(TO_IMPROVE)),
+    Lack("a response is not carried out yet", undone, {("MIC-system-manager-1", TO_CARRY_OUT)}),
+    Lack("a response is not carried out yet", owner_left, officers(TO_HAND_OVER)),
+    Lack("nobody else has seen that it works", unchecked, {("MIC-auditor-1", TO_CHECK)}),
+    Lack("nobody else has seen that it works", without_checker, {("MIC-ciso-1", TO_FIND_CHECKER)}),
 ]
 
 EVENTS = {
@@ -337,13 +342,13 @@ def test_every_need_of_every_step_forward_is_tried() -> None:
 def test_a_vacant_post_is_found_by_those_who_can_have_it_filled_while_something_is_open(post: str) -> None:
     leaves(f"MIC-{post}")
     caller = "MIC-secretariat-1"
-    assert (caller, Task.FILL_POST) not in on_desks()
+    assert (caller, TO_FILL_POST) not in on_desks()
     revision()
-    assert (caller, Task.FILL_POST) in on_desks()
+    assert (caller, TO_FILL_POST) in on_desks()
 
 
 def test_where_a_ministry_has_nobody_who_can_have_a_post_filled_the_center_finds_it() -> None:
     leaves("MIC-ciso-1", "MIC-secretariat-1")
     revision()
-    assert ("NCO-center-officer-1", Task.FILL_POST) in on_desks()
-    assert ("NCO-center-officer-1", Task.FILL_POST) not in on_desks("MOJ")
+    assert ("NCO-center-officer-1", TO_FILL_POST) in on_desks()
+    assert ("NCO-center-officer-1", TO_FILL_POST) not in on_desks("MOJ")
