@@ -23,7 +23,8 @@ from deployments.sample.loading import FOLDER
 from domain.baseline.catalog import BaselineKind
 from domain.decisions.committee import Vote
 from domain.standards.coverage import Way
-from models.decisions.decision import Decision
+from domain.standards.kind import REVISION_MATTER
+from models.decisions.decision import Decision, is_on
 from models.standards.revision.revision import Revision
 from tasks.access.government import import_government
 from tasks.baseline.catalogs import read_catalog
@@ -76,7 +77,7 @@ def carry(case: int, folder: Path | None) -> None:
                 say_opinions(session, row, AT)
                 answer_opinions(session, row, AT)
             else:
-                found = select(Decision).where(Decision.revision_id == case, ~col(Decision.outdated))
+                found = select(Decision).where(is_on(REVISION_MATTER, case), ~col(Decision.outdated))
                 vote(session, session.exec(found).one(), Vote.APPROVE, AT)
 
 

@@ -13,6 +13,7 @@ from deployments.demo.reviewers import act_on_evaluation
 from domain.act.improvement import IMPROVING
 from domain.check.evaluation import LOOKING
 from domain.decisions.committee import Outcome, Vote
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import OPEN, Phase
 from flows.annual import begin_annual_reviews
 from flows.delivery import send_outbox
@@ -20,7 +21,7 @@ from flows.reminders import remind
 from flows.resumption import take_up_cases
 from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.notices.outbox import Delivery, Outbox
 from models.people.organization import Organization
 from models.standards.revision.revision import Revision
@@ -100,7 +101,7 @@ def _act(session: Session, stage: Stage, case: Revision, plan: Plan, when: tuple
 
 
 def _decide(session: Session, stage: Stage, case: Revision, plan: Plan, at: datetime) -> None:
-    query = select(Decision).where(Decision.revision_id == case.id, Decision.outcome == Outcome.OPEN)
+    query = select(Decision).where(is_on(REVISION_MATTER, case.id), Decision.outcome == Outcome.OPEN)
     decision = session.exec(query.where(col(Decision.outdated).is_(False))).one_or_none()
     if decision is None or decision.id is None:
         return

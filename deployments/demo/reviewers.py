@@ -12,6 +12,7 @@ from domain.check.kind import EVALUATION_MATTER
 from domain.decisions.committee import Vote
 from domain.people.roles import Role
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
+from models.decisions.matter import decision_on
 from models.people.organization import Organization
 from models.people.person import Person
 from tasks.check.audit.assigning import assign_auditor
@@ -22,7 +23,6 @@ from tasks.check.evaluation.concluding import conclude
 from tasks.check.evaluation.default_plans import default_plan
 from tasks.check.evaluation.planning import plan_evaluation
 from tasks.check.inspection.handing_in import Said, hand_in
-from tasks.decisions.putting import decision_on
 
 NOTHING_FOUND = "対策はおおむね実施され、効果も認められる。次年度も同じ水準を保つ。"
 FOUND = "指摘した事項の改善を要する。担当部局は期限までに改善の計画を定めること。"

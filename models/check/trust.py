@@ -6,11 +6,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from domain.check.kind import TRUST_MATTER
 from domain.decisions.committee import Outcome
 from domain.decisions.matter_text import MatterText, Part, PartKey, Told
 from domain.people.roles import OrganizationKind
 from models.check.evaluation import TrustRecord
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.people.organization import Organization
 from models.people.person import Person
 
@@ -41,7 +42,7 @@ def is_outside(session: Session, person: int) -> bool:
 
 def records_of(session: Session, ministry: int, auditor: int | None = None) -> list[tuple[TrustRecord, Outcome]]:
     """A ministry's records with what its committee said of each, the newest first; of one auditor or of all."""
-    on_it = (col(Decision.trust_id) == TrustRecord.id) & (col(Decision.round) == TrustRecord.round)
+    on_it = is_on(TRUST_MATTER, TrustRecord.id) & (col(Decision.round) == TrustRecord.round)
     query = select(TrustRecord, col(Decision.outcome)).outerjoin(Decision, on_it)
     query = query.where(TrustRecord.organization_id == ministry)
     if auditor is not None:
@@ -52,7 +53,7 @@ def records_of(session: Session, ministry: int, auditor: int | None = None) -> l
 
 def approved_record(session: Session, ministry: int, auditor: int, on: date) -> TrustRecord | None:
     """The newest record by which the ministry trusts the auditor that day: approved as it stands, and not expired."""
-    bound = (col(Decision.trust_id) == TrustRecord.id) & (col(Decision.digest) == TrustRecord.digest)
+    bound = is_on(TRUST_MATTER, TrustRecord.id) & (col(Decision.digest) == TrustRecord.digest)
     query = (
         select(TrustRecord)
         .join(Decision, bound)

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, SQLModel, UniqueConstraint, col
 
+from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome, Vote
 from models.sql.columns import Moment, Word
 
@@ -11,22 +13,14 @@ from models.sql.columns import Moment, Word
 class Decision(SQLModel, table=True):
     """What a committee is asked to decide in one round; `outcome` is open until it is closed, once.
 
-    The matter is exactly one of: a revision's text, an evaluation's report, an outside auditor's trust record, a yearly
-    report to be published (models/matters.py).
+    matter, matter_id: the kind of what is decided, by its name, and the number of its row (models/decisions/matter.py).
     attempts: how often minutes were entered and refused in the Prefect UI; refusal: why the last of them was.
     """
 
-    __table_args__ = (
-        UniqueConstraint("revision_id", "round"),
-        UniqueConstraint("evaluation_id", "round"),
-        UniqueConstraint("trust_id", "round"),
-        UniqueConstraint("report_id", "round"),
-    )
+    __table_args__ = (UniqueConstraint("matter", "matter_id", "round"),)
     id: int | None = Field(default=None, primary_key=True)
-    revision_id: int | None = Field(default=None, foreign_key="revision.id", index=True)
-    evaluation_id: int | None = Field(default=None, foreign_key="evaluation.id")
-    trust_id: int | None = Field(default=None, foreign_key="trust_record.id")
-    report_id: int | None = Field(default=None, foreign_key="annual_report.id")
+    matter: str = Field(max_length=32)
+    matter_id: int
     organization_id: int = Field(foreign_key="organization.id", index=True)
     round: int
     digest: str = Field(max_length=64)
@@ -59,3 +53,8 @@ class Recusal(SQLModel, table=True):
     decision_id: int = Field(primary_key=True, foreign_key="decision.id")
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     reason: str
+
+
+def is_on(matter: MatterKind, key: object) -> ColumnElement[bool]:
+    """True for decisions on the row of that number; `key` may be a column."""
+    return (col(Decision.matter) == str(matter)) & (col(Decision.matter_id) == key)

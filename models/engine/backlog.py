@@ -7,7 +7,8 @@ from sqlmodel import Session, and_, col, func, or_, select
 from domain.decisions.committee import Outcome
 from domain.notices.ladder import Urgency
 from domain.notices.manner import ALONE
-from models.decisions.decision import Decision
+from domain.overview.kind import REPORT_MATTER
+from models.decisions.decision import Decision, is_on
 from models.notices.outbox import Delivery, Outbox
 from models.overview.last_acts import last_acts
 from models.overview.yearly_report.report import AnnualReport
@@ -38,7 +39,7 @@ def oldest_act(session: Session) -> datetime | None:
     """
     approved = (
         select(func.min(Decision.closed_at))
-        .join(AnnualReport, col(AnnualReport.id) == Decision.report_id)
+        .join(AnnualReport, is_on(REPORT_MATTER, AnnualReport.id))
         .where(
             col(AnnualReport.published_on).is_(None),
             Decision.round == AnnualReport.round,

@@ -7,23 +7,16 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from domain.act.improvement import IMPROVING
-from domain.act.kind import IMPROVEMENT_KIND
 from domain.cases.kinds import CaseKind, OccasionKind
-from domain.check.evaluation import LOOKING
-from domain.check.kind import EVALUATION_KIND
 from domain.occasions.yearly_date import Yearly, default_day
 from domain.people.roles import OrganizationKind
-from domain.standards.kind import AMENDMENT_KIND, REVISION_KIND
-from domain.standards.revision import OPEN
 from domain.time.tokyo import day_in_tokyo
-from models.act.improvement import Improvement
+from models.cases.case_table import CaseTable, case_tables
 from models.check.evaluation import Evaluation
 from models.occasions.occasion import Occasion, ReviewDate
 from models.overview.last_acts import last_acts
 from models.people.organization import Organization
 from models.standards.progress.figures import Ministry
-from models.standards.revision.revision import Revision
 
 
 class Open(NamedTuple):
@@ -82,23 +75,15 @@ def _seen(one: Open, acted: datetime | None) -> Open:
 
 
 def _all_open(session: Session, only: int) -> Iterator[Open]:
-    for row in _rows(session, Revision, OPEN, only):
-        yield _open(AMENDMENT_KIND if row.ground else REVISION_KIND, row)
-    for kind, table, phases in _OTHERS:
-        yield from (_open(kind, row) for row in _rows(session, table, phases, only))
+    for cases in case_tables():
+        yield from (_open(cases.kind_of(row), row) for row in _rows(session, cases, only))
 
 
-_OTHERS: tuple[tuple[CaseKind, type[Any], tuple[StrEnum, ...]], ...] = (
-    (EVALUATION_KIND, Evaluation, LOOKING),
-    (IMPROVEMENT_KIND, Improvement, IMPROVING),
-)
-
-
-def _rows(session: Session, table: type[Any], phases: tuple[StrEnum, ...], only: int) -> Sequence[Any]:
+def _rows(session: Session, cases: CaseTable, only: int) -> Sequence[Any]:
     """The few columns that the board shows; the long texts of a case stay where they are."""
-    names = ("organization_id", "id", "phase", "round", "opened_on", "phase_due")
-    shown = (*names, "ground") if table is Revision else names
-    query = select(*(getattr(table, name) for name in shown)).where(table.phase.in_(phases))
+    table = cases.table
+    shown = ("organization_id", "id", "phase", "round", "opened_on", "phase_due", *cases.shown)
+    query = select(*(getattr(table, name) for name in shown)).where(col(table.phase).in_(cases.open))
     return session.connection().execute(query.where(table.organization_id == only) if only else query).all()
 
 

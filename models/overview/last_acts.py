@@ -1,24 +1,16 @@
 """When somebody, or the procedure, last moved an open case, by the ledger (G3-1-3, S-2)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
 from sqlmodel import Session, col
 
-from domain.act.improvement import IMPROVING
-from domain.act.kind import IMPROVEMENT_KIND
 from domain.cases.kinds import CaseKind
-from domain.check.evaluation import LOOKING
-from domain.check.kind import EVALUATION_KIND
-from domain.standards.kind import REVISION_KIND
-from domain.standards.revision import OPEN
-from models.act.improvement import Improvement
-from models.check.evaluation import Evaluation, Inspection
-from models.decisions.decision import Decision
+from models.cases.case_table import CaseTable, case_tables
+from models.decisions.decision import Decision, is_on
 from models.ledger.entries import LedgerEntry
-from models.standards.revision.opinion import Opinion
-from models.standards.revision.revision import Revision
 
 
 def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, int], datetime]:
@@ -26,19 +18,8 @@ def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, 
 
     ahead: only of cases on which somebody acted since the procedure last looked at them.
     """
-    revised, looked, improved = (
-        col(kind.phase).in_(open_) & (col(kind.version) > (col(kind.taken_up) if ahead else -1))
-        for kind, open_ in ((Revision, OPEN), (Evaluation, LOOKING), (Improvement, IMPROVING))
-    )
-    subjects = union_all(
-        _named(REVISION_KIND, Revision.id, "revision", Revision.id).where(revised),
-        _named(REVISION_KIND, Revision.id, "opinion", Opinion.id).join(Opinion).where(revised),
-        _named(REVISION_KIND, Revision.id, "decision", Decision.id).join(Decision).where(revised),
-        _named(EVALUATION_KIND, Evaluation.id, "evaluation", Evaluation.id).where(looked),
-        _named(EVALUATION_KIND, Evaluation.id, "inspection", Inspection.id).join(Inspection).where(looked),
-        _named(EVALUATION_KIND, Evaluation.id, "decision", Decision.id).join(Decision).where(looked),
-        _named(IMPROVEMENT_KIND, Improvement.id, "improvement", Improvement.id).where(improved),
-    ).subquery()
+    named = (query.where(_moved(one, ahead=ahead)) for one in case_tables() for query in _subjects(one))
+    subjects = union_all(*named).subquery()
     query = (
         select(subjects.c.kind, subjects.c.id, func.max(LedgerEntry.at))
         .join(LedgerEntry, col(LedgerEntry.subject) == subjects.c.subject)
@@ -47,7 +28,22 @@ def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, 
     return {(CaseKind.of(kind), key): at for kind, key, at in session.connection().execute(query)}
 
 
-def _named(kind: CaseKind, case: object, word: str, key: object) -> Select[str, Any, str]:
+def _moved(cases: CaseTable, *, ahead: bool) -> ColumnElement[bool]:
+    table = cases.table
+    return col(table.phase).in_(cases.open) & (col(table.version) > (col(table.taken_up) if ahead else -1))
+
+
+def _subjects(cases: CaseTable) -> Iterator[Select[str, Any, str]]:
+    """The cases of a kind, and what belongs to them, as the ledger calls them."""
+    table = cases.table
+    yield _named(cases.kind, table.id, cases.kind, table.id)
+    for one in cases.belongings:
+        yield _named(cases.kind, table.id, one.subject, one.number).join(one.number.class_, one.case == table.id)
+    if cases.matter:
+        yield _named(cases.kind, table.id, "decision", Decision.id).join(Decision, is_on(cases.matter, table.id))
+
+
+def _named(kind: CaseKind, case: Any, word: str, key: Any) -> Select[str, Any, str]:  # noqa: ANN401 - columns
     """Kind and id of a case beside what the ledger calls a thing that belongs to it."""
     subject: ColumnElement[str] = literal(f"{word} ") + cast(key, String)
-    return select(literal(str(kind)).label("kind"), case.label("id"), subject.label("subject"))  # type: ignore[attr-defined]  # a column at run time
+    return select(literal(str(kind)).label("kind"), case.label("id"), subject.label("subject"))

@@ -3,8 +3,9 @@
 from sqlmodel import Session, and_, col, or_, select
 
 from domain.decisions.committee import Vote
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import OPEN
-from models.decisions.decision import Ballot, Decision
+from models.decisions.decision import Ballot, Decision, is_on
 from models.standards.document import Coverage
 from models.standards.revision.revision import Revision, RevisionItem
 
@@ -30,7 +31,7 @@ def editions_voted_for(session: Session, person: int, ministry: int) -> set[int]
     """Ids of the editions that they voted for in the committee, in any round."""
     query = (
         select(Revision.edition_id)
-        .join(Decision, col(Decision.revision_id) == Revision.id)
+        .join(Decision, is_on(REVISION_MATTER, Revision.id))
         .join(Ballot, col(Ballot.decision_id) == Decision.id)
         .where(Revision.organization_id == ministry, Ballot.person_id == person, Ballot.vote == Vote.APPROVE)
     )

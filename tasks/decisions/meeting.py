@@ -13,7 +13,7 @@ from domain.errors import NotFound, Refused
 from domain.secrecy.confirmation_code import confirmation_code, confirms
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.decision import Decision
-from models.matters import matter_of, seats_of, subject_of
+from models.decisions.matter import matter_of, seats_of, subject_of
 from models.people.organization import Organization
 from models.people.person import Person
 from tasks.database import reading, transaction

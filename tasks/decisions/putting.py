@@ -12,7 +12,7 @@ from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions
 from models.decisions.ballots import ballots_of, person_ids
 from models.decisions.decision import Decision
-from models.matters import MATTERS, Concerned, matter_of, seats_of
+from models.decisions.matter import Concerned, decision_on, matter_of, matters, seats_of
 from models.notices.outbox import Effect, Outbox, enqueue
 from tasks.decisions.votes import close
 from tasks.notices.telling import Prompt, prompt, prompt_persons
@@ -44,10 +44,10 @@ def new_decision(session: Session, matter: MatterKind, row: Concerned, closes_on
     """The row of an open decision, its id known; what `row` says is kept with it."""
     values = {"organization_id": row.organization_id, "round": row.round, "digest": row.digest}
     dates = {"opened_at": at, "closes_on": closes_on}
-    decision = Decision.model_validate({**values, **dates, MATTERS[matter].column: row.id})
+    decision = Decision.model_validate({**values, **dates, "matter": str(matter), "matter_id": row.id})
     session.add(decision)
     session.flush()
-    MATTERS[matter].keep(session, decision.id or 0, row)
+    matters()[matter].keep(session, decision.id or 0, row)
     return decision
 
 
@@ -87,13 +87,6 @@ def send_codes(session: Session, at: datetime, organizations: Collection[int] | 
 def _send_code(session: Session, decision: Decision, code: Prompt, at: datetime) -> None:
     chair = seats_of(session, decision, day_in_tokyo(at)).chair
     prompt_persons(session, code, [(key, Role.CHAIR) for key in person_ids(session, frozenset({chair})).values()], at)
-
-
-def decision_on(session: Session, matter: MatterKind, row: Concerned) -> Decision | None:
-    """The decision on the row's present round, locked; None where it was not put to the vote."""
-    column = getattr(Decision, MATTERS[matter].column)
-    query = select(Decision).where(column == row.id, col(Decision.round) == row.round)
-    return session.exec(query.with_for_update()).one_or_none()
 
 
 def outcome_on(session: Session, matter: MatterKind, row: Concerned, at: datetime) -> Outcome:

@@ -10,7 +10,7 @@ from domain.people.roles import COMMITTEE, Role
 from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions, voters
-from models.matters import matter_of
+from models.decisions.matter import matter_of
 from models.people.holders import holders
 from tasks.decisions.putting import send_codes
 from tasks.notices.ladder import AHEAD, Dated, Due, climbed, escalate

@@ -12,8 +12,8 @@ from domain.ledger.chain import Act
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import ballots_of, person_ids
 from models.decisions.decision import Ballot, Decision, Recusal
+from models.decisions.matter import matter_of, matters, row_of, seats_of
 from models.ledger.entries import act_in_place, record
-from models.matters import MATTERS, matter_of, seats_of
 from models.people.organization import Organization
 from tasks.people.acting import lock_row
 
@@ -80,13 +80,14 @@ def open_decision_of(session: Session, decision_id: int) -> Decision:
     if found is None:
         raise NotFound("decision", decision_id, "list them: minaoshi status")
     kind, key = matter_of(found)
-    row = lock_row(session, MATTERS[kind].table, key)
+    matter = matters()[kind]
+    row = lock_row(session, matter.table, key)
     decision = session.exec(
         select(Decision).where(Decision.id == decision_id).with_for_update().execution_options(populate_existing=True)
     ).one()
     if decision.outcome is not Outcome.OPEN:
         raise Refused(f"decision {decision_id} is closed: {decision.outcome.value}")
-    if decision.outdated or MATTERS[kind].digest(session, row) != decision.digest:
+    if decision.outdated or matter.digest(session, row) != decision.digest:
         raise Conflict(
             f"the text of decision {decision_id} has changed since it was put to the vote; it will be put again"
         )
@@ -174,8 +175,7 @@ def close(session: Session, decision: Decision, outcome: Outcome, who: str, at: 
     if outcome is Outcome.OPEN:
         return
     decision.outcome, decision.closed_at = outcome, at
-    kind, key = matter_of(decision)
-    row = session.get_one(MATTERS[kind].table, key)
+    _, row = row_of(session, decision)
     row.version += 1
     session.add_all([decision, row])
     ministry = session.get_one(Organization, decision.organization_id).code

@@ -6,10 +6,11 @@ from sqlmodel import col, select
 
 from domain.cases.kinds import OccasionKind
 from domain.check.findings import Result
+from domain.check.kind import EVALUATION_MATTER
 from domain.decisions.committee import Outcome, Vote
 from domain.occasions.grounds import GROUNDS, occasion_key
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.occasions.occasion import Occasion
 from models.people.organization import Organization
 from models.people.person import Person
@@ -120,7 +121,11 @@ def conclude_it(case: int, at: datetime = MONDAY, text: str = "概ね良好で�
 def vote_on(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] = COMMITTEE) -> Outcome:
     """These members of the committee vote alike on its report."""
     with transaction() as session:
-        of_round = select(Decision).join(Evaluation).where(Evaluation.id == case, Decision.round == Evaluation.round)
+        of_round = (
+            select(Decision)
+            .join(Evaluation, is_on(EVALUATION_MATTER, Evaluation.id))
+            .where(Evaluation.id == case, Decision.round == Evaluation.round)
+        )
         decision = session.exec(of_round).one().id or 0
         seats = [who_in(case, who) for who in voters]
         return [record_votes(session, decision, Cast(who, {who: word}, {who: "改めること。"}), at) for who in seats][-1]

@@ -33,11 +33,12 @@ from domain.ledger.chain import broken
 from domain.notices.identity import message_id
 from domain.people.roles import COMMITTEE, Role
 from domain.standards.document import EditionState
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import OPEN, Phase
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.publication_order import PublicationOrder
 from models.baseline.release import Release, ReleaseItem
-from models.decisions.decision import Ballot, Decision
+from models.decisions.decision import Ballot, Decision, is_on
 from models.ledger.entries import LedgerEntry, LedgerHead, chain
 from models.notices.outbox import Delivery, Effect, Outbox
 from models.people.holders import holders
@@ -136,8 +137,8 @@ def act(case: int) -> None:
         phase = session.get_one(Revision, case).phase
         asked = select(Opinion, Person.code).join(Person, col(Person.id) == Opinion.person_id)
         opinions = session.exec(asked.where(Opinion.revision_id == case)).all()
-        voted = set(session.exec(select(Person.code).join(Ballot).join(Decision).where(Decision.revision_id == case)))
-        open_ones = select(Decision).where(Decision.revision_id == case, Decision.outcome == Outcome.OPEN)
+        voted = set(session.exec(select(Person.code).join(Ballot).join(Decision).where(is_on(REVISION_MATTER, case))))
+        open_ones = select(Decision).where(is_on(REVISION_MATTER, case), Decision.outcome == Outcome.OPEN)
         decision = session.exec(open_ones).one_or_none()
         seats = holders(session, [session.get_one(Revision, case).organization_id], COMMITTEE, day_in_tokyo(now()))
     if phase is Phase.ANSWERING:

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from domain.decisions.committee import Outcome, Vote
-from models.decisions.decision import Decision
+from domain.standards.kind import REVISION_MATTER
+from models.decisions.decision import Decision, is_on
 from models.standards.revision.opinion import Opinion
 from models.standards.revision.revision import Revision
 from tasks.database import transaction
@@ -46,7 +47,11 @@ def answer_opinions(case: int, at: datetime = MONDAY) -> None:
 def vote(case: int, word: Vote, at: datetime = MONDAY, voters: tuple[str, ...] = COMMITTEE) -> Outcome:
     """These members of the committee vote alike."""
     with transaction() as session:
-        of_round = select(Decision).join(Revision).where(Revision.id == case, Decision.round == Revision.round)
+        of_round = (
+            select(Decision)
+            .join(Revision, is_on(REVISION_MATTER, Revision.id))
+            .where(Revision.id == case, Decision.round == Revision.round)
+        )
         decision = session.exec(of_round).one().id or 0
         code = code_of(session, case)
         casts = (Cast(f"{code}-{who}", {f"{code}-{who}": word}, {f"{code}-{who}": "改めること。"}) for who in voters)

@@ -11,11 +11,13 @@ from sqlmodel import col, select
 
 from domain.act.improvement import ImprovementPhase
 from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import EVALUATION_MATTER
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import Phase
 from models.act.improvement import Improvement
 from models.baseline.release import ReleaseItem
 from models.check.evaluation import Evaluation
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.people.person import Person
 from models.standards.revision.opinion import Opinion
 from models.standards.revision.revision import Revision, RevisionItem
@@ -77,7 +79,7 @@ def test_a_revision_goes_from_its_answers_to_being_in_force_by_what_people_do_al
     assert read(Revision, case).phase is Phase.DECIDING
 
     with reading() as session:
-        decision = session.exec(select(Decision).where(Decision.revision_id == case)).one()
+        decision = session.exec(select(Decision).where(is_on(REVISION_MATTER, case))).one()
     for who in (*COMMITTEE, "MIC-member-3"):
         assert read(Revision, case).phase is Phase.DECIDING
         act(who, f"/decisions/{decision.id}/votes", vote="approve", digest=decision.digest)
@@ -97,7 +99,7 @@ def test_what_one_case_gives_rise_to_is_carried_on_with_it(act: Act, visit: Visi
     conclude_it(case)
     carry(case)
     with reading() as session:
-        decision = session.exec(select(Decision).where(Decision.evaluation_id == case)).one()
+        decision = session.exec(select(Decision).where(is_on(EVALUATION_MATTER, case))).one()
     for who in COMMITTEE:
         act(who, f"/decisions/{decision.id}/votes", vote="approve", digest=decision.digest)
     assert read(Evaluation, case).phase is EvaluationPhase.CLOSED

@@ -22,7 +22,7 @@ from domain.occasions.report import Report
 from domain.overview.yearly_report import LANGUAGES, WRITTEN
 from domain.people.page import every_page
 from domain.standards.revision import Phase
-from models.matters import MATTERS
+from models.decisions.matter import matters
 from models.secrecy.sensitive import SENSITIVE
 from tasks.files.reading.kinds import OTHERS
 from tasks.files.xlsx import Doubt, Trouble
@@ -134,7 +134,7 @@ def _fields() -> set[str]:
     return {name for one in asked for name in one.model_fields} | {"file"}
 
 
-_TABLES = {str(matter.table.__tablename__) for matter in MATTERS.values()} | {"inspection", "person", "organization"}
+_TABLES = {str(matter.table.__tablename__) for matter in matters().values()} | {"inspection", "person", "organization"}
 PUT_TOGETHER = {
     *(f"{kind.value} {{1}}" for kind in TieKind),
     *(hand.value for hand in Hand),

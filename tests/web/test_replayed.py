@@ -37,8 +37,8 @@ def decisions(two_ministries: None) -> list[Decision]:
         carry(case)
     with reading() as session:
         found = session.exec(select(Decision).order_by(col(Decision.id))).all()
-    old, new = (one for one in found if one.revision_id == mic)
-    others = [one for one in found if one.revision_id == moj][-1]
+    old, new = (one for one in found if one.matter_id == mic)
+    others = [one for one in found if one.matter_id == moj][-1]
     assert len({old.digest, new.digest, others.digest}) == 3
     return [old, new, others]
 

@@ -14,7 +14,7 @@ from domain.overview.kind import REPORT_MATTER
 from domain.standards.ground import follows
 from domain.standards.kind import REVISION_MATTER
 from models.decisions.ballots import ballots_of
-from models.matters import matter_of
+from models.decisions.matter import matter_of
 from models.standards.revision.asked_items import asked_items
 from models.standards.revision.open_opinions import opinions_of
 from tasks import clock, database

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlmodel import Session, col, or_, select
 
 from domain.decisions.committee import Outcome
-from models.decisions.decision import Decision
+from domain.overview.kind import REPORT_MATTER
+from models.decisions.decision import Decision, is_on
 from models.overview.yearly_report.report import AnnualReport
 
 
@@ -21,7 +22,7 @@ class WaitingReport(NamedTuple):
 
 def reports_waiting(session: Session, of: Collection[int]) -> list[WaitingReport]:
     """Those of these organizations on which no vote is open."""
-    bound = (col(Decision.report_id) == AnnualReport.id) & (col(Decision.round) == AnnualReport.round)
+    bound = is_on(REPORT_MATTER, AnnualReport.id) & (col(Decision.round) == AnnualReport.round)
     said = (AnnualReport.organization_id, AnnualReport.fiscal_year, col(Decision.outcome))
     query = (
         select(col(AnnualReport.id), *said).outerjoin(Decision, bound).where(col(AnnualReport.organization_id).in_(of))

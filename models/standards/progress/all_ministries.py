@@ -54,12 +54,12 @@ _OPINIONS = text(
 ).bindparams(bindparam("today", type_=Date))
 _VOTES = text(
     """
-    SELECT d.revision_id, d.id,
+    SELECT d.matter_id, d.id,
         COUNT(DISTINCT CASE WHEN b.digest = d.digest THEN b.person_id END), COUNT(DISTINCT a.person_id),
         COUNT(DISTINCT CASE WHEN a.role = 'chair' AND COALESCE(b.digest, '') <> d.digest THEN a.person_id END),
         COUNT(DISTINCT CASE WHEN a.role = 'member' AND COALESCE(b.digest, '') <> d.digest THEN a.person_id END)
     FROM decision d
-    JOIN revision r ON r.id = d.revision_id AND r.round = d.round
+    JOIN revision r ON d.matter = 'revision' AND r.id = d.matter_id AND r.round = d.round
     LEFT JOIN appointment a ON a.organization_id = d.organization_id AND a.role IN ('chair', 'member')
         AND a.starts <= :today AND (a.ends IS NULL OR a.ends >= :today)
         AND a.person_id NOT IN (SELECT x.person_id FROM recusal x WHERE x.decision_id = d.id)

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, String, and_, cast, col, func, literal, select
 
 from domain.decisions.committee import Outcome
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.spread import LEADS_TO, Turn
 from domain.time.tokyo import day_in_tokyo
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Delivery, Effect, Outbox
 from models.standards.revision.opinion import Opinion
@@ -62,7 +63,7 @@ def answers_due(session: Session, release: str) -> date | None:
 
 def outcomes(session: Session, release: int) -> dict[int, list[tuple[Outcome, bool]]]:
     """For each case the outcome of every round put to the vote, and whether the text moved on since."""
-    query = select(Decision.revision_id, Decision.outcome, Decision.outdated).join(Revision)
+    query = select(Revision.id, Decision.outcome, Decision.outdated).join(Decision, is_on(REVISION_MATTER, Revision.id))
     found: dict[int, list[tuple[Outcome, bool]]] = {}
     for case, outcome, outdated in session.exec(query.where(_asked_by(release)).order_by(col(Decision.id))):
         found.setdefault(case or 0, []).append((Outcome(outcome), outdated))

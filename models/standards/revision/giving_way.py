@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select, update
 
 from domain.baseline.catalog import BaselineKind
 from domain.standards.document import EditionState
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import OPEN, Phase
 from models.baseline.release import Release
 from models.decisions.decision import Decision
@@ -42,6 +43,7 @@ def give_way(session: Session, ones: Sequence[OpenOne]) -> None:
     ids = [one.id for one in ones]
     drafts = select(Revision.edition_id).where(col(Revision.id).in_(ids))
     session.exec(update(Edition).where(col(Edition.id).in_(drafts)).values(state=EditionState.ABOLISHED))
-    session.exec(update(Decision).where(col(Decision.revision_id).in_(ids)).values(outdated=True))
+    put = (col(Decision.matter) == str(REVISION_MATTER)) & col(Decision.matter_id).in_(ids)
+    session.exec(update(Decision).where(put).values(outdated=True))
     ended = {"phase": Phase.SUPERSEDED, "waits_for": "", "version": Revision.version + 1}
     session.exec(update(Revision).where(col(Revision.id).in_(ids)).values(**ended))

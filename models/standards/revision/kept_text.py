@@ -45,7 +45,7 @@ def answers_put(session: Session, decision: Decision) -> dict[int, Answer]:
 def answers_now(session: Session, decision: Decision) -> dict[int, Answer]:
     """The answers that the draft has now, by lineage."""
     drafts = select(RevisionItem).where(
-        RevisionItem.revision_id == decision.revision_id, col(RevisionItem.way).is_not(None)
+        RevisionItem.revision_id == decision.matter_id, col(RevisionItem.way).is_not(None)
     )
     ordered = drafts.order_by(col(RevisionItem.lineage_id))
     return {row.lineage_id: _answer(row) for row in session.exec(ordered)}

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from domain.decisions.committee import Outcome
 from domain.standards.coverage import Standing
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import OPEN, Phase
 from models.baseline.release import Release
 from models.decisions.decision import Decision
@@ -37,8 +38,8 @@ def open_cases(session: Session, due_until: date, of: Collection[int] | None = N
         .group_by(col(RevisionItem.revision_id))
     )
     remaining = dict(session.exec(only(unanswered, Revision.organization_id, of)).all())
-    voting = select(Decision.revision_id, Decision.id).where(
-        Decision.outcome == Outcome.OPEN, col(Decision.outdated).is_(False)
+    voting = select(Decision.matter_id, Decision.id).where(
+        Decision.matter == REVISION_MATTER, Decision.outcome == Outcome.OPEN, col(Decision.outdated).is_(False)
     )
     decisions = dict(session.exec(only(voting, Decision.organization_id, of)).all())
     return [OpenCase(row, name, remaining.get(row.id or 0, 0), decisions.get(row.id or 0) or 0) for row, name in rows]

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import EVALUATION_MATTER
 from domain.errors import Refused
 from models.check.evaluation import Evaluation
 from models.check.evaluation_digest import evaluation_digest
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from tasks.check.evaluation.case import note
 from tasks.check.evaluation.planning import PLANNERS
 from tasks.people.acting import acting_person, lock_row
@@ -29,7 +30,7 @@ def conclude(session: Session, evaluation: int, who: str, conclusion: str, at: d
     case.conclusion, case.concluded_by, case.version = conclusion.strip(), person, case.version + 1
     session.add(case)
     session.flush()
-    before = select(Decision.digest).where(Decision.evaluation_id == case.id, Decision.round == case.round - 1)
+    before = select(Decision.digest).where(is_on(EVALUATION_MATTER, case.id), Decision.round == case.round - 1)
     if session.exec(before).one_or_none() == evaluation_digest(session, case):
         raise Refused("the committee returned exactly this report; change it", "conclusion")
     note(session, case, "conclude evaluation", at, who)

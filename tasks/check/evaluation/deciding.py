@@ -11,12 +11,13 @@ from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation
 from models.check.evaluation_digest import evaluation_digest
+from models.decisions.matter import decision_on
 from tasks.act.improvement import open_improvements
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.check.audit.told import auditors_told
 from tasks.check.evaluation.case import CONCERNED, facts_of, may_take, said_of, tell, turn
 from tasks.database import transaction
-from tasks.decisions.putting import decision_on, open_decision
+from tasks.decisions.putting import open_decision
 from tasks.notices.telling import prompt_persons
 from tasks.people.acting import lock_row
 

@@ -18,8 +18,8 @@ from domain.people.roles import Role
 from domain.standards.kind import REVISION_KIND
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions
+from models.decisions.matter import matter_of
 from models.ledger.entries import record
-from models.matters import matter_of
 from models.overview.board import Open
 from tasks.check.evaluation.reminders import AWAITED as IN_EVALUATIONS
 from tasks.notices.ladder import UNNUMBERED

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from domain.decisions.committee import Outcome
 from domain.errors import Refused
@@ -15,10 +15,11 @@ from domain.overview.yearly_report_texts import checked_texts
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.decision import Decision
+from models.decisions.matter import decision_on
 from models.ledger.entries import record
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
-from tasks.decisions.putting import decision_on, open_decision
+from tasks.decisions.putting import open_decision
 from tasks.overview.yearly_report.contents import content_of
 from tasks.overview.yearly_report.redacting import check_content
 from tasks.people.acting import acting_person, lock_row
@@ -88,8 +89,7 @@ def _begin_again(session: Session, row: AnnualReport, values: Mapping[str, Any])
     """Another draft in place of the one before: whatever was voted on that is outdated."""
     if row.published_on:
         raise Refused(f"the report of fiscal year {row.fiscal_year} was published on {row.published_on}; it stays")
-    query = select(Decision).where(Decision.report_id == row.id, col(Decision.round) == row.round)
-    if decision := session.exec(query.with_for_update()).one_or_none():
+    if decision := decision_on(session, REPORT_MATTER, row):
         decision.outdated = decision.outcome in (Outcome.OPEN, Outcome.APPROVED)
         session.add(decision)
         row.round += 1

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 
 from domain.decisions.committee import Outcome
 from domain.errors import NotFound
+from domain.overview.kind import REPORT_MATTER
 from models.cases.titled import Titled
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
 from models.sql.narrowing import only
@@ -36,7 +37,7 @@ def reports_to_publish(session: Session, today: date, of: Collection[int] | None
     over = (col(Decision.outcome) == Outcome.APPROVED) | (
         (col(Decision.outcome) == Outcome.OPEN) & (col(Decision.closes_on) < today)
     )
-    query = select(AnnualReport.id).join(Decision, col(Decision.report_id) == AnnualReport.id)
+    query = select(AnnualReport.id).join(Decision, is_on(REPORT_MATTER, AnnualReport.id))
     waiting = query.where(col(AnnualReport.published_on).is_(None), Decision.round == AnnualReport.round, over)
     found = only(waiting.order_by(col(AnnualReport.id)), AnnualReport.organization_id, of)
     return [key for key in session.exec(found) if key]

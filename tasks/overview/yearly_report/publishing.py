@@ -11,12 +11,13 @@ from domain.overview.kind import REPORT_MATTER
 from domain.overview.yearly_report import report_digest
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
+from models.decisions.matter import decision_on
 from models.ledger.entries import record
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
 from tasks.cases.waiting import DONE, Wait
 from tasks.database import transaction
-from tasks.decisions.putting import decision_on, outcome_on
+from tasks.decisions.putting import outcome_on
 from tasks.notices.telling import Prompt, prompt
 from tasks.overview.yearly_report.drafting import put_row
 from tasks.people.acting import lock_row

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from domain.errors import BadInput, NotFound, Where
 from domain.overview.kind import REPORT_MATTER
+from models.decisions.matter import decision_on
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
-from tasks.decisions.putting import decision_on
 from tasks.overview.yearly_report.html import DEFAULT as HTML_TEMPLATE
 from tasks.overview.yearly_report.html import page, source
 from tasks.overview.yearly_report.layout import Printed

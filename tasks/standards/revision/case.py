@@ -11,11 +11,12 @@ from domain.people.roles import Role
 from domain.standards.amendment import amends_nothing
 from domain.standards.document import EditionState
 from domain.standards.ground import improvement_in
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import Facts, Phase
 from domain.time.tokyo import day_in_tokyo
 from models.act.amending import rewritten
 from models.baseline.release import Release
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.standards.document import Edition
@@ -56,7 +57,7 @@ def facts_of(session: Session, case: Revision, at: datetime, *, submitted: bool 
 
 def decision_of_round(session: Session, case: Revision) -> Decision:
     """The decision of the case's present round, locked."""
-    query = select(Decision).where(Decision.revision_id == case.id, Decision.round == case.round)
+    query = select(Decision).where(is_on(REVISION_MATTER, case.id), Decision.round == case.round)
     return session.exec(query.with_for_update()).one()
 
 
@@ -67,7 +68,7 @@ def outcome_of_round(session: Session, case: Revision) -> Outcome:
 
 def begin_round(session: Session, case: Revision, at: datetime) -> None:
     """Begin the next round: the text is open again, and there are a few days to mend it."""
-    query = select(Decision).where(Decision.revision_id == case.id, Decision.round == case.round)
+    query = select(Decision).where(is_on(REVISION_MATTER, case.id), Decision.round == case.round)
     for decision in session.exec(query):
         decision.outdated = decision.outcome in (Outcome.OPEN, Outcome.APPROVED)
         session.add(decision)

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from domain.people.roles import OrganizationKind, Role
+from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import comments_of
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.people.holders import holders
 from models.people.organization import Organization
 from models.people.person import Person
@@ -22,7 +23,7 @@ _ROLES = {
 
 def comments_on(session: Session, case: Revision) -> tuple[str, ...]:
     """What the committee said when it sent the last round back."""
-    query = select(Decision).where(Decision.revision_id == case.id, Decision.round == case.round - 1)
+    query = select(Decision).where(is_on(REVISION_MATTER, case.id), Decision.round == case.round - 1)
     decision = session.exec(query).one_or_none()
     return tuple(comment for _, _, comment in comments_of(session, decision)) if decision else ()
 

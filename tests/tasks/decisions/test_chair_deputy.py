@@ -10,8 +10,8 @@ from domain.errors import Forbidden, Refused
 from domain.people.roles import Role
 from domain.secrecy.confirmation_code import confirmation_code
 from models.decisions.decision import Decision
+from models.decisions.matter import seats_of
 from models.ledger.entries import LedgerEntry
-from models.matters import seats_of
 from models.notices.outbox import Outbox
 from models.people.person import Person
 from tasks.access.delegating import Wanted, delegate, end_delegation

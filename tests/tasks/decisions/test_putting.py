@@ -11,7 +11,7 @@ from domain.errors import Conflict
 from models.check.evaluation import TrustRecord
 from models.check.trust import trust_digest
 from models.decisions.decision import Decision
-from models.matters import subject_of
+from models.decisions.matter import subject_of
 from models.notices.outbox import Effect, Outbox
 from models.people.organization import Organization
 from models.people.person import Person

@@ -175,7 +175,7 @@ def test_a_vote_that_names_another_text_is_refused(decision: int) -> None:
 
 
 def test_a_text_that_moved_on_is_not_voted_on(decision: int) -> None:
-    answer_all(stands(decision).revision_id or 0, answer=Answer(Way.REFER))
+    answer_all(stands(decision).matter_id, answer=Answer(Way.REFER))
     with pytest.raises(Conflict, match="has changed since"):
         cast(decision, ONE, Vote.APPROVE)
 
@@ -187,7 +187,7 @@ def test_a_decision_that_is_not_there_is_not_found(decision: int) -> None:
 
 def make_authors(session: Session, decision: int, who: list[str]) -> None:
     """These members are officers too, and each wrote an answer that stands in the text."""
-    case = session.get_one(Decision, decision).revision_id
+    case = session.get_one(Decision, decision).matter_id
     drafts = session.exec(select(RevisionItem).where(RevisionItem.revision_id == case)).all()
     for code, draft in zip(who, drafts, strict=False):
         draft.answered_by = session.exec(select(Person.id).where(Person.code == code)).one()
@@ -241,7 +241,7 @@ def test_of_two_closes_at_the_same_moment_one_decides(decision: int) -> None:
 def test_a_vote_and_an_answer_at_the_same_moment_never_decide_a_text_that_moved_on(decision: int) -> None:
     for who in (CHAIR, ONE, TWO):
         cast(decision, who, Vote.APPROVE)
-    case = stands(decision).revision_id or 0
+    case = stands(decision).matter_id
     changed = Answer(Way.REFER)
     raised = together([lambda: cast(decision, THREE, Vote.APPROVE), lambda: answer_all(case, answer=changed)])
     assert all(isinstance(error, Conflict) for error in raised)
@@ -253,6 +253,6 @@ def test_a_vote_and_an_answer_at_the_same_moment_never_decide_a_text_that_moved_
 
 def test_a_ministry_decides_nothing_of_another(decision: int) -> None:
     with reading() as session:
-        other = session.exec(select(Revision.id).where(Revision.id != stands(decision).revision_id)).one()
+        other = session.exec(select(Revision.id).where(Revision.id != stands(decision).matter_id)).one()
     to_the_end(other or 0)
     assert stands(decision).outcome is Outcome.OPEN

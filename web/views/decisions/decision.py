@@ -12,7 +12,7 @@ from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.ballots import cast_ballots, recusals_of
 from models.decisions.decision import Ballot, Decision
-from models.matters import MATTERS, matter_of, other_rounds, seats_of, subject_of
+from models.decisions.matter import other_rounds, row_of, seats_of, subject_of
 from models.people.names import Named, organization_named, persons_coded
 from tasks.access.gate import require_open
 from tasks.database import Session
@@ -112,10 +112,10 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     """What the page shows; raises NotFound for whoever may not open it."""
     row = opened_decision(session, viewer, decision)
     today = day_in_tokyo(at)
-    kind, key = matter_of(row)
-    put, subject = session.get_one(MATTERS[kind].table, key), subject_of(session, row)
+    matter, put = row_of(session, row)
+    kind, subject = matter.kind, subject_of(session, row)
     found, ballots = seats_of(session, row, day_in_tokyo(row.closed_at or at)), cast_ballots(session, row)
-    moved = row.outdated or MATTERS[kind].digest(session, put) != row.digest
+    moved = row.outdated or matter.digest(session, put) != row.digest
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None
     draft = draft_text(session, row, put, wanted, viewer) if kind == REVISION_MATTER else None

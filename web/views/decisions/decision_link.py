@@ -7,7 +7,7 @@ from domain.access.viewer import Viewer, may_open
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Outcome
 from domain.decisions.pages import DECISION_PAGE
-from models.matters import Concerned, decision_about
+from models.decisions.matter import Concerned, decision_about
 from tasks.database import Session
 
 

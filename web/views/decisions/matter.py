@@ -58,7 +58,7 @@ class Matter:
     report: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
 
 
-def matter_shown(session: Session, decision: Decision, kind: MatterKind, row: Any, *, moved: bool) -> Matter:  # noqa: ANN401 - a row of models.matters
+def matter_shown(session: Session, decision: Decision, kind: MatterKind, row: Any, *, moved: bool) -> Matter:  # noqa: ANN401 - a row of models.decisions.matter
     """What the committee reads of it, as it was put to the vote; moved: its digest is another today."""
     if kind == REPORT_MATTER:
         return _report(session, decision, row)

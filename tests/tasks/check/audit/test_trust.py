@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
+from domain.check.kind import TRUST_MATTER
 from domain.decisions.committee import Outcome, Vote
 from domain.errors import Forbidden, Refused
 from models.check.evaluation import Audit, TrustRecord
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from tasks.check.audit.trust import Grounds, write_trust
@@ -42,7 +43,7 @@ def written(grounds: Grounds = GROUNDS, who: str = "MIC-officer-1") -> int:
 
 def decided(record: int, word: Vote = Vote.APPROVE) -> None:
     with transaction() as session:
-        decision = session.exec(select(Decision).where(Decision.trust_id == record)).one().id or 0
+        decision = session.exec(select(Decision).where(is_on(TRUST_MATTER, record))).one().id or 0
         for seat in COMMITTEE:
             record_votes(
                 session, decision, Cast(f"MIC-{seat}", {f"MIC-{seat}": word}, {f"MIC-{seat}": "改めること。"}), MONDAY
@@ -91,7 +92,7 @@ def test_an_approved_record_opens_the_audit_until_it_ends(evaluation: int) -> No
 def test_what_a_quorum_voted_counts_once_the_date_has_passed(evaluation: int) -> None:
     record = written()
     with transaction() as session:
-        decision = session.exec(select(Decision).where(Decision.trust_id == record)).one().id or 0
+        decision = session.exec(select(Decision).where(is_on(TRUST_MATTER, record))).one().id or 0
         for seat in COMMITTEE[:3]:
             record_votes(session, decision, Cast(f"MIC-{seat}", {f"MIC-{seat}": Vote.APPROVE}), MONDAY)
     with pytest.raises(Forbidden, match="no trust record"):

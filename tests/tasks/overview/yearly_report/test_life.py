@@ -7,8 +7,9 @@ from sqlmodel import col, select
 
 from domain.decisions.committee import Outcome, Vote
 from domain.errors import BadInput, Conflict, Forbidden, NotFound, Refused
+from domain.overview.kind import REPORT_MATTER
 from domain.overview.yearly_report import report_digest
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from models.overview.yearly_report.report import AnnualReport
@@ -91,7 +92,7 @@ def test_another_draft_begins_a_new_round_and_the_vote_on_the_earlier_one_is_voi
         publish_report(one, APRIL)
     put(one)
     with reading() as session:
-        first, second = session.exec(select(Decision).where(Decision.report_id == one).order_by(Decision.round)).all()  # type: ignore[arg-type] # a column at run time
+        first, second = session.exec(select(Decision).where(is_on(REPORT_MATTER, one)).order_by(Decision.round)).all()  # type: ignore[arg-type] # a column at run time
     assert (first.outdated, second.outdated) == (True, False)
     with transaction() as session, pytest.raises((Conflict, Refused)):
         record_votes(session, first.id or 0, Cast("MIC-chair-1", {"MIC-chair-1": Vote.APPROVE}), APRIL)

@@ -91,7 +91,7 @@ def test_the_ways_are_compared_of_the_same_items_and_stay_as_they_were_decided(v
     page = member.get(f"/decisions/{decision}").text
     assert counted(page) == before
     assert "ご自身の投票の後" in page
-    case = shown(decision).revision_id or 0
+    case = shown(decision).matter_id
     vote(case, Vote.APPROVE, now())
     carry(case, now())
     changed = reworded(reworded(items(5)[0]))
@@ -167,7 +167,7 @@ def test_a_vote_on_a_text_that_moved_on_is_refused_and_the_difference_shown(visi
     client = visit("MIC-member-1")
     seen = shown(decision).digest
     with reading() as session:
-        case = session.get_one(Decision, decision).revision_id or 0
+        case = session.get_one(Decision, decision).matter_id
     answer_all(case, answer=Answer(Way.REWORD, "3.9", "別の本文とする。"))
     status, page = cast(client, decision, "approve", seen)
     assert status == 409
@@ -239,7 +239,7 @@ def test_the_page_speaks_both_languages(visit: Visit, decision: int, language: s
 
 
 def test_minutes_stay_what_was_decided_whatever_is_written_or_appointed_later(visit: Visit, decision: int) -> None:
-    case = shown(decision).revision_id or 0
+    case = shown(decision).matter_id
     assert vote(case, Vote.RETURN) is Outcome.RETURNED
     with transaction() as session:
         closed = session.get_one(Decision, decision)

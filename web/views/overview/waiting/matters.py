@@ -8,7 +8,7 @@ from domain.decisions.kind import AWAITED_DECISION, TO_MINUTES, TO_VOTE
 from domain.people.roles import COMMITTEE, Role
 from domain.standards.kind import REVISION_MATTER
 from models.decisions.awaited import open_decisions, voters
-from models.matters import matter_of
+from models.decisions.matter import matter_of
 from tasks.database import Session
 from tasks.notices.leading import DECISION, MINUTES, VOTE
 from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me

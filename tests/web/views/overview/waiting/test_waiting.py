@@ -10,11 +10,12 @@ from sqlmodel import Session, col, select
 from domain.act.improvement import ImprovementPhase
 from domain.decisions.committee import Vote
 from domain.people.roles import Role
+from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
 from models.act.improvement import Improvement
 from models.check.evaluation import Audit, Evaluation, Inspection
-from models.decisions.decision import Decision
+from models.decisions.decision import Decision, is_on
 from models.notices.outbox import Outbox
 from models.people.person import Person
 from models.standards.revision.revision import Revision
@@ -194,7 +195,7 @@ def places_of(case: Case) -> set[str]:
 
 
 def _decisions(session: Session, revision: int) -> list[int | None]:
-    return list(session.exec(select(Decision.id).where(Decision.revision_id == revision)))
+    return list(session.exec(select(Decision.id).where(is_on(REVISION_MATTER, revision))))
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)

@@ -1,0 +1,14 @@
+"""Evaluations among the open cases (G3-1-3)."""
+
+from domain.check.evaluation import LOOKING
+from domain.check.kind import EVALUATION_KIND, EVALUATION_MATTER
+from models.cases.case_table import Belonging, CaseTable
+from models.check.evaluation import Evaluation, Inspection
+
+EVALUATIONS = CaseTable(
+    EVALUATION_KIND,
+    Evaluation,
+    LOOKING,
+    (Belonging("inspection", Inspection.id, Inspection.evaluation_id),),
+    EVALUATION_MATTER,
+)
