@@ -276,12 +276,9 @@ def _rooms() -> dict[str, int]:
 
 ROOMS = _rooms()
 OWED = {
-    "models/notices/lettering.py: models.overview.overtaken",
     "models/occasions/threats/by_hand.py: models.check.renewal",
     "models/occasions/threats/touching.py: models.check.renewal",
     "tasks/check/evaluation/deciding.py: tasks.act.improvement",
-    "tasks/notices/leading.py: domain.access.pages",
-    "tasks/notices/leading.py: domain.act.effect_check",
     "tasks/notices/letters.py: tasks.access.signing_in.links",
     "tasks/standards/revision/answers_given.py: models.act.amending",
     "tasks/standards/revision/case.py: models.act.amending",

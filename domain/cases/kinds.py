@@ -77,7 +77,18 @@ class CaseKind(Named):
 
 
 class MatterKind(Named):
-    """What a committee decides: 改定案・評価の報告・外部監査人の信頼性・年次報告書の公表."""
+    """What a committee decides: 改定案・評価の報告・外部監査人の信頼性・年次報告書の公表.
+
+    with_case: its case tells and reminds of the vote itself, in words of its own.
+    """
+
+    with_case: bool
+
+    def __new__(cls, name: str, words: Words, *, with_case: bool = False) -> Self:
+        """Make it."""
+        made = super().__new__(cls, name, words)
+        made.with_case = with_case
+        return made
 
 
 class TaskOfPeople(Named):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.notices.manner import ALARMS, ASKING, Manner, Notice, manner_of
+from domain.notices.manner import Manner, Notice, asking_of, manner_of
+from domain.notices.notice_kind import Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class LetterHour:
 
 def most_pressing_first(notices: Iterable[Notice]) -> list[Notice]:
     """The more urgent first; of the same urgency what asks before what informs, then as they were written."""
-    return sorted(notices, key=lambda one: (-one.urgency, one.template not in ASKING | ALARMS, one.id))
+    asks = (Asking.ASKS, Asking.ALARM)
+    return sorted(notices, key=lambda one: (-one.urgency, asking_of(one.template) not in asks, one.id))
 
 
 def letters_now(waiting: Sequence[Notice], at: LetterHour, *, had_one: bool) -> list[list[Notice]]:

@@ -7,23 +7,8 @@ from enum import IntEnum
 from typing import Any
 
 from domain.notices.ladder import Urgency
+from domain.notices.notice_kind import Asking, notice_kinds
 
-_ALONE = """
-sign_in_link decision_code matter_code target_test addresses_changed organization_addresses_changed
-engine_fault engine_recovered
-"""
-ALONE = frozenset(_ALONE.split())
-"""Secrets, security and alarms of the engine: by themselves, at once, and never the day's letter."""
-ALARMS = frozenset({"dead_letter_summary", "feed_failed", "cycle_stopped"})
-"""What is pressing however it is queued."""
-_ASKING = """
-revision_opened opinion_asked opinions_answer decision_opened matter_opened returned rejected text_moved_on
-evaluation_opened evaluation_renewed evaluation_returned inspection_asked auditor_wanted audit_asked
-conclusion_asked improvement_opened improvement_reopened response_asked amendment_asked check_asked meeting_asked
-amendment_owned delegated delegation_ended
-"""
-ASKING = frozenset(_ASKING.split())
-"""What asks something new of its recipient, or what they must know to act."""
 BY_HAND = "reminded"
 """Sent by the Center now, so it does not wait."""
 DATES = ("due_on", "closes_on")
@@ -52,15 +37,27 @@ class Notice:
     mail: str = ""
 
 
+def asking_of(template: str) -> Asking:
+    """What a notice is to its recipient; one that is no more since an upgrade only tells."""
+    kind = notice_kinds().get(template)
+    return kind.asking if kind else Asking.TELLS
+
+
+def alone() -> list[str]:
+    """The notices that go by themselves, at once, and are never the day's letter."""
+    return [one.name for one in notice_kinds().values() if one.asking is Asking.ALONE]
+
+
 def manner_of(one: Notice, day: date) -> Manner:
     """How a notice travels on a day: what is due by then is pressing, whatever it says of itself."""
-    if one.mail or one.template in ALONE:
+    asking = asking_of(one.template)
+    if one.mail or asking is Asking.ALONE:
         return Manner.ALONE
-    if one.urgency >= Urgency.DUE or one.template in ALARMS:
+    if one.urgency >= Urgency.DUE or asking is Asking.ALARM:
         return Manner.PRESSING
     if one.template == BY_HAND:
         return Manner.ASKED
-    if one.template not in ASKING or one.urgency == Urgency.REMINDER:
+    if asking is not Asking.ASKS or one.urgency == Urgency.REMINDER:
         return Manner.MILD
     dated = [date.fromisoformat(one.params[name]) for name in DATES if name in one.params]
     return Manner.PRESSING if any(due <= day for due in dated) else Manner.ASKED

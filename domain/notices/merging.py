@@ -1,43 +1,32 @@
 """What several notices in one letter come to: one block for each case, without what was overtaken (D-4)."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from domain.cases.kinds import CaseKind
 from domain.notices.letters import most_pressing_first
 from domain.notices.manner import Notice
+from domain.notices.notice_kind import notice_kinds
 
-_FAMILIES = (
-    "revision_opened answers_due",
-    "opinion_asked opinion_due",
-    "decision_opened decision_due",
-    "matter_opened matter_due",
-    "meeting_asked meeting_due",
-    "evaluation_opened plan_due",
-    "inspection_asked inspection_due",
-    "audit_asked audit_due",
-    "conclusion_asked evaluation_due",
-    "improvement_opened improvement_due",
-    "response_asked response_due",
-)
-ACTS: Mapping[str, str] = {name: family.split()[0] for family in _FAMILIES for name in family.split()}
-"""By template, what first asked for the same act; any other asks for, or tells of, something of its own."""
-_MOVING_ON = """
-opinion_asked decision_opened returned rejected text_moved_on in_force superseded conclusion_asked evaluation_reported
-evaluation_returned evaluation_closed evaluation_withdrawn check_asked improvement_reopened improvement_closed
-"""
-MOVING_ON = frozenset(_MOVING_ON.split())
-"""What tells that a case went on to another phase, so that what was asked of it before is asked no more."""
 _APART = ("what", "response", "inspection")
 """Parameters that tell acts of one kind in one case apart."""
 _BY_RELEASE = ("ministry", "release", "improvement")
-_CASES = (("evaluation",), ("decision", "matter"), _BY_RELEASE, ("improvement",), ("revision",), ("decision",))
-"""By which parameters a notice names its case; the first that it has all of count."""
+
+
+def _cases() -> Iterator[tuple[str, ...]]:
+    """By which parameters a notice names its case; the first that it has all of count.
+
+    What is decided comes before the revision or improvement that it is on, for the same people are told of all of it.
+    """
+    after = {"revision", "amendment", "improvement"}
+    yield from ((str(kind),) for kind in CaseKind.every() if kind not in after)
+    yield from (("decision", "matter"), _BY_RELEASE, ("improvement",), ("revision",), ("decision",))
 
 
 def case_of(one: Notice) -> Hashable:
     """What a notice is about; one that names no case is about itself alone."""
     params = {"improvement": 0, **one.params} if one.template == "revision_opened" else one.params
-    named = next((names for names in _CASES if _has(params, names)), None)
+    named = next((names for names in _cases() if _has(params, names)), None)
     return one.key if named is None else (named, *(params[name] for name in named))
 
 
@@ -60,10 +49,11 @@ def _standing(block: Sequence[Notice]) -> list[Notice]:
     found = []
     asked_since: set[Hashable] = set()
     for one in reversed(block):
-        act = (ACTS.get(one.template, one.template), *(one.params.get(name) for name in _APART))
+        kind = notice_kinds().get(one.template)
+        act = ((kind.first if kind else "") or one.template, *(one.params.get(name) for name in _APART))
         if act not in asked_since:
             found.append(one)
         asked_since.add(act)
-        if one.template in MOVING_ON and one.urgency == 0:
+        if kind and kind.moves_on and one.urgency == 0:
             break
     return found

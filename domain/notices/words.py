@@ -1,4 +1,4 @@
-"""What people call notices and how pressing they are, in both languages."""
+"""What people call it how pressing a notice is, in both languages."""
 
 from domain.notices.ladder import Urgency
 from domain.words import Words
@@ -10,60 +10,3 @@ URGENCIES = {
     Urgency.OVERDUE: Words("期限超過", "overdue"),
     Urgency.ESCALATION: Words("上位者への報告", "escalation"),
 }
-
-
-NOTICES = {
-    "release_published": Words("版の公開", "release published"),
-    "revision_opened": Words("改定の開始", "revision opened"),
-    "answers_due": Words("回答の期限", "answers due"),
-    "opinion_asked": Words("意見照会", "opinion requested"),
-    "opinion_due": Words("意見の期限", "opinion due"),
-    "opinions_answer": Words("意見への回答の依頼", "opinions to reply to"),
-    "decision_opened": Words("議決の依頼", "put to the vote"),
-    "decision_code": Words("委員長への確認コード", "confirmation code for the chair"),
-    "decision_due": Words("議決の期限", "decision due"),
-    "returned": Words("差戻し", "returned"),
-    "rejected": Words("否決", "rejected"),
-    "text_moved_on": Words("案文の変更", "text changed"),
-    "in_force": Words("施行", "in force"),
-    "escalated": Words("遅れの上位者への報告", "escalated"),
-    "superseded": Words("後続改定への統合", "merged into a later revision"),
-    "matter_opened": Words("議決の依頼", "put to the vote"),
-    "matter_code": Words("委員長への確認コード", "confirmation code for the chair"),
-    "matter_due": Words("議決の期限", "decision due"),
-    "evaluation_opened": Words("評価の開始", "evaluation opened"),
-    "evaluation_renewed": Words("評価の契機の変化", "occasion of an evaluation changed"),
-    "plan_due": Words("評価の計画の期限", "evaluation plan due"),
-    "inspection_asked": Words("自己点検の依頼", "self-inspection requested"),
-    "auditor_wanted": Words("監査担当者の指名の依頼", "auditor to be appointed"),
-    "audit_asked": Words("監査の依頼", "audit requested"),
-    "conclusion_asked": Words("評価の取りまとめの依頼", "conclusion requested"),
-    "evaluation_reported": Words("評価の報告", "evaluation report"),
-    "evaluation_returned": Words("評価の差戻し", "evaluation returned"),
-    "evaluation_closed": Words("評価の完了", "evaluation closed"),
-    "evaluation_withdrawn": Words("評価の取下げ", "evaluation withdrawn"),
-    "improvement_opened": Words("改善の開始", "improvement opened"),
-    "response_asked": Words("対応の実施の依頼", "response to be carried out"),
-    "amendment_asked": Words("改善のための基準の改定", "standards to be amended"),
-    "check_asked": Words("効果の確認の依頼", "effect to be checked"),
-    "improvement_reopened": Words("改善の再開", "improvement reopened"),
-    "improvement_closed": Words("改善の完了", "improvement closed"),
-    "evaluation_due": Words("評価の取りまとめの期限", "conclusion due"),
-    "inspection_due": Words("自己点検の期限", "self-inspection due"),
-    "audit_due": Words("監査の期限", "audit due"),
-    "improvement_due": Words("改善の計画の期限", "improvement plan due"),
-    "response_due": Words("対応の期限", "response due"),
-    "reminded": Words("センターからの督促", "reminder from the Center"),
-    "delegated": Words("代理の指名", "deputy appointed"),
-    "delegation_ended": Words("代理の終了", "delegation ended"),
-    "target_test": Words("通知先の試験", "test of a notice target"),
-    "sign_in_link": Words("サインイン用リンク", "sign-in link"),
-    "procedure_escalated": Words("手続の遅れの上位者への報告", "late procedure escalated"),
-    "cycle_stopped": Words("サイクルの停止", "cycle stopped"),
-    "report_published": Words("年次報告書の公表", "annual report published"),
-    "dead_letter_summary": Words("不達の報告", "undelivered notices"),
-    "feed_failed": Words("脅威情報の取得失敗", "feed not read"),
-    "engine_fault": Words("エンジンの異常", "engine fault"),
-    "engine_recovered": Words("エンジンの異常の解消", "engine recovered"),
-}
-"""Every notice of `domain.notices.sayable.TEMPLATES`, in the order in which a revision meets them."""

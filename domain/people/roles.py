@@ -47,3 +47,5 @@ NEEDED: dict[OrganizationKind, tuple[Role, ...]] = {
     ),
 }
 """Roles without which an organization cannot do its part of a revision."""
+WRITERS = (Role.OFFICER, Role.SECRETARIAT)
+"""Who prepares, writes and hands in what a ministry does."""

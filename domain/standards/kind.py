@@ -5,7 +5,9 @@ from domain.words import Words
 
 REVISION_KIND = CaseKind("revision", Words("改定", "revision"), CyclePhase.PLAN)
 AMENDMENT_KIND = CaseKind("amendment", Words("改善による改定", "amendment"), CyclePhase.PLAN, REVISION_KIND)
-REVISION_MATTER = MatterKind("revision", Words("省庁対策基準の改定案", "draft revision of the standards"))
+REVISION_MATTER = MatterKind(
+    "revision", Words("省庁対策基準の改定案", "draft revision of the standards"), with_case=True
+)
 
 TO_ANSWER = TaskOfPeople(
     "answer",

@@ -6,7 +6,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from domain.decisions.committee import Outcome
 from domain.notices.ladder import Urgency
-from domain.notices.manner import ALONE
+from domain.notices.manner import alone
 from domain.overview.kind import REPORT_MATTER
 from models.decisions.decision import Decision, is_on
 from models.notices.outbox import Delivery, Outbox
@@ -23,7 +23,7 @@ def oldest_unsent(session: Session, now: datetime) -> datetime | None:
     What waits for its recipient's letter of the day is due once it has waited for more than two.
     """
     waiting = col(Outbox.state) == Delivery.WAITING
-    at_once = or_(Outbox.letter != "", col(Outbox.urgency) >= Urgency.DUE, col(Outbox.template).in_(ALONE))
+    at_once = or_(Outbox.letter != "", col(Outbox.urgency) >= Urgency.DUE, col(Outbox.template).in_(alone()))
     due = and_(waiting, at_once, col(Outbox.next_try_at) <= now)
     lost = and_(col(Outbox.state).in_((Delivery.CLAIMED, Delivery.SENDING)), col(Outbox.leased_until) < now)
     held = and_(waiting, col(Outbox.next_try_at) <= now - HELD)

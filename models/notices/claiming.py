@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, case, col, or_, select, update
 
 from domain.notices.identity import BACKOFF
-from domain.notices.manner import ALONE
+from domain.notices.manner import alone
 from models.notices.delivering import set_letters
 from models.notices.outbox import Delivery, Outbox
 
@@ -25,7 +25,7 @@ def claim(session: Session, now: datetime, limit: int, lease: timedelta) -> list
     hopeless = and_(abandoned, col(Outbox.attempts) > len(BACKOFF))
     session.exec(update(Outbox).where(hopeless).values(state=Delivery.DEAD, fault="its deliverer died every time"))
     due = and_(col(Outbox.state) == Delivery.WAITING, col(Outbox.next_try_at) <= now)
-    urgency = case((col(Outbox.template).in_(ALONE), FIRST), else_=col(Outbox.urgency))
+    urgency = case((col(Outbox.template).in_(alone()), FIRST), else_=col(Outbox.urgency))
     chosen = (
         select(Outbox.id, Outbox.letter)
         .where(Outbox.letter == Outbox.key, or_(due, abandoned))

@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
+from domain.notices.notice_kind import notice_kinds
 from models.notices.outbox import Outbox
 from models.people.person import NoticeTarget, Person
-
-MAIL_ALONE = frozenset({"sign_in_link", "decision_code", "matter_code"})
 
 
 class Destination(NamedTuple):
@@ -32,7 +31,8 @@ def destinations(session: Session, entry: Outbox) -> list[Destination]:
     if entry.mail:
         return [Destination("", entry.mail, person.language, person.code)]
     own = session.exec(select(NoticeTarget).where(NoticeTarget.person_id == person.id)).all()
-    own = [] if entry.template in MAIL_ALONE else own
+    kind = notice_kinds().get(entry.template)
+    own = [] if kind and kind.secret else own
     by_mail = [Destination("", person.mail, person.language, person.code)] if person.mail else []
     return [destination_of(target, person.code) for target in own] or by_mail
 

@@ -12,12 +12,12 @@ from sqlmodel import Session, and_, col, or_, select, update
 
 from domain.errors import BadInput
 from domain.notices.letters import LetterHour, letters_now
-from domain.notices.manner import ALONE, Notice
+from domain.notices.manner import Notice, alone
 from domain.notices.sayable import require_sayable, with_numbers
 from domain.time.tokyo import day_in_tokyo, first_moment
 from models.notices.handed_on import hand_on
 from models.notices.outbox import Delivery, Effect, Outbox
-from models.overview.overtaken import end_overtaken
+from models.notices.overtaken import end_overtaken
 
 Recipient = tuple[int, int]
 """A person's id and 0, or 0 and an organization's."""
@@ -73,7 +73,7 @@ def _served(session: Session, now: datetime, at: LetterHour) -> set[Recipient]:
     went = and_(
         col(Outbox.sent_at) >= first_moment(at.day), col(Outbox.sent_at) < first_moment(at.day + timedelta(days=1))
     )
-    counted = and_(Outbox.effect == Effect.NOTICE, col(Outbox.letter) != "", col(Outbox.template).not_in(ALONE))
+    counted = and_(Outbox.effect == Effect.NOTICE, col(Outbox.letter) != "", col(Outbox.template).not_in(alone()))
     query = select(Outbox.person_id, Outbox.organization_id).where(counted, or_(went, under_way)).distinct()
     return {_recipient(person, organization) for person, organization in session.exec(query)}
 

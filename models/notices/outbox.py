@@ -2,7 +2,7 @@
 
     WAITING → CLAIMED (somebody has it on the list) → SENDING (it is going out) → SENT
        ↑______________ failed, to be tried again ______________|  → DEAD (people must look)
-       | → OVERTAKEN (never sent: what it asks for was over before a letter was made, `models.overview.overtaken`)
+       | → OVERTAKEN (never sent: what it asks for was over before a letter was made, `models.notices.overtaken`)
 
 Whoever claims or sends has it until `leased_until`; after that it is taken to have died, and the next may claim it.
 Notices travel in letters (`models.notices.lettering`); all of a letter share its state (`models.notices.claiming`,

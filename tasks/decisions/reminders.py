@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from domain.decisions.kind import AWAITED_DECISION
 from domain.people.roles import COMMITTEE, Role
-from domain.standards.kind import REVISION_MATTER
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import open_decisions, voters
 from models.decisions.matter import matter_of
@@ -27,7 +26,7 @@ def remind_matters(session: Session, at: datetime) -> int:
     dated = []
     for one in open_decisions(session, today + AHEAD):
         kind, _ = matter_of(one)
-        if kind != REVISION_MATTER:
+        if not kind.with_case:
             known = {"decision": one.id or 0, "matter": kind, "what": AWAITED_DECISION}
             dated.append(Dated(one.organization_id, one.closes_on, f"decision:{one.id}", known))
     due = climbed(session, dated, today)

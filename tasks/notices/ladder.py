@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from domain.notices.ladder import Rung, Urgency, reached
-from domain.notices.sayable import NUMBERS
+from domain.notices.sayable import numbers
 from domain.time.lateness import days_late
 from tasks.notices.telling import Prompt, prompt
 from tasks.people.workdays import calendars
@@ -16,7 +16,7 @@ from tasks.people.workdays import calendars
 AHEAD = timedelta(days=35)
 """Calendar days within which the first reminder, ten working days before a date, surely falls."""
 
-UNNUMBERED = dict.fromkeys(NUMBERS, 0)
+UNNUMBERED = dict.fromkeys(numbers(), 0)
 """What a reminder that may be of several procedures says where it is of none of that kind."""
 
 

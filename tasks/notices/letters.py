@@ -8,6 +8,7 @@ from domain.notices.identity import message_id
 from domain.notices.ladder import Urgency
 from domain.notices.manner import Notice
 from domain.notices.merging import merged
+from domain.notices.notice_kind import notice_kinds
 from domain.notices.sayable import with_numbers
 from domain.people.roles import Role
 from domain.secrecy.confirmation_code import confirmation_code
@@ -22,7 +23,6 @@ from tasks.notices.places import place_of
 from tasks.notices.wording import render_letter
 from tasks.settings import settings
 
-CODE_NOTICES = ("decision_code", "matter_code")
 SIGN_IN = "sign_in_link"
 
 
@@ -52,7 +52,8 @@ def _announcement(entry: Outbox, mail: str) -> Announcement:
     """An entry as it is told: what it was queued without before an upgrade, where it leads, and the chair's code."""
     signing_in = entry.template == SIGN_IN
     link = link_of(entry.params["sign_in"], mail) if signing_in else place_of(entry.template, entry.params)
-    code = _chairs_code(entry) if entry.template in CODE_NOTICES else ""
+    kind = notice_kinds().get(entry.template)
+    code = _chairs_code(entry) if kind and kind.code else ""
     return Announcement(entry.template, with_numbers(entry.template, entry.params), Urgency(entry.urgency), link, code)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from domain.notices.sayable import NUMBERS
+from domain.notices.notice_kind import DESK, Place, Way, notice_kinds
+from domain.notices.sayable import numbers
 from domain.people.roles import Role
-from tasks.notices.leading import ASKED_IN_WORDS, DESK, NEED_NOT, Place, way_of
 from tasks.notices.web_addresses import BY_LETTER, at_desk
 from tasks.settings import settings
 
@@ -27,8 +27,8 @@ def acts(template: str, params: Mapping[str, Any]) -> bool:
 
 def asks(template: str, params: Mapping[str, Any]) -> bool:
     """True where the notice asks its reader to do something, which its subject then says first."""
-    told = template, Role(params["role"])
-    return told in ASKED_IN_WORDS or (acts(template, params) and told not in NEED_NOT)
+    told, kind = Role(params["role"]), notice_kinds()[template]
+    return told in kind.in_words or (acts(template, params) and told not in kind.need_not)
 
 
 def others_act(template: str, params: Mapping[str, Any]) -> bool:
@@ -44,7 +44,7 @@ def place_for(template: str, params: Mapping[str, Any]) -> Place:
 
 def filled(path: str, params: Mapping[str, Any]) -> str:
     """The path with the parameters of the notice; empty where one is not known or numbers nothing."""
-    known = {name: quote(str(value), safe="") for name, value in params.items() if value or name not in NUMBERS}
+    known = {name: quote(str(value), safe="") for name, value in params.items() if value or name not in numbers()}
     try:
         return path.format_map(known)
     except KeyError:
@@ -55,3 +55,9 @@ def _marked(path: str) -> str:
     """The path with a word in its query that it was opened from a letter (web/frame/refusing.py)."""
     parts = urlsplit(path)
     return parts._replace(query="&".join(filter(None, (parts.query, BY_LETTER)))).geturl()
+
+
+def way_of(template: str, awaited: str = "") -> Way:
+    """Whom a notice goes to, and where it leads each; of those of what is late by what is awaited."""
+    kind = notice_kinds().get(template)
+    return kind.way_for(awaited) if kind else {}

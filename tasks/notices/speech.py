@@ -15,7 +15,7 @@ from domain.cases.kinds import Awaited, MatterKind, Named
 from domain.errors import BadInput
 from domain.notices.identity import in_english, in_japanese
 from domain.notices.ladder import Urgency
-from domain.notices.sayable import PARAMS, Kind, require_sayable
+from domain.notices.sayable import Kind, every_param, require_sayable
 from tasks.notices.announcement import Announcement, AtDelivery, Speech
 from tasks.notices.places import acts, asks, others_act
 from tasks.settings import settings
@@ -100,14 +100,15 @@ def _spoken(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     in_words = {"ja": in_japanese, "en": in_english}[language]
     same = phrases(language)
     spoken = dict(params)
+    kinds = every_param()
     for name, value in params.items():
-        if PARAMS[name] is Kind.DATE:
+        if kinds[name] is Kind.DATE:
             spoken[name] = in_words(date.fromisoformat(value))
-        elif (named := _DECLARED.get(PARAMS[name])) is not None:
+        elif (named := _DECLARED.get(kinds[name])) is not None:
             spoken[name] = getattr(named.of(value).words, language)
-        elif PARAMS[name] is Kind.OCCASION:
+        elif kinds[name] is Kind.OCCASION:
             spoken[name] = same["occasions"][value]
-        elif PARAMS[name] is Kind.ROLE:
+        elif kinds[name] is Kind.ROLE:
             spoken[name] = written(same["roles"][value]).render(params)
     if "fault" in params:
         spoken |= fault_in_words(params["fault"], params["engine_part"], language)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.notices.sayable import TEMPLATES
+from domain.notices.notice_kind import notice_kind
 from domain.people.roles import OrganizationKind, Role
 from domain.time.tokyo import day_in_tokyo
 from models.notices.destinations import organizations_with_targets
@@ -15,10 +15,6 @@ from models.notices.outbox import Delivery, Effect, enqueue_rows
 from models.people.deputies import deputies
 from models.people.holders import Holder, holders
 from models.people.organization import Organization
-
-SHARED = frozenset({"revision_opened", "answers_due", "returned", "rejected", "in_force", "escalated", "superseded"})
-"""What a whole ministry may know: goes to its shared mailbox or channel as well as to the persons."""
-
 
 Told = tuple[int | None, Role]
 """A person (None: the ministry's own address) and the role in which they are told."""
@@ -55,7 +51,8 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     """Queue each prompt for everyone who holds one of the roles in its ministry today, and for who stands in for them.
 
     One row a person: somebody with two of the roles is told once, in the one that `roles` names first. Center officers
-    belong to the Center, whatever the ministry. What is `SHARED` goes to the ministry's own address as well.
+    belong to the Center, whatever the ministry. What a ministry
+    may know as a whole goes to its own address as well.
     """
     if not prompts:
         return
@@ -73,7 +70,7 @@ def prompt(session: Session, prompts: Sequence[Prompt], roles: Sequence[Role], a
     rows: list[dict[str, Any]] = []
     for one in prompts:
         told: list[Told] = [*(by_ministry.get(one.organization_id, {}) | center).items()]
-        if one.template in SHARED and one.organization_id in shared:
+        if notice_kind(one.template).shared and one.organization_id in shared:
             told.append((None, Role.CONTACT_POINT))
         rows += _rows(one, named, told, at)
     enqueue_rows(session, rows)
@@ -115,7 +112,7 @@ def _center_officers(session: Session, on: date) -> dict[int, Role]:
 
 def _rows(one: Prompt, named: Mapping[int, dict[str, str]], told: Sequence[Told], at: datetime) -> list[dict[str, Any]]:
     known = {**named[one.organization_id], **one.params, "role": ""}
-    params = {name: known[name] for name in sorted(TEMPLATES[one.template] & known.keys())}
+    params = {name: known[name] for name in sorted(notice_kind(one.template).takes & known.keys())}
     row = {
         "effect": Effect.NOTICE,
         "organization_id": one.organization_id,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from domain.notices.ladder import Urgency
-from domain.notices.sayable import PARAMS, TEMPLATES, Kind
+from domain.notices.notice_kind import notice_kinds
+from domain.notices.sayable import Kind, every_param
 from tasks.notices.announcement import Announcement, AtDelivery
 from tasks.notices.wording import Wording, render_letter
 
@@ -41,7 +42,7 @@ AT_DELIVERY = Sent("somu.chair", "https://desk.example/", "3f9a1c20", "7KQ2-M9XD
 
 
 def params_of(name: str) -> dict[str, object]:
-    return {param: EXAMPLES[PARAMS[param]] for param in TEMPLATES[name]}
+    return {param: EXAMPLES[every_param()[param]] for param in notice_kinds()[name].takes}
 
 
 def rendered(name: str, language: str, urgency: Urgency = Urgency.INFORMATION, **changed: object) -> Wording:

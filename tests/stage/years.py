@@ -8,12 +8,13 @@ from sqlmodel import Session, SQLModel, col, select
 
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.baseline.catalog import BaselineKind
-from domain.cases.kinds import OccasionKind
+from domain.cases.kinds import MatterKind, OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Aspect, Cause, Result, Weight
 from domain.decisions.committee import Outcome, Vote
 from domain.decisions.matter_text import PartKey
 from domain.occasions.grounds import Ground
+from domain.overview.kind import REPORT_MATTER
 from domain.people.roles import Role
 from domain.standards.coverage import Standing, Way
 from domain.standards.document import DocumentKind, EditionState
@@ -26,7 +27,7 @@ from models.check.evaluation import Audit, Evaluation, Inspection, InspectionIte
 from models.check.evidence import Evidence
 from models.check.finding import Finding, FindingItem
 from models.check.inspection_draft import InspectionDraft
-from models.decisions.decision import Ballot, Decision, Recusal
+from models.decisions.decision import Ballot, Decision, Recusal, is_on
 from models.decisions.kept_part import DecidedPart
 from models.notices.outbox import Delivery, Outbox
 from models.occasions.occasion import Occasion, Sender
@@ -161,7 +162,8 @@ def _baseline(session: Session, ministry: int, who: int) -> list[tuple[int, int]
     decision = _add(
         session,
         Decision,
-        revision_id=revision,
+        matter="revision",
+        matter_id=revision,
         organization_id=ministry,
         round=1,
         digest="d",
@@ -284,7 +286,7 @@ def _findings(session: Session, ministry: int, evaluation: int, code: str, about
 
 def _decided(session: Session, ministry: int, evaluation: int) -> None:
     """The committee's decision on the evaluation, whose text was another then."""
-    about = {"evaluation_id": evaluation, "organization_id": ministry, "round": 1, "digest": "e"}
+    about = {"matter": "evaluation", "matter_id": evaluation, "organization_id": ministry, "round": 1, "digest": "e"}
     days = {"opened_at": AT, "closes_on": DAY, "closed_at": AT}
     decision = _add(session, Decision, outcome=Outcome.APPROVED, **about, **days)
     for position, (key, words, mark) in enumerate(
@@ -332,9 +334,9 @@ def _improvement(session: Session, ministry: int, finding: int, people: tuple[in
     )
 
 
-def votes_on(session: Session, row: int, column: str = "report_id") -> int:
-    """The latest decision on a yearly report, or on whatever the column points at."""
-    query = select(Decision).where(getattr(Decision, column) == row).order_by(col(Decision.id).desc())
+def votes_on(session: Session, row: int, matter: MatterKind = REPORT_MATTER) -> int:
+    """The latest decision on a yearly report, or on another matter."""
+    query = select(Decision).where(is_on(matter, row)).order_by(col(Decision.id).desc())
     found = session.exec(query).first()
     assert found is not None
     return found.id or 0

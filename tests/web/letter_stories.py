@@ -8,9 +8,11 @@ from typing import Any
 from sqlmodel import col, select, update
 
 from domain.act.improvement import ResponseKind
+from domain.act.notices import OWNING
 from domain.baseline.catalog import BaselineKind, Catalog, Item
 from domain.cases.kinds import OccasionKind
 from domain.check.findings import Aspect, Cause, Weight
+from domain.check.notices import INSPECTED
 from domain.decisions.committee import Vote
 from domain.people.roles import Role
 from domain.standards.coverage import Answer, Way
@@ -30,7 +32,6 @@ from tasks.check.evaluation.opening import open_evaluations
 from tasks.check.evaluation.planning import Plan, plan_evaluation
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
-from tasks.notices.leading import INSPECTED, OWNING
 from tasks.overview.reminding import remind_all
 from tasks.overview.reminding.by_hand import remind_by_hand
 from tasks.people.workdays import national_holidays

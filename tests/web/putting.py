@@ -45,7 +45,7 @@ def put(session: Session, kind: MatterKind) -> int:
     if kind == TRUST_MATTER:
         come_from_outside(session)
         grounds = Grounds(OUTSIDE, "十分な資格", SAID[kind].put, "誓約書", date(2026, 5, 1), date(2027, 3, 31))
-        return votes_on(session, write_trust(session, "MIC", grounds, WRITER, now()).id or 0, "trust_id")
+        return votes_on(session, write_trust(session, "MIC", grounds, WRITER, now()).id or 0, TRUST_MATTER)
     a_year(session)
     return put_report(session, _draft(session, SAID[kind].put), WRITER, now()).id or 0
 

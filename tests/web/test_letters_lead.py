@@ -6,13 +6,12 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from domain.notices.sayable import TEMPLATES
+from domain.notices.notice_kind import notice_kinds
 from models.people.organization import Organization
 from models.people.person import NoticeTarget
-from tasks.act.improvement.asking import OWNING as MAY_OWN
 from tasks.clock import move_to
 from tasks.database import migrate, transaction
-from tasks.notices.leading import OWNING, TOLD_OF_LATE, WAYS, way_of
+from tasks.notices.places import way_of
 from tests.stage.government import at_database, government, items, reworded
 from tests.web.letter_others import a_report, a_stopped_cycle, addresses, an_engine_that_stops, deputies, faults, others
 from tests.web.letter_stories import Story, a_revision, an_evaluation, an_improvement, nobody_can_check, withdrawn
@@ -77,16 +76,17 @@ def test_nobody_is_told_what_the_table_does_not_know(landed: list[Landed]) -> No
 
 def table() -> set[tuple[str, str, str]]:
     """Every template, what is late, and role of the table."""
-    ways = {(template, ""): way for template, way in WAYS.items()}
-    late = {(template, what) for template, (_, awaited) in TOLD_OF_LATE.items() for what in awaited}
+    ways = {(one.name, ""): one.way for one in notice_kinds().values() if not one.late_to}
+    late = {(one.name, str(what)) for one in notice_kinds().values() for what in one.late()}
     ways |= {key: way_of(*key) for key in late}
     return {(*key, role.value) for key, way in ways.items() for role in way}
 
 
 def test_every_notice_stands_in_the_table() -> None:
-    assert WAYS.keys() | TOLD_OF_LATE.keys() == TEMPLATES.keys()
-    assert WAYS.keys().isdisjoint(TOLD_OF_LATE)
-    assert set(OWNING) == set(MAY_OWN)
+    kinds = notice_kinds().values()
+    assert len(kinds) >= 52
+    assert {one.name for one in kinds if not one.way and not one.late_to} == {"sign_in_link"}
+    assert {bool(one.late_to) for one in kinds if one.late()} == {True}
 
 
 def test_whoever_stands_in_the_table_is_told_it(landed: list[Landed]) -> None:

@@ -12,6 +12,7 @@ from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.baseline.catalog import BaselineKind, Catalog
 from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Aspect, Cause, Result, Weight
+from domain.check.kind import TRUST_MATTER
 from domain.decisions.committee import Vote
 from domain.people.roles import Role
 from domain.secrecy.confirmation_code import confirmation_code
@@ -184,7 +185,7 @@ def _decision(session: Session) -> dict[str, str]:
     left = select(Person.id).where(Person.code == "MIC-chair-1")
     session.exec(update(Appointment).where(col(Appointment.person_id).in_(left)).values(ends=date(2026, 4, 30)))
     grounds = Grounds(OUTSIDE, "資格がある。", "取引がない。", "誓約書がある。", TODAY, date(2027, 3, 31))
-    decision = votes_on(session, write_trust(session, "MIC", grounds, WRITER, now()).id or 0, "trust_id")
+    decision = votes_on(session, write_trust(session, "MIC", grounds, WRITER, now()).id or 0, TRUST_MATTER)
     for number in (1, 2, 3):
         who = f"MIC-member-{number}"
         record_votes(session, decision, Cast(who, {who: Vote.APPROVE}), now())

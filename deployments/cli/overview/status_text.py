@@ -7,7 +7,7 @@ from deployments.cli.overview.engine_text import engine_lines
 from deployments.cli.overview.status_shown import Shown
 from deployments.cli.speaking.speech import say, table_lines
 from domain.baseline.words import BASELINES
-from domain.notices.words import NOTICES
+from domain.notices.notice_kind import notice_kinds
 from domain.standards.ground import follows
 from domain.standards.revision import OPEN, Phase
 from domain.standards.words import PHASES
@@ -111,7 +111,8 @@ def _letters(letters: Sequence[DeadLetter], *, colours: bool) -> Iterator[str]:
 
 
 def _notice(letter: DeadLetter) -> str:
-    return say(*NOTICES[letter.template]) if letter.template in NOTICES else letter.template
+    kind = notice_kinds().get(letter.template)
+    return say(*kind.words) if kind else letter.template
 
 
 def _tinted(line: str, tint: str, colours: bool) -> str:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from domain.act.effect_check import FITTING, may_check
 from domain.act.improvement import ResponseKind
+from domain.act.notices import OWNING
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Improvement
@@ -14,9 +15,6 @@ from models.check.trust import approved_record, is_outside
 from models.people.holders import holders
 from tasks.act.improvement.case import about, asked
 from tasks.notices.telling import Prompt, prompt, prompt_persons
-
-OWNING = (Role.OFFICER, Role.SECRETARIAT, Role.SYSTEM_MANAGER, Role.CISO, Role.CONTACT_POINT, Role.CHAIR, Role.MEMBER)
-"""Roles in which somebody may own a response: those who audit or review stay apart from what they look at."""
 
 
 def trusted(session: Session, case: Improvement, person: int, on: date) -> bool:

@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
+from domain.act.notices import OWNING
 from domain.errors import Conflict, Refused
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Response
-from tasks.act.improvement.asking import OWNING
 from tasks.act.improvement.case import lock_response, note
 from tasks.act.improvement.planning import MAY_PLAN
 from tasks.people.acting import acting_person, chosen_person

@@ -6,13 +6,14 @@ from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
 from domain.act.kind import AWAITED_CHECK, AWAITED_RESPONSE_PLAN, AWAITED_RESPONSES
+from domain.act.notices import OWNING
 from domain.cases.kinds import Awaited
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.awaited import near_improvements, undone_responses
 from models.act.improvement import Improvement, Response
 from models.people.holders import holders
-from tasks.act.improvement.asking import OWNING, able_to_check
+from tasks.act.improvement.asking import able_to_check
 from tasks.notices.ladder import AHEAD, Dated, Due, climbed, escalate
 from tasks.notices.telling import prompt, prompt_each
 

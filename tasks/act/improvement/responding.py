@@ -6,12 +6,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase, ResponseKind
+from domain.act.notices import OWNING
 from domain.errors import BadInput, NotFound, Refused
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Improvement, Response
 from models.act.items_concerned import concerned, kinds_concerned
 from models.baseline.release_store import latest_published
-from tasks.act.improvement.asking import OWNING
 from tasks.act.improvement.case import note
 from tasks.act.improvement.planning import MAY_PLAN
 from tasks.people.acting import acting_person, chosen_person, lock_row

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from domain.decisions.committee import Outcome
 from domain.decisions.words import OUTCOMES
-from domain.notices.words import NOTICES, URGENCIES
+from domain.notices.notice_kind import notice_kinds
+from domain.notices.words import URGENCIES
 from domain.standards.revision import Phase
 from domain.standards.spread import Level, Span, Turn, courses
 from domain.standards.words import PHASES
@@ -84,7 +85,7 @@ def _row(place: Place, spans: Sequence[Span], days: Days, decided: Decided) -> R
 def sent_by_kind(counted: Sequence[Notices]) -> list[Sent]:
     """One row for each kind of notice that was sent, in the order in which a revision meets them."""
     found = []
-    for template, words in NOTICES.items():
+    for template, kind in notice_kinds().items():
         own = [one for one in counted if one.template == template]
         if own:
             urgency, state = Counter[int](), Counter[Delivery]()
@@ -93,5 +94,5 @@ def sent_by_kind(counted: Sequence[Notices]) -> list[Sent]:
                 state[one.state] += one.persons
             sent, dead = state[Delivery.SENT], state[Delivery.DEAD]
             by_urgency = tuple(urgency[level] for level in URGENCIES)
-            found.append(Sent(words, by_urgency, sent, sum(by_urgency) - sent - dead, dead))
+            found.append(Sent(kind.words, by_urgency, sent, sum(by_urgency) - sent - dead, dead))
     return found

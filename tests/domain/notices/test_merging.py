@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.notices.manner import Notice
-from domain.notices.merging import ACTS, MOVING_ON, case_of, merged
-from domain.notices.sayable import NUMBERS, TEMPLATES
+from domain.notices.merging import case_of, merged
+from domain.notices.notice_kind import notice_kinds
+from domain.notices.sayable import numbers
 
 DAY = date(2026, 4, 1)
 REVISION: dict[str, Any] = {"ministry": "MIC", "release": "R7", "improvement": 0}
@@ -23,9 +24,11 @@ def said(*notices: Notice) -> list[list[str]]:
     return [[one.template for one in block] for block in merged(notices)]
 
 
-def test_every_notice_that_is_merged_is_one_that_there_is() -> None:
-    assert ACTS.keys() <= TEMPLATES.keys()
-    assert TEMPLATES.keys() >= MOVING_ON
+def test_what_is_asked_again_was_asked_first_by_a_notice_that_there_is() -> None:
+    again = {one.name: one.first for one in notice_kinds().values() if one.first}
+    assert len(again) >= 11
+    assert set(again.values()) <= {one.name for one in notice_kinds().values() if not one.first}
+    assert sum(one.moves_on for one in notice_kinds().values()) >= 15
 
 
 def test_of_two_reminders_of_one_act_the_later_is_said() -> None:
@@ -45,9 +48,9 @@ def test_a_case_that_moved_on_asks_no_more_for_what_came_before() -> None:
     assert said(*told, notice(3, "in_force", **REVISION)) == [["in_force"]]
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES))
+@pytest.mark.parametrize("template", sorted(notice_kinds()))
 def test_what_is_told_of_two_ministries_is_two_things_whatever_numbers_nothing(template: str) -> None:
-    nothing = dict.fromkeys(TEMPLATES[template] & NUMBERS, 0)
+    nothing = dict.fromkeys(notice_kinds()[template].takes & numbers(), 0)
     two = [notice(number, template, 4, **nothing, ministry=code) for number, code in ((1, "MIC"), (2, "MOF"))]
     assert sorted(one.id for block in merged(two) for one in block) == [1, 2]
 
@@ -93,7 +96,7 @@ def test_a_published_release_is_no_ministrys_case() -> None:
 NOTICES = st.lists(
     st.builds(
         lambda template, urgency, case, what: (template, urgency, case, what),
-        st.sampled_from(sorted(TEMPLATES)),
+        st.sampled_from(sorted(notice_kinds())),
         st.integers(0, 4),
         st.integers(0, 2),
         st.sampled_from(["plan", "audit"]),
@@ -109,7 +112,7 @@ def test_every_case_is_told_of_and_the_newest_of_each_always_stands(drawn: list[
     for number, (template, urgency, case, what) in enumerate(drawn):
         values = {"ministry": f"M{case}", "release": "R7", "improvement": case, "evaluation": case, "what": what}
         values |= {"decision": case, "matter": "report", "response": case}
-        params = {name: value for name, value in values.items() if name in TEMPLATES[template]}
+        params = {name: value for name, value in values.items() if name in notice_kinds()[template].takes}
         told.append(notice(number, template, urgency, **params))
     blocks = merged(told)
     newest = {case_of(one): one for one in told}

@@ -3,7 +3,8 @@
 import pytest
 
 from domain.errors import BadInput
-from domain.notices.sayable import PARAMS, TEMPLATES, require_sayable
+from domain.notices.notice_kind import notice_kinds
+from domain.notices.sayable import every_param, require_sayable
 
 PARAMETERS: dict[str, object] = {
     "role": "member",
@@ -22,7 +23,7 @@ def test_a_notice_with_exactly_its_parameters_may_be_sent() -> None:
 
 
 def test_every_parameter_of_every_notice_has_a_kind_and_each_kind_of_parameter_is_used() -> None:
-    assert frozenset().union(*TEMPLATES.values()) == PARAMS.keys()
+    assert frozenset().union(*(one.takes for one in notice_kinds().values())) == every_param().keys()
 
 
 def test_a_notice_that_does_not_exist_is_refused() -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from domain.notices.ladder import Urgency
-from domain.notices.sayable import TEMPLATES
+from domain.notices.notice_kind import notice_kinds
 from domain.people.roles import Role
 from tasks.settings import settings
 from tests.stage.announcing import rendered
 from web.frame.words import Say
 
-EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]
+EVERY_NOTICE = [(name, language) for name in notice_kinds() for language in ("ja", "en")]
 TOLD_OR_ASKED = [
     ("revision_opened", Role.OFFICER, "お願い"),
     ("revision_opened", Role.CISO, "お知らせ"),

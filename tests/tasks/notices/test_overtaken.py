@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import col, select
 
 from domain.decisions.committee import Vote
-from domain.notices.sayable import PARAMS, TEMPLATES, Kind
+from domain.notices.notice_kind import notice_kinds
+from domain.notices.sayable import Kind, every_param
 from models.decisions.decision import Recusal
 from models.notices.outbox import Delivery, Outbox, enqueue
-from models.overview.bygone import ENDED
+from models.notices.over import ended
 from models.people.person import Person
 from models.standards.progress.counts import notices
 from tasks.clock import move_to, now, today
@@ -64,7 +65,7 @@ def queue(template: str, person: str, **numbers: int) -> str:
     """A notice for a person that waits for a letter, as its procedure or a reminder queues it; its key."""
     word = {"role": "member", "matter": "evaluation", "occasion": "annual"}
     kinds = {Kind.COUNT: 1, Kind.DATE: "2026-05-29", Kind.CODE: "MIC", Kind.NAME: "R7"}
-    said = {name: word.get(name, kinds.get(PARAMS[name])) for name in TEMPLATES[template]}
+    said = {name: word.get(name, kinds.get(every_param()[name])) for name in notice_kinds()[template].takes}
     key = f"{template}:{person}:{now()}"
     with transaction() as session:
         whom = session.exec(select(Person.id).where(Person.code == person)).one()
@@ -200,8 +201,8 @@ def test_a_response_that_was_reported_is_not_asked_for(template: str) -> None:
     assert told(template, lambda: improving.done(first, at=now()), who, response=first) is Delivery.OVERTAKEN
 
 
-@pytest.mark.parametrize("template", sorted(ENDED))
+@pytest.mark.parametrize("template", sorted(ended()))
 def test_a_notice_of_an_earlier_version_goes_as_it_is(template: str, case: int) -> None:
     to_the_end(case, now())
-    assert told(template, nothing, "MIC-officer-1", **{ENDED[template][0]: 0}) is Delivery.SENT
-    assert told(template, nothing, "MIC-officer-1", **{ENDED[template][0]: 9999}) is Delivery.SENT
+    assert told(template, nothing, "MIC-officer-1", **{ended()[template].number: 0}) is Delivery.SENT
+    assert told(template, nothing, "MIC-officer-1", **{ended()[template].number: 9999}) is Delivery.SENT

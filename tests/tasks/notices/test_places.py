@@ -4,19 +4,21 @@ from string import Formatter
 
 import pytest
 
-from domain.notices.sayable import NUMBERS, PARAMS, TEMPLATES, Kind
+from domain.notices.notice_kind import Way, notice_kinds
+from domain.notices.sayable import Kind, every_param, numbers
 from domain.people.roles import Role
 from models.notices.destinations import Destination
 from models.notices.outbox import Outbox
-from tasks.notices.leading import TOLD_OF_LATE, WAYS, Way, way_of
 from tasks.notices.letters import letters
-from tasks.notices.places import place_of
+from tasks.notices.places import place_of, way_of
 from tasks.notices.speech import LANGUAGES, parts
 from tasks.settings import settings
 from tests.stage.government import MONDAY
 
-ALL_WAYS: list[tuple[str, str, Way]] = [(template, "answers", way) for template, way in WAYS.items()]
-ALL_WAYS += [(template, what, way_of(template, what)) for template, (_, late) in TOLD_OF_LATE.items() for what in late]
+ALL_WAYS: list[tuple[str, str, Way]] = [(one.name, "answers", one.way) for one in notice_kinds().values()]
+ALL_WAYS += [
+    (template, what, way_of(template, what)) for template, one in notice_kinds().items() for what in one.late()
+]
 """Every notice, what is late where it says that, and whom it leads where."""
 SOMEBODY = Destination("json://there.example", "", "ja", "MIC-officer-1")
 EXAMPLES: dict[Kind, object] = {
@@ -33,7 +35,7 @@ EXAMPLES: dict[Kind, object] = {
 
 
 def params_of(template: str, role: Role, what: str) -> dict[str, object]:
-    known = {name: EXAMPLES.get(PARAMS[name], what) for name in TEMPLATES[template]}
+    known = {name: EXAMPLES.get(every_param()[name], what) for name in notice_kinds()[template].takes}
     return {**known, "role": role.value}
 
 
@@ -41,7 +43,7 @@ def params_of(template: str, role: Role, what: str) -> dict[str, object]:
 def test_a_notice_says_all_that_its_page_is_found_by(template: str, what: str, way: Way) -> None:
     for role, place in way.items():
         asked = {name for path in (place.path, place.act) for _, name, _, _ in Formatter().parse(path) if name}
-        assert asked <= TEMPLATES[template], role
+        assert asked <= notice_kinds()[template].takes, role
         path = place_of(template, params_of(template, role, what)).removeprefix(settings().desk)
         assert path.split("?")[0].split("#")[0] == place.path.split("?")[0].split("#")[0].format_map(
             {**params_of(template, role, what), "ministry": "M%2FC"}
@@ -60,11 +62,11 @@ def test_who_has_nothing_to_do_on_the_page_is_told_another_next_step(template: s
     assert len(set(said)) == 2
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"sign_in_link", "decision_code", "matter_code"}))
+@pytest.mark.parametrize("template", sorted(notice_kinds().keys() - {"sign_in_link", "decision_code", "matter_code"}))
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.SECRETARIAT, Role.CONTACT_POINT])
 def test_a_notice_that_was_queued_before_it_knew_its_page_leads_to_ones_own_desk(template: str, role: Role) -> None:
     params = params_of(template, role, "decision")
-    older = {name: value for name, value in params.items() if name not in NUMBERS}
+    older = {name: value for name, value in params.items() if name not in numbers()}
     row = {"key": "k", "template": template, "params": older, "next_try_at": MONDAY}
     [letter] = letters([Outbox.model_validate(row)], [SOMEBODY])
     path = place_of(template, older).removeprefix(settings().desk).split("?")[0]

@@ -9,19 +9,19 @@ import pytest
 
 from domain.errors import BadInput
 from domain.notices.ladder import Urgency
-from domain.notices.sayable import TEMPLATES
+from domain.notices.notice_kind import notice_kinds
 from domain.people.roles import Role
 from tasks.notices import wording
 from tasks.notices.speech import phrases
 from tests.stage.announcing import AT_DELIVERY, params_of, render, rendered
 
 FOLDER = Path(str(wording.__file__)).parent / "wording"
-EVERY_NOTICE = [(name, language) for name in TEMPLATES for language in ("ja", "en")]
+EVERY_NOTICE = [(name, language) for name in notice_kinds() for language in ("ja", "en")]
 every_notice = pytest.mark.parametrize(("name", "language"), EVERY_NOTICE)
 
 
 def test_every_notice_has_its_words_and_no_words_lack_a_notice() -> None:
-    assert {file.stem for file in FOLDER.iterdir()} == TEMPLATES.keys()
+    assert {file.stem for file in FOLDER.iterdir()} == notice_kinds().keys()
 
 
 @every_notice
@@ -108,7 +108,7 @@ def test_a_language_that_nobody_translated_is_refused() -> None:
         rendered("answers_due", "fr")
 
 
-FOLLOWING = [name for name in sorted(TEMPLATES) if {"release", "improvement"} <= TEMPLATES[name]]
+FOLLOWING = [name for name in sorted(notice_kinds()) if {"release", "improvement"} <= notice_kinds()[name].takes]
 FOLLOWING.remove("amendment_asked")
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.access.viewer import Viewer
 from domain.act.improvement import ImprovementPhase
+from domain.act.notices import OWNING
 from domain.act.pages import IMPROVEMENT_PAGE
 from domain.errors import Forbidden, NotFound
 from domain.plan.grades import Grade
@@ -13,7 +14,6 @@ from models.act.improvement import Improvement
 from models.check.finding import Finding
 from models.people.holders import holders
 from models.people.names import Named, organization_named, persons_named
-from tasks.act.improvement.asking import OWNING
 from tasks.act.improvement.seeing import has_part, require_trusted, sees
 from tasks.act.improvement.verifying import require_able
 from tasks.database import Session

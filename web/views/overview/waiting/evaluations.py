@@ -7,13 +7,14 @@ from datetime import date
 from domain.cases.kinds import OccasionKind
 from domain.check.evaluation import EvaluationPhase
 from domain.check.kind import TO_AUDIT, TO_CONCLUDE, TO_INSPECT, TO_JUDGE, TO_NAME_AUDITOR, TO_PLAN
+from domain.check.notices import CONCLUDE, EVALUATION, INSPECTION, NAME_AUDITOR, NOTEBOOK, PLAN
+from domain.notices.notice_kind import Place
 from domain.people.roles import Role
 from models.check.awaited import auditors_at_work, near_evaluations, silent_persons, unjudged_findings
 from models.check.evaluation import Evaluation
 from tasks.check.audit.told import auditors_told
 from tasks.check.evaluation.reminders import AWAITED, NAMERS, WRITERS
 from tasks.database import Session
-from tasks.notices.leading import CONCLUDE, EVALUATION, INSPECTION, NAME_AUDITOR, NOTEBOOK, PLAN, Place
 from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
 
 

@@ -16,15 +16,16 @@ from domain.act.kind import (
     TO_HAND_OVER,
     TO_IMPROVE,
 )
+from domain.act.notices import CHECK, CHECKS, IMPROVE, IMPROVEMENT, OWNING, RESPONSE
+from domain.notices.notice_kind import Place
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.act.awaited import near_improvements, undone_responses
 from models.act.improvement import Improvement, Response
 from models.people.holders import holders
-from tasks.act.improvement.asking import OWNING, able_to_check
+from tasks.act.improvement.asking import able_to_check
 from tasks.act.improvement.reminders import PLANNERS
 from tasks.database import Session
-from tasks.notices.leading import CHECK, CHECKS, IMPROVE, IMPROVEMENT, RESPONSE, Place
 from web.views.overview.waiting.found import NOT_ME, Found, Me
 
 CALLERS = (Role.CISO,)

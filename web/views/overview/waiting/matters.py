@@ -5,19 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from domain.decisions.kind import AWAITED_DECISION, TO_MINUTES, TO_VOTE
+from domain.decisions.notices import DECISION, MINUTES, VOTE
 from domain.people.roles import COMMITTEE, Role
-from domain.standards.kind import REVISION_MATTER
 from models.decisions.awaited import open_decisions, voters
 from models.decisions.matter import matter_of
 from tasks.database import Session
-from tasks.notices.leading import DECISION, MINUTES, VOTE
 from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
 
 
 def in_matters(session: Session, me: Me) -> Iterator[Found]:
     """Of every open decision that is not on a revision, what it waits for."""
     matters = [(one, matter_of(one)[0]) for one in open_decisions(session, date.max, me.organizations)]
-    others = [(one, kind) for one, kind in matters if kind != REVISION_MATTER]
+    others = [(one, kind) for one, kind in matters if not kind.with_case]
     voted = voters(session, me.organizations) if others else {}
     for one, kind in others:
         key = one.id or 0

@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
+from domain.decisions.notices import DECISION
+from domain.notices.notice_kind import Place
 from domain.people.roles import Role
 from domain.standards.ground import improvement_in
 from domain.standards.kind import REVISION_MATTER, TO_ANSWER, TO_FIND_EXPERT, TO_MEND, TO_OPINION, TO_REPLY, TO_SUBMIT
+from domain.standards.notices import AMEND, ANSWER, OPINION, OPINIONS, REPLY, REVISION
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.awaited import voters
@@ -14,7 +17,6 @@ from models.people.holders import holders
 from models.standards.revision.awaited import reviewers, silent_ones, unanswered_opinions
 from models.standards.revision.near_dates import OpenCase, open_cases
 from tasks.database import Session
-from tasks.notices.leading import AMEND, ANSWER, DECISION, OPINION, OPINIONS, REPLY, REVISION, Place
 from tasks.standards.revision.reminders import ANSWERERS, AWAITED
 from web.views.overview.waiting.found import CALLERS, NOT_ME, Found, Me
 from web.views.overview.waiting.matters import votes

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, select, update
 
 from models.notices.outbox import Delivery, Outbox
-from models.overview.bygone import ENDED, EVERYBODY, Look, Over
+from models.notices.over import EVERYBODY, Look, Over, ended
 from models.sql.bulk import in_portions
 
 
@@ -55,12 +55,12 @@ def _waiting(session: Session, now: datetime) -> list[WaitingNotice]:
     query = select(Outbox.id, Outbox.template, Outbox.person_id, Outbox.params).where(
         Outbox.state == Delivery.WAITING,
         Outbox.letter == "",
-        col(Outbox.template).in_(ENDED),
+        col(Outbox.template).in_(ended()),
         col(Outbox.next_try_at) <= now,
     )
     found = []
     for entry, template, person, params in session.exec(query):
-        parameter, look = ENDED[template]
-        if number := params.get(parameter):
-            found.append(WaitingNotice(entry or 0, person or EVERYBODY, number, parameter, look))
+        asked = ended()[template]
+        if number := params.get(asked.number):
+            found.append(WaitingNotice(entry or 0, person or EVERYBODY, number, asked.number, asked.look))
     return found
