@@ -21,12 +21,11 @@ from sqlmodel import col, select
 
 from benchmarks.trial_government import AFTER, AT, Size, settle
 from deployments.machine import free_port, machine
-from flows.revision import carry_all, carry_revisions
 from models.standards.revision.revision import Revision
 from tasks.cases import taking_up
-from tasks.cases.runs import side_by_side
+from tasks.cases.runs import carry_cases, carrying, side_by_side
 from tasks.database import migrate, reading
-from tasks.standards.revision.process import revise
+from tasks.standards.revision.process import REVISIONS, revise
 from tasks.standards.revision.publishing import publish_and_open
 
 MINISTRIES = 1000
@@ -66,7 +65,7 @@ def outcome(cases: list[int], way: Callable[[list[int]], int]) -> str:
 @flow(name="batching", task_runner=side_by_side())
 def take_up(cases: list[int]) -> int:
     """All of them in one run."""
-    return len(carry_all(cases, AT))
+    return len(carry_cases(cases, AT, REVISIONS))
 
 
 @flow(name="batching with tags", task_runner=side_by_side())
@@ -75,7 +74,7 @@ def take_up_tagged(cases: list[int]) -> int:
     runs = []
     for case in cases:
         with tags(f"ministry {case}", "phase"):
-            runs.append(carry_revisions.submit([case], AT))
+            runs.append(carrying(REVISIONS).submit([case], AT))
     return sum(len(run.result()) for run in runs)
 
 

@@ -2,9 +2,9 @@
 
 from prefect import flow, task
 
-from flows.evaluation import carry_evaluations
-from tasks.cases.runs import side_by_side
+from tasks.cases.runs import carry_cases, side_by_side
 from tasks.check.evaluation import open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS
 from tasks.clock import now
 from tasks.engine.heartbeat import beat
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
@@ -18,6 +18,6 @@ async def begin_annual_reviews() -> str:
     """Report every yearly date that is due up to today, and open an evaluation for each, once."""
     at = now()
     due = task(name="定期の見直しの確認 annual dates", retries=3, retry_delay_seconds=5)(report_annual)(at)
-    carry_evaluations(open_evaluations(at), at)
+    carry_cases(open_evaluations(at), at, EVALUATIONS)
     beat("annual")
     return f"{len(due)}府省庁で定期の見直しを開始 / annual reviews begun"

@@ -1,11 +1,11 @@
 """G3-4a, G3-4b: after an occasion a ministry evaluates, and its CISO and committee accept what was found."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from typing import Any
 
-from prefect import flow, task
+from prefect import flow
+from prefect.runtime import flow_run
 
-from tasks.cases.runs import in_batches, tag_run, title_of_evaluation, visibly
+from tasks.cases.runs import tag_run, visibly
 from tasks.check.evaluation.opening import open_evaluation
 from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.clock import now
@@ -14,15 +14,11 @@ from tasks.notices.web_addresses import at_desk
 from tasks.overview.artifacts import keep_artifacts
 
 
-@task(name="評価の手続 carry evaluations", retries=3, retry_delay_seconds=2)
-def carry_batch(cases: list[int], at: datetime) -> list[str]:
-    """Take the procedure up for one batch of evaluations; returns what each waits for."""
-    return [str(evaluate(case, at)) for case in cases]
-
-
-def carry_evaluations(cases: Sequence[int], at: datetime) -> list[str]:
-    """Take many evaluations up side by side, a task run for each batch; returns what each waits for."""
-    return in_batches(carry_batch, cases, at, EVALUATIONS)
+def title_of_evaluation() -> str:
+    """評価 総務省 ← 定期 2026年度, where the form gave "MIC 総務省" and "17 定期 2026年度（総務省）"."""
+    given: dict[str, Any] = flow_run.parameters
+    (code, _, name), (number, _, ground) = (str(given[key]).partition(" ") for key in ("ministry", "occasion"))
+    return f"評価 {name or code} ← {ground.partition('（')[0] or number}"
 
 
 @keeps_no_result

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from prefect import flow, task
 
-from flows.evaluation import carry_evaluations
-from tasks.cases.runs import side_by_side
+from tasks.cases.runs import carry_cases, side_by_side
 from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation import open_evaluations
 from tasks.check.evaluation.process import EVALUATIONS
@@ -33,7 +32,7 @@ async def follow_feeds() -> str:
     taken = [found for run in runs if (found := run.result())]
     match_register(at)
     opened = open_evaluations(at)
-    carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
+    carry_cases(find_moved_cases(at, EVALUATIONS), at, EVALUATIONS)
     beat("feeds")
     return f"{len(taken)}/{len(runs)}フィード、{_figures(taken, len(opened))}"
 

@@ -2,11 +2,11 @@
 
 from prefect import flow
 
-from flows.revision import carry_all
-from tasks.cases.runs import side_by_side
+from tasks.cases.runs import carry_cases, side_by_side
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.overview.artifacts import keep_artifacts
+from tasks.standards.revision.process import REVISIONS
 from tasks.standards.revision.publishing_orders import carry_out_order, order_publication
 
 
@@ -25,6 +25,6 @@ async def update_government(release: str) -> str:
     at = now()
     order_publication(release, at)
     opened = carry_out_order(release, at)
-    told = carry_all(opened, at)
+    told = carry_cases(opened, at, REVISIONS)
     keep_artifacts()
     return f"{len(told)}府省庁で改定を開始 / revisions opened"

@@ -1,27 +1,13 @@
 """G3-4d: a ministry's yearly report goes to its committee, and exactly what that approves is published."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from prefect import flow
 
-from prefect import flow, task
-
-from tasks.cases.runs import in_batches, visibly
+from tasks.cases.runs import visibly
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.notices.web_addresses import at_desk
 from tasks.overview.yearly_report.looking_up import report_of
-from tasks.overview.yearly_report.process import REPORTS, report
-
-
-@task(name="年次報告書の手続 carry yearly reports", retries=3, retry_delay_seconds=2)
-def carry_batch(reports: list[int], at: datetime) -> list[str]:
-    """Take up one batch of reports on which a committee has decided; returns what each waits for."""
-    return [str(report(one, at)) for one in reports]
-
-
-def carry_reports(reports: Sequence[int], at: datetime) -> list[str]:
-    """Take many reports up side by side, a task run for each batch; returns what each waits for."""
-    return in_batches(carry_batch, reports, at, REPORTS)
+from tasks.overview.yearly_report.process import report
 
 
 @keeps_no_result

@@ -2,15 +2,9 @@
 
 from prefect import flow, task
 
-from flows.evaluation import carry_evaluations
-from flows.improvement import carry_improvements
-from flows.report import carry_reports
-from flows.revision import carry_all
-from tasks.act.improvement.process import IMPROVEMENTS
-from tasks.cases.runs import side_by_side
+from tasks.cases.runs import carry_cases, side_by_side
 from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation import open_evaluations
-from tasks.check.evaluation.process import EVALUATIONS
 from tasks.clock import now
 from tasks.decisions.suspended_runs import tend_handles
 from tasks.engine.heartbeat import beat
@@ -18,8 +12,7 @@ from tasks.engine.planned import note_planned_runs
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.overview.artifacts import keep_artifacts
 from tasks.overview.form_choices import refresh_choices
-from tasks.overview.yearly_report.process import REPORTS
-from tasks.standards.revision.process import REVISIONS
+from tasks.overview.processes import processes
 from tasks.standards.revision.publishing_orders import carry_out_orders
 
 
@@ -35,10 +28,7 @@ async def take_up_cases() -> str:
     orders = task(name="公開 publications")(carry_out_orders).submit(at)
     orders.wait()  # what goes wrong there keeps nothing else from being taken up; it is raised at the end
     open_evaluations(at)
-    told = carry_all(find_moved_cases(at, REVISIONS), at)
-    looked_at = carry_evaluations(find_moved_cases(at, EVALUATIONS), at)
-    improved = carry_improvements(find_moved_cases(at, IMPROVEMENTS), at)
-    published = carry_reports(find_moved_cases(at, REPORTS), at)
+    carried = [carry_cases(find_moved_cases(at, process), at, process) for process in processes()]
     shown = keep_artifacts.submit()
     tend_handles()
     refresh_choices()
@@ -46,4 +36,4 @@ async def take_up_cases() -> str:
     orders.result()
     note_planned_runs()
     beat("resumption")
-    return f"{len(told) + len(looked_at) + len(improved) + len(published)}件を再開 / taken up"
+    return f"{sum(map(len, carried))}件を再開 / taken up"

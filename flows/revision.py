@@ -1,11 +1,11 @@
 """G3-5c: when the baseline is revised, a ministry revises its standards, until its committee has put them in force."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from typing import Any
 
-from prefect import flow, task
+from prefect import flow
+from prefect.runtime import flow_run
 
-from tasks.cases.runs import in_batches, tag_run, title_of_revision, visibly
+from tasks.cases.runs import tag_run, visibly
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.notices.web_addresses import at_desk
@@ -14,15 +14,11 @@ from tasks.standards.revision.process import REVISIONS, revise
 from tasks.standards.revision.publishing import open_case
 
 
-@task(name="改定の手続 carry revisions", retries=3, retry_delay_seconds=2)
-def carry_revisions(cases: list[int], at: datetime) -> list[str]:
-    """Take the procedure up for one batch of cases; returns what each waits for."""
-    return [str(revise(case, at)) for case in cases]
-
-
-def carry_all(cases: Sequence[int], at: datetime) -> list[str]:
-    """Take many cases up side by side, a task run for each batch; returns what each waits for."""
-    return in_batches(carry_revisions, cases, at, REVISIONS)
+def title_of_revision() -> str:
+    """改定 総務省 ← 管理基準 R7, where the form gave "MIC 総務省"; a code by itself stays as it is."""
+    given: dict[str, Any] = flow_run.parameters
+    code, _, name = str(given["ministry"]).partition(" ")
+    return f"改定 {name or code} ← {given['release']}"
 
 
 @keeps_no_result

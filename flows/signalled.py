@@ -2,9 +2,9 @@
 
 from prefect import flow
 
-from flows.evaluation import carry_evaluations
-from tasks.cases.runs import side_by_side
+from tasks.cases.runs import carry_cases, side_by_side
 from tasks.check.evaluation import open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS
 from tasks.clock import now
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.occasions.reporting import report_in_words
@@ -27,5 +27,5 @@ async def report_event(code: str, occasion_kind: str, reason: str, number: str, 
     at = now()
     said = {"ministry": code, "kind": occasion_kind, "ground": reason, "reference": number, "occurred_on": day}
     occasion, new = report_in_words(said, "event", at)
-    carry_evaluations(open_evaluations(at), at)
+    carry_cases(open_evaluations(at), at, EVALUATIONS)
     return f"事案等 {occasion}: " + ("受付・評価を開始 / accepted" if new else "既に受付済 / already reported")

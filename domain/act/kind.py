@@ -1,6 +1,6 @@
 """What an improvement is: its kind, what people do in it and what is waited for."""
 
-from domain.cases.kinds import Awaited, CaseKind, CyclePhase, TaskOfPeople
+from domain.cases.kinds import Awaited, CaseKind, CyclePhase, TaskOfPeople, WaitsFor
 from domain.words import Words
 
 IMPROVEMENT_KIND = CaseKind("improvement", Words("改善", "improvement"), CyclePhase.ACT)
@@ -62,3 +62,6 @@ AWAITED_CHECK = Awaited(
     Words("改善の効果の確認", "the check of the improvement's effect"),
     Words("効果の確認の遅れ", "the effect check is late"),
 )
+
+WAITS_FOR_RESPONSES = WaitsFor("responses", Words("実施待ち", "waits for responses"))
+WAITS_FOR_CHECK = WaitsFor("check", Words("効果確認待ち", "waits for check"))

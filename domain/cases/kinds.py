@@ -107,6 +107,10 @@ class TaskOfPeople(Named):
         return (*super().__getnewargs__(), self.otherwise)
 
 
+class WaitsFor(Named):
+    """What a case can wait for: 回答待ち, "waits for answers"."""
+
+
 class Awaited(Named):
     """What is late where a case is escalated; `late`: how somebody above is told that it is."""
 

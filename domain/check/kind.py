@@ -1,6 +1,6 @@
 """What an evaluation is: its kind, its matters before the committee, what people do in it and what is waited for."""
 
-from domain.cases.kinds import Awaited, CaseKind, CyclePhase, MatterKind, TaskOfPeople
+from domain.cases.kinds import Awaited, CaseKind, CyclePhase, MatterKind, TaskOfPeople, WaitsFor
 from domain.words import Words
 
 EVALUATION_KIND = CaseKind("evaluation", Words("評価", "evaluation"), CyclePhase.CHECK)
@@ -80,3 +80,8 @@ AWAITED_CONCLUSION = Awaited(
     Words("評価の取りまとめ", "the conclusion of the evaluation"),
     Words("評価の取りまとめの遅れ", "the conclusion is late"),
 )
+
+WAITS_FOR_PLAN = WaitsFor("plan", Words("計画待ち", "waits for plan"))
+WAITS_FOR_INSPECTIONS = WaitsFor("inspections", Words("自己点検待ち", "waits for inspections"))
+WAITS_FOR_AUDIT = WaitsFor("audit", Words("監査待ち", "waits for audit"))
+WAITS_FOR_CONCLUSION = WaitsFor("conclusion", Words("取りまとめ待ち", "waits for conclusion"))

@@ -1,6 +1,6 @@
 """What people do where a committee decides, and what is waited for."""
 
-from domain.cases.kinds import Awaited, TaskOfPeople
+from domain.cases.kinds import Awaited, TaskOfPeople, WaitsFor
 from domain.words import Words
 
 TO_VOTE = TaskOfPeople(
@@ -27,3 +27,5 @@ AWAITED_DECISION = Awaited(
     Words("委員会の議決", "the committee's votes"),
     Words("委員会の議決の遅れ", "the committee's decision is late"),
 )
+
+WAITS_FOR_DECISION = WaitsFor("decision", Words("議決待ち", "waits for decision"))

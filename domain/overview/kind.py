@@ -1,6 +1,6 @@
 """What a yearly report is; what people do for it, for vacant roles, for what is late, for a cycle at a standstill."""
 
-from domain.cases.kinds import MatterKind, TaskOfPeople
+from domain.cases.kinds import MatterKind, TaskOfPeople, WaitsFor
 from domain.words import Words
 
 REPORT_MATTER = MatterKind("report", Words("年次報告書の公表", "publication of an annual report"))
@@ -45,3 +45,5 @@ TO_RESTART = TaskOfPeople(
         "Until somebody acts, the ministry is shown as one whose cycle is at a standstill.",
     ),
 )
+
+WAITS_FOR_DRAFT = WaitsFor("draft", Words("案の作成待ち", "waits for draft"))

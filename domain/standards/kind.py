@@ -1,6 +1,6 @@
 """What a revision is: its kind, its matter before the committee, what people do in it and what is waited for."""
 
-from domain.cases.kinds import Awaited, CaseKind, CyclePhase, MatterKind, TaskOfPeople
+from domain.cases.kinds import Awaited, CaseKind, CyclePhase, MatterKind, TaskOfPeople, WaitsFor
 from domain.words import Words
 
 REVISION_KIND = CaseKind("revision", Words("改定", "revision"), CyclePhase.PLAN)
@@ -78,3 +78,6 @@ AWAITED_REPLIES = Awaited(
     Words("ご意見への回答", "replies to opinions"),
     Words("意見照会の遅れ", "opinions and replies are late"),
 )
+
+WAITS_FOR_ANSWERS = WaitsFor("answers", Words("回答待ち", "waits for answers"))
+WAITS_FOR_OPINIONS = WaitsFor("opinions", Words("意見待ち", "waits for opinions"))

@@ -36,7 +36,7 @@ def shared_out(cases: Sequence[int], process: Process) -> list[Batch]:
     with reading() as session:
         titled = process.titled(session, cases)
     size = 1 if len(titled) <= ONE_EACH else settings().batch_size
-    return [_batch(process.word, titled[start : start + size]) for start in range(0, len(titled), size)]
+    return [_batch(process.words.ja, titled[start : start + size]) for start in range(0, len(titled), size)]
 
 
 def _batch(word: str, titled: Sequence[Titled]) -> Batch:

@@ -6,20 +6,7 @@ from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
-WORDS = {
-    "answers": "回答待ち",
-    "opinions": "意見待ち",
-    "decision": "議決待ち",
-    "plan": "計画待ち",
-    "inspections": "自己点検待ち",
-    "audit": "監査待ち",
-    "conclusion": "取りまとめ待ち",
-    "responses": "実施待ち",
-    "check": "効果確認待ち",
-    "draft": "案の作成待ち",
-    "": "完了",
-}
-"""What a case can wait for."""
+from domain.cases.kinds import WaitsFor
 
 
 class Waiting(Protocol):
@@ -35,32 +22,33 @@ Row = TypeVar("Row", bound=Waiting)
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """What a case waits for (a key of `WORDS`; empty: nothing, it is done) and until when."""
+    """What a case waits for (None: nothing, it is done) and until when."""
 
-    what: str
+    what: WaitsFor | None
     until: date | None = None
 
     def __bool__(self) -> bool:
         """True while there is something to wait for."""
-        return bool(self.what)
+        return self.what is not None
 
     def __str__(self) -> str:
         """For logs and states: 回答待ち etc., with the date."""
-        return WORDS[self.what] + (f"（{self.until.isoformat()} まで）" if self.until else "")
+        said = self.what.words.ja if self.what else "完了"
+        return said + (f"（{self.until.isoformat()} まで）" if self.until else "")
 
     @property
     def en(self) -> str:
         """The same in English: waits for answers etc., with the date."""
-        said = f"waits for {self.what}" if self.what else "done"
+        said = self.what.words.en if self.what else "done"
         return said + (f" (until {self.until.isoformat()})" if self.until else "")
 
 
-DONE = Wait("")
+DONE = Wait(None)
 """Nothing to wait for here: go on."""
 
 
 def wait_for(session: Session, case: Row, wait: Wait) -> Wait:
     """Note on the case what it waits for, and that it was taken up; an act that comes later has it taken up again."""
-    case.waits_for, case.taken_up = wait.what, case.version
+    case.waits_for, case.taken_up = wait.what or "", case.version
     session.add(case)
     return wait

@@ -1,6 +1,6 @@
 """What every reminder has in common: the rung a date climbed to, one key a rung, who hears of it in the end (D-4)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -69,7 +69,3 @@ def escalate(session: Session, due: Sequence[Due], template: str, at: datetime) 
     """Tell those above of what is late, each rung its own."""
     for rung in {one.rung for one in due if one.rung.urgency is Urgency.ESCALATION}:
         prompt(session, [one.ask(template) for one in due if one.rung == rung], rung.also, at)
-
-
-Reminder = Callable[[Session, datetime], int]
-"""Queues what is due at a moment; returns for how many dates."""

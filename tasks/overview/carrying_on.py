@@ -16,7 +16,7 @@ from tasks import clock
 from tasks.cases.process import Process, plainly
 from tasks.check.evaluation.opening import open_evaluations
 from tasks.database import reading, transaction
-from tasks.overview.processes import PROCESSES
+from tasks.overview.processes import processes
 
 AT_MOST = 20
 """So many cases are carried on within one request; the sweep takes up what is left."""
@@ -54,4 +54,4 @@ def _moved(organizations: Collection[str], at: datetime) -> list[tuple[Process, 
     today = day_in_tokyo(at)
     with reading() as session:
         rows = organization_ids(session, organizations)
-        return [(process, case) for process in PROCESSES for case in process.moved(session, today, rows)]
+        return [(process, case) for process in processes() for case in process.moved(session, today, rows)]

@@ -9,15 +9,11 @@ from sqlmodel import col, select
 
 from domain.people.roles import OrganizationKind
 from models.baseline.release import Release
-from models.check.evaluation_titles import open_ones
 from models.people.organization import Organization
-from tasks.act.improvement.offering import offered
 from tasks.cases.pools import POOL
 from tasks.database import reading
-from tasks.occasions.forms import grounds_offered, kinds_offered, openly
-
-OFFERED = 300
-"""So many open evaluations or improvements a form offers, the newest first: nobody reads a longer list."""
+from tasks.occasions.forms import grounds_offered, kinds_offered
+from tasks.overview.processes import processes
 
 
 def refresh_choices() -> None:
@@ -43,13 +39,8 @@ def current_choices() -> dict[str, list[str]]:
         )
         named = [f"{code} {name}" for code, name in session.exec(ministries.order_by(col(Organization.rank)))]
         releases = list(session.exec(select(Release.name).order_by(col(Release.id).desc())))
-        occasions = [
-            f"{one.occasion} {openly(one.kind).ja} {one.fiscal_year}年度（{one.ministry}）"
-            for one in open_ones(session, OFFERED)
-        ]
-        improvements = offered(session, OFFERED)
-    fixed = {"kind": kinds_offered(), "ground": grounds_offered(), "improvement": improvements}
-    return {"ministry": named, "release": releases, "occasion": occasions, **fixed}
+        cases = {name: offer(session) for process in processes() for name, offer in process.choices.items()}
+    return {"ministry": named, "release": releases, "kind": kinds_offered(), "ground": grounds_offered(), **cases}
 
 
 def with_choices(schema: Mapping[str, Any], choices: Mapping[str, list[str]]) -> dict[str, Any]:

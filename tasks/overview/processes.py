@@ -1,9 +1,12 @@
-"""The registry: every kind of case that there is."""
+"""Every kind of case as it is carried, for whoever goes over all of them."""
 
-from tasks.act.improvement.process import IMPROVEMENTS
-from tasks.check.evaluation.process import EVALUATIONS
-from tasks.overview.yearly_report.process import REPORTS
-from tasks.standards.revision.process import REVISIONS
+from functools import cache
 
-PROCESSES = (REVISIONS, EVALUATIONS, IMPROVEMENTS, REPORTS)
-"""Every kind of case, in the order in which one gives rise to another."""
+from domain.kinds import declared
+from tasks.cases.process import Process
+
+
+@cache
+def processes() -> tuple[Process, ...]:
+    """The `process.py` of each kind in the registry, in its order."""
+    return declared("tasks", "process", Process)

@@ -65,7 +65,7 @@ def opened(ministry: str = "MIC", kind: OccasionKind = OccasionKind.ANNUAL, at: 
 @played_once
 def carry(case: int, at: datetime = MONDAY) -> str:
     """Take the procedure up; what it waits for."""
-    return evaluate(case, at).what
+    return evaluate(case, at).what or ""
 
 
 def who_in(case: int, post: str) -> str:

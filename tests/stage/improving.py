@@ -44,7 +44,7 @@ def found(keys: Sequence[str] = (), reference: str = "2026") -> int:
 
 def carry(case: int, at: datetime = NEXT) -> str:
     """Take the procedure up; what it waits for."""
-    return improve(case, at).what
+    return improve(case, at).what or ""
 
 
 @played_once

@@ -18,6 +18,7 @@ from models.standards.document import Edition
 from models.standards.revision.revision import Revision
 from tasks.act.improvement.amendment import open_amendment
 from tasks.act.improvement.case import CONCERNED, about, note
+from tasks.cases.process import titled
 from tasks.database import transaction
 from tasks.notices.telling import Prompt, prompt
 from tasks.people.acting import lock_row
@@ -26,6 +27,7 @@ from tasks.standards.revision.lock import lock_for_opening
 WITHDRAWN = "指摘に係る項目は統一基準から削除された。"
 
 
+@titled("基準の改定の開始 amend standards")
 def amend_standards(improvement: int, at: datetime) -> None:
     """Have the finding's items answered again, and note each amendment that is in force as carried out.
 

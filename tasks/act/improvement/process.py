@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from domain.act.words import IMPROVEMENT_PHASES
-from models.act.improvement import Improvement
+from domain.act.improvement import ImprovementPhase
+from domain.act.kind import AWAITED_CHECK, AWAITED_RESPONSE_PLAN, AWAITED_RESPONSES, IMPROVEMENT_KIND
+from domain.words import Words
 from models.act.open_improvements import improvements_to_take_up
-from models.cases.titled import Titled
-from models.people.organization import Organization
 from tasks.act.improvement.amending import amend_standards
+from tasks.act.improvement.offering import offered, titled_improvements
+from tasks.act.improvement.reminders import remind_improvements
 from tasks.act.improvement.steps import await_check, await_improvement_plan, await_responses, close_or_reopen
 from tasks.cases.process import Carrier, Process, plainly
 from tasks.cases.waiting import Wait
@@ -28,18 +29,23 @@ def improve(case: int, at: datetime, do: Carrier = plainly) -> Wait:
     return do(close_or_reopen, case, at)
 
 
-def titled_improvements(session: Session, cases: Collection[int]) -> list[Titled]:
-    """Each by its number."""
-    query = select(Improvement, Organization).join(Organization).where(col(Improvement.id).in_(cases))
-    return [
-        Titled(case.id or 0, owner.code, owner.name_ja, f"改善 {case.id}", IMPROVEMENT_PHASES[case.phase].ja)
-        for case, owner in session.exec(query.order_by(col(Improvement.id)))
-    ]
-
-
 def _moved(session: Session, _today: date, of: Collection[int] | None = None) -> list[int]:
     """No date carries an improvement on by itself."""
     return improvements_to_take_up(session, of)
 
 
-IMPROVEMENTS = Process("改善", improve, _moved, titled_improvements)
+LATE = {
+    ImprovementPhase.PLANNING.value: AWAITED_RESPONSE_PLAN,
+    ImprovementPhase.CARRYING_OUT.value: AWAITED_RESPONSES,
+    ImprovementPhase.CHECKING.value: AWAITED_CHECK,
+}
+IMPROVEMENTS = Process(
+    Words("改善", "improvements"),
+    improve,
+    _moved,
+    titled_improvements,
+    IMPROVEMENT_KIND,
+    LATE,
+    (remind_improvements,),
+    {"improvement": offered},
+)

@@ -5,14 +5,16 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.check.evaluation import EvaluationPhase
-from domain.check.kind import EVALUATION_MATTER
+from domain.check.kind import EVALUATION_MATTER, WAITS_FOR_CONCLUSION
 from domain.decisions.committee import Outcome
+from domain.decisions.kind import WAITS_FOR_DECISION
 from domain.people.roles import COMMITTEE, Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation
 from models.check.evaluation_digest import evaluation_digest
 from models.decisions.matter import decision_on
 from tasks.act.improvement import open_improvements
+from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.check.audit.told import auditors_told
 from tasks.check.evaluation.case import CONCERNED, facts_of, may_take, said_of, tell, turn
@@ -24,6 +26,7 @@ from tasks.people.acting import lock_row
 TOLD_AT_CLOSING = (*CONCERNED, *COMMITTEE, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
 
 
+@titled("評価の付議 put to the committee")
 def put_to_committee(evaluation: int, at: datetime) -> None:
     """Seal the report, lay it before the CISO, and have the committee decide on exactly that."""
     with transaction() as session:
@@ -36,6 +39,7 @@ def put_to_committee(evaluation: int, at: datetime) -> None:
         tell(session, case, "evaluation_reported", (Role.CISO,), at)
 
 
+@titled("評価の議決の確認 decision")
 def await_committee(evaluation: int, at: datetime) -> Wait:
     """Wait for the committee, unless the report is no longer the one that it was asked about."""
     with transaction() as session:
@@ -45,9 +49,10 @@ def await_committee(evaluation: int, at: datetime) -> Wait:
         facts = facts_of(session, case, at)
         if facts.text_moved_on or facts.decided != Outcome.OPEN:
             return DONE
-        return wait_for(session, case, Wait("decision", case.phase_due))
+        return wait_for(session, case, Wait(WAITS_FOR_DECISION, case.phase_due))
 
 
+@titled("評価の差戻し report returned")
 def send_report_back(evaluation: int, at: datetime) -> Wait:
     """Where the committee returned the report, or it is another by now: a new round, to be concluded anew."""
     with transaction() as session:
@@ -61,7 +66,7 @@ def send_report_back(evaluation: int, at: datetime) -> Wait:
         tell(session, case, "evaluation_returned", CONCERNED, at)
         auditors = auditors_told(session, evaluation, case.organization_id, at)
         prompt_persons(session, said_of(session, case, "evaluation_returned"), auditors, at)
-        return wait_for(session, case, Wait("conclusion", case.phase_due))
+        return wait_for(session, case, Wait(WAITS_FOR_CONCLUSION, case.phase_due))
 
 
 def void_decision(session: Session, case: Evaluation) -> None:
@@ -71,6 +76,7 @@ def void_decision(session: Session, case: Evaluation) -> None:
         session.add(decision)
 
 
+@titled("評価の完了 close")
 def close_evaluation(evaluation: int, at: datetime) -> None:
     """Close what the committee accepted, with an improvement for each finding that asks for one."""
     with transaction() as session:

@@ -8,6 +8,7 @@ from domain.check.evaluation import LOOKING, EvaluationPhase
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation
 from models.check.open_evaluations import wanted_by
+from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, wait_for
 from tasks.check.evaluation.case import CONCERNED, about, facts_of, note, occasion_of, tell, turn
 from tasks.check.evaluation.dates import dates_from, no_later
@@ -18,6 +19,7 @@ from tasks.people.acting import lock_row
 from tasks.people.workdays import calendar_of
 
 
+@titled("評価の契機の確認 occasion")
 def look_at_ground(evaluation: int, at: datetime) -> bool:
     """False where the evaluation is withdrawn, for nothing gives rise to it any more.
 

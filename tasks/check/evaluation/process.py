@@ -6,15 +6,20 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.cases.kinds import OccasionKind
+from domain.check.evaluation import EvaluationPhase
+from domain.check.kind import EVALUATION_KIND
 from domain.check.words import EVALUATION_PHASES
+from domain.decisions.kind import AWAITED_DECISION
+from domain.words import Words
 from models.cases.titled import Titled
-from models.check.evaluation_titles import called
+from models.check.evaluation_titles import called, open_ones
 from models.check.open_evaluations import evaluations_to_take_up
-from tasks.cases.process import Carrier, Process, plainly
+from tasks.cases.process import OFFERED, Carrier, Process, plainly
 from tasks.cases.waiting import DONE, Wait
 from tasks.check.evaluation.awaiting import await_audit, await_conclusion, await_inspections, await_plan
 from tasks.check.evaluation.deciding import await_committee, close_evaluation, put_to_committee, send_report_back
 from tasks.check.evaluation.ground import look_at_ground
+from tasks.check.evaluation.reminders import AWAITED, remind_evaluations
 from tasks.check.inspection.asking import ask_inspections
 from tasks.occasions.forms import openly
 
@@ -64,4 +69,22 @@ def titled_evaluations(session: Session, cases: Collection[int]) -> list[Titled]
     ]
 
 
-EVALUATIONS = Process("評価", evaluate, evaluations_to_take_up, titled_evaluations)
+def offered(session: Session) -> list[str]:
+    """The occasions of open evaluations as a form offers them."""
+    return [
+        f"{one.occasion} {openly(one.kind).ja} {one.fiscal_year}年度（{one.ministry}）"
+        for one in open_ones(session, OFFERED)
+    ]
+
+
+LATE = {**{phase.value: what for phase, what in AWAITED.items()}, EvaluationPhase.DECIDING.value: AWAITED_DECISION}
+EVALUATIONS = Process(
+    Words("評価", "evaluations"),
+    evaluate,
+    evaluations_to_take_up,
+    titled_evaluations,
+    EVALUATION_KIND,
+    LATE,
+    (remind_evaluations,),
+    {"occasion": offered},
+)

@@ -14,6 +14,7 @@ from models.check.evaluation import Evaluation, Inspection, InspectionItem
 from models.check.inspectable import BindingItem, binding_items, outside_of_plan, persons_at_systems, touches_systems
 from models.check.inspections_asked import inspections_of
 from models.people.holders import holders
+from tasks.cases.process import titled
 from tasks.check.evaluation.case import about, note, occasion_of
 from tasks.database import transaction
 from tasks.notices.telling import Prompt, prompt_each
@@ -23,6 +24,7 @@ USUAL = (Role.OFFICER, Role.SYSTEM_MANAGER, Role.CONTACT_POINT)
 """Who is asked where the plan names no roles and the occasion no systems."""
 
 
+@titled("自己点検の依頼 ask self-inspections")
 def ask_inspections(evaluation: int, at: datetime) -> None:
     """Ask whoever is concerned and was not asked yet: those who came to it since, too, while the phase lasts.
 

@@ -1,29 +1,27 @@
 """The daily look at every date: who is awaited is reminded, in whatever procedure (D-4)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlmodel import Session
 
 from domain.time.tokyo import day_in_tokyo
 from models.notices.outbox import count_dead
-from tasks.act.improvement.reminders import remind_improvements
-from tasks.check.evaluation.reminders import remind_evaluations
+from tasks.cases.process import Reminder
 from tasks.database import transaction
 from tasks.decisions.reminders import remind_matters
-from tasks.notices.ladder import Reminder
 from tasks.notices.telling import prompt_center
+from tasks.overview.processes import processes
 from tasks.overview.reminding.stopped_cycles import tell_of_stops
-from tasks.standards.revision.reminders import remind_revisions
 
 UNDELIVERED = "dead_letter_summary"
-REMINDERS: tuple[Reminder, ...] = (
-    remind_revisions,
-    remind_evaluations,
-    remind_improvements,
-    remind_matters,
-    tell_of_stops,
-)
-"""Each in a transaction of its own, so that none is lost for another's sake."""
+
+
+def reminders() -> Iterator[Reminder]:
+    """Of every kind of case, then of what committees decide on beside, and of cycles that stopped."""
+    for process in processes():
+        yield from process.reminders
+    yield from (remind_matters, tell_of_stops)
 
 
 def remind_all(at: datetime) -> int:
@@ -32,7 +30,7 @@ def remind_all(at: datetime) -> int:
     Returns for how many dates. Running it again the same day adds nothing.
     """
     count = 0
-    for remind in REMINDERS:
+    for remind in reminders():
         with transaction() as session:
             count += remind(session, at)
     with transaction() as session:

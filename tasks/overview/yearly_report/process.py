@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.words import Words
 from tasks.cases.process import Carrier, Process, plainly
 from tasks.cases.waiting import DONE, Wait
 from tasks.overview.yearly_report.looking_up import reports_to_publish, titled_reports
@@ -17,4 +18,4 @@ def report(yearly: int, at: datetime, do: Carrier = plainly) -> Wait:
     return DONE
 
 
-REPORTS = Process("年次報告書", report, reports_to_publish, titled_reports)
+REPORTS = Process(Words("年次報告書", "yearly reports"), report, reports_to_publish, titled_reports)

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from domain.decisions.committee import Outcome
+from domain.decisions.kind import WAITS_FOR_DECISION
 from domain.errors import Refused
 from domain.ledger.chain import Act
-from domain.overview.kind import REPORT_MATTER
+from domain.overview.kind import REPORT_MATTER, WAITS_FOR_DRAFT
 from domain.overview.yearly_report import report_digest
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
@@ -15,6 +16,7 @@ from models.decisions.matter import decision_on
 from models.ledger.entries import record
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
+from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, Wait
 from tasks.database import transaction
 from tasks.decisions.putting import outcome_on
@@ -25,6 +27,7 @@ from tasks.people.acting import lock_row
 TOLD = (Role.CISO, Role.SECRETARIAT, Role.CENTER_OFFICER)
 
 
+@titled("年次報告書の付議 put to the vote")
 def put_to_committee_once(report: int, at: datetime) -> None:
     """Have the committee decide on the draft, unless it was asked in this round already."""
     with transaction() as session:
@@ -33,6 +36,7 @@ def put_to_committee_once(report: int, at: datetime) -> None:
             put_row(session, row, "minaoshi", at)
 
 
+@titled("年次報告書の議決の確認 decision")
 def await_publication(report: int, at: datetime) -> Wait:
     """DONE once the committee approved exactly this draft; else what is waited for: its decision, or another draft."""
     with transaction() as session:
@@ -44,10 +48,11 @@ def await_publication(report: int, at: datetime) -> Wait:
             return DONE
         decision = decision_on(session, REPORT_MATTER, row)
         if outcome is Outcome.OPEN and decision is not None:
-            return Wait("decision", decision.closes_on)
-        return Wait("draft")
+            return Wait(WAITS_FOR_DECISION, decision.closes_on)
+        return Wait(WAITS_FOR_DRAFT)
 
 
+@titled("年次報告書の公表 publish")
 def publish_report(report: int, at: datetime) -> None:
     """Publish the report, once, where its content is exactly what the committee approved; raises Refused else."""
     with transaction() as session:

@@ -7,9 +7,11 @@ from sqlmodel import Session
 from domain.decisions.committee import Outcome
 from domain.errors import Refused
 from domain.standards.document import EditionState
+from domain.standards.kind import WAITS_FOR_ANSWERS
 from domain.standards.revision import Facts, Phase, require_step
 from models.standards.revision.asked_items import draft_digest
 from models.standards.revision.revision import Revision
+from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
 from tasks.settings import settings
@@ -27,6 +29,7 @@ from tasks.standards.revision.lock import lock_case
 from tasks.standards.revision.opinions import ask_for_opinions
 
 
+@titled("案文の変更の確認 text changed?")
 def notice_moved_text(revision: int, at: datetime) -> None:
     """Where the text changed after opinions were asked, put to the vote or approved, begin a new round with it."""
     with transaction() as session:
@@ -43,13 +46,14 @@ def notice_moved_text(revision: int, at: datetime) -> None:
         tell(session, case, "text_moved_on", CONCERNED, at)
 
 
+@titled("回答の確認 answers")
 def await_answers(revision: int, at: datetime) -> Wait:
     """Wait until everything asked is answered, completely, and, after a return, differently."""
     with transaction() as session:
         case = lock_case(session, revision)
         if case.phase is not Phase.ANSWERING or _may_consult(session, case, at):
             return DONE
-        return wait_for(session, case, Wait("answers", case.phase_due))
+        return wait_for(session, case, Wait(WAITS_FOR_ANSWERS, case.phase_due))
 
 
 def _may_consult(session: Session, case: Revision, at: datetime) -> bool:
@@ -60,6 +64,7 @@ def _may_consult(session: Session, case: Revision, at: datetime) -> bool:
     return True
 
 
+@titled("意見照会 consultation")
 def ask_opinions(revision: int, at: datetime) -> None:
     """Seal the text and ask the expert and the departments about it."""
     with transaction() as session:

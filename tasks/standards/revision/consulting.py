@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from domain.errors import Refused
-from domain.standards.kind import REVISION_MATTER
+from domain.standards.kind import REVISION_MATTER, WAITS_FOR_OPINIONS
 from domain.standards.revision import Phase, require_step
+from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
 from tasks.decisions.putting import ask_committee, new_decision
@@ -14,6 +15,7 @@ from tasks.standards.revision.lock import lock_case
 from tasks.standards.revision.opinions import ask_for_opinions
 
 
+@titled("意見と回答の確認 opinions")
 def await_opinions(revision: int, at: datetime) -> Wait:
     """Wait for the expert's review, the departments' opinions until their date, and an answer to each opinion.
 
@@ -28,10 +30,11 @@ def await_opinions(revision: int, at: datetime) -> Wait:
         try:
             require_step("deliberate", case.phase, facts_of(session, case, at))
         except Refused:
-            return wait_for(session, case, Wait("opinions", case.phase_due))
+            return wait_for(session, case, Wait(WAITS_FOR_OPINIONS, case.phase_due))
         return DONE
 
 
+@titled("付議 put to the vote")
 def put_to_vote(revision: int, at: datetime) -> None:
     """Open the decision on exactly this text: members are asked, the chair alone is sent the code."""
     with transaction() as session:

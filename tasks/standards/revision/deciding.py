@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from domain.decisions.committee import Outcome
+from domain.decisions.kind import WAITS_FOR_DECISION
 from domain.people.roles import COMMITTEE, Role
-from domain.standards.kind import REVISION_MATTER
+from domain.standards.kind import REVISION_MATTER, WAITS_FOR_ANSWERS
 from domain.standards.revision import Facts, Phase, require_step
 from domain.time.tokyo import day_in_tokyo
 from models.standards.enforcement import put_edition_in_force
 from models.standards.revision.asked_items import draft_digest
+from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.database import transaction
 from tasks.decisions.putting import outcome_on
@@ -18,6 +20,7 @@ from tasks.standards.revision.lock import lock_case
 TOLD_IN_FORCE = (*CONCERNED, *COMMITTEE, Role.SYSTEM_MANAGER, Role.CONTACT_POINT, Role.CENTER_OFFICER)
 
 
+@titled("議決の確認 decision")
 def await_decision(revision: int, at: datetime) -> Wait:
     """Wait for the committee; once its date has passed, what a quorum has voted is what it decided."""
     with transaction() as session:
@@ -26,9 +29,10 @@ def await_decision(revision: int, at: datetime) -> Wait:
             return DONE
         if outcome_on(session, REVISION_MATTER, case, at) is not Outcome.OPEN:
             return DONE
-        return wait_for(session, case, Wait("decision", case.phase_due))
+        return wait_for(session, case, Wait(WAITS_FOR_DECISION, case.phase_due))
 
 
+@titled("差戻し return")
 def send_back(revision: int, at: datetime) -> Wait:
     """Where the committee returned or rejected the text, go back to the answers, with its comments, in a new round."""
     with transaction() as session:
@@ -43,9 +47,10 @@ def send_back(revision: int, at: datetime) -> Wait:
         note(session, case, outcome.value, at)
         also = (Role.CHAIR, Role.CENTER_OFFICER) if outcome is Outcome.REJECTED else ()
         tell(session, case, outcome.value, (*CONCERNED, *also), at)
-        return wait_for(session, case, Wait("answers", case.phase_due))
+        return wait_for(session, case, Wait(WAITS_FOR_ANSWERS, case.phase_due))
 
 
+@titled("施行 in force")
 def put_in_force(revision: int, at: datetime) -> None:
     """Make the approved text the standards in force, and tell those concerned and the Center."""
     with transaction() as session:

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.standards.kind import REVISION_KIND
 from domain.standards.words import PHASES
+from domain.words import Words
 from models.cases.titled import Titled
 from models.standards.revision.taking_up import cases_to_take_up, titles_of
 from tasks.cases.process import Carrier, Process, plainly
@@ -13,6 +15,7 @@ from tasks.cases.waiting import DONE, Wait
 from tasks.standards.revision.answering import ask_opinions, await_answers, notice_moved_text
 from tasks.standards.revision.consulting import await_opinions, put_to_vote
 from tasks.standards.revision.deciding import await_decision, put_in_force, send_back
+from tasks.standards.revision.reminders import AWAITED, remind_revisions
 
 
 def revise(case: int, at: datetime, do: Carrier = plainly) -> Wait:
@@ -38,4 +41,7 @@ def titled_revisions(session: Session, cases: Collection[int]) -> list[Titled]:
     return [case._replace(phase=words[case.phase]) for case in titles_of(session, cases)]
 
 
-REVISIONS = Process("改定", revise, cases_to_take_up, titled_revisions)
+LATE = {phase.value: what for phase, what in AWAITED.items()}
+REVISIONS = Process(
+    Words("改定", "revisions"), revise, cases_to_take_up, titled_revisions, REVISION_KIND, LATE, (remind_revisions,)
+)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
+from domain.words import Words
 from models.cases.titled import Titled
 from models.standards.revision.taking_up import cases_to_take_up
 from tasks.cases import taking_up
@@ -75,7 +76,7 @@ def test_a_task_run_each_goes_as_far_as_six_times_a_real_government_and_not_to_t
     def named(_session: Session, cases: Collection[int]) -> list[Titled]:
         return [Titled(case, "MIC", "MIC省", "R7", "回答中") for case in cases]
 
-    assert len(shared_out(range(count), Process("改定", revise, cases_to_take_up, named))) == runs
+    assert len(shared_out(range(count), Process(Words("改定", "revisions"), revise, cases_to_take_up, named))) == runs
 
 
 @pytest.mark.usefixtures("database")

@@ -19,11 +19,11 @@ from models.notices.outbox import Outbox
 from models.people.person import Person
 from tasks.act.improvement import open_improvements
 from tasks.act.improvement.reminders import remind_improvements
+from tasks.cases.process import Reminder
 from tasks.check.evaluation.reminders import remind_evaluations
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
 from tasks.decisions.reminders import remind_matters
-from tasks.notices.ladder import Reminder
 from tasks.overview.reminding import remind_all
 from tasks.people.workdays import national_holidays
 from tests.stage import evaluating
