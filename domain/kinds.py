@@ -41,6 +41,11 @@ ROOMS = (
 """Every room that owns something of this kind, the lowest first."""
 
 
+def folders() -> tuple[str, ...]:
+    """The folder of every room and kind below a layer, as standards/revision."""
+    return tuple(folder.replace(".", "/") for folder in (*ROOMS, *KINDS))
+
+
 def parts(layer: str, name: str) -> Iterator[ModuleType]:
     """The modules of that name in a layer's rooms and kinds, where there is one.
 

@@ -19,3 +19,21 @@ RESPONSES = {
     ResponseKind.AWARENESS: Words("周知", "awareness"),
     ResponseKind.OTHER: Words("その他", "other"),
 }
+
+ACTS = {
+    "amend standards": Words("基準の改定の開始", "Started an amendment"),
+    "carry out": Words("改善の実施の開始", "Started carrying out"),
+    "check": Words("効果確認の開始", "Started the effect check"),
+    "check effect": Words("効果の確認", "Checked an effect"),
+    "hand over response": Words("対応の引継ぎ", "Handed over a response"),
+    "open improvement": Words("改善の開始", "Opened an improvement"),
+    "plan improvement": Words("改善の計画", "Planned an improvement"),
+    "plan response": Words("対応の計画", "Planned a response"),
+    "reopen": Words("改善の再開", "Reopened the improvement"),
+    "report done": Words("対応の実施の報告", "Reported a response as done"),
+}
+"""What the ledger calls what is done here (S-2)."""
+SUBJECTS = {
+    "improvement": Words("改善", "improvement"),
+}
+"""What it calls what that is done to."""

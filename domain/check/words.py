@@ -21,3 +21,32 @@ RESULTS = {
     Result.NOT_DONE: Words("未実施", "not done"),
     Result.NOT_APPLICABLE: Words("該当なし", "not applicable"),
 }
+
+ACTS = {
+    "ask self-inspections": Words("自己点検の依頼", "Requested self-inspections"),
+    "assign auditor": Words("監査担当者の指名", "Appointed an auditor"),
+    "audit": Words("監査の開始", "Started the audit"),
+    "close": Words("完了", "Closed the case"),
+    "conclude": Words("取りまとめの開始", "Started the conclusion"),
+    "conclude audit": Words("監査の終了", "Concluded an audit"),
+    "conclude evaluation": Words("評価の取りまとめ", "Concluded an evaluation"),
+    "discharge auditor": Words("監査担当の解除", "Removed an auditor"),
+    "hand in self-inspection": Words("自己点検の提出", "Submitted a self-inspection"),
+    "inspect": Words("自己点検の開始", "Started self-inspections"),
+    "judge finding": Words("指摘の評価", "Assessed a finding"),
+    "open evaluation": Words("評価の開始", "Opened an evaluation"),
+    "plan evaluation": Words("評価の計画", "Planned an evaluation"),
+    "read evidence": Words("証拠の閲覧", "Read evidence"),
+    "record finding": Words("指摘の記録", "Recorded a finding"),
+    "report": Words("委員会への報告", "Reported to the committee"),
+    "store evidence": Words("証拠の提出", "Submitted evidence"),
+    "withdraw": Words("取下げ", "Withdrew the evaluation"),
+    "write trust record": Words("信頼性の記録", "Wrote a trust record"),
+}
+"""What the ledger calls what is done here (S-2)."""
+SUBJECTS = {
+    "evaluation": Words("評価", "evaluation"),
+    "inspection": Words("自己点検", "self-inspection"),
+    "trust record": Words("信頼性の記録", "trust record"),
+}
+"""What it calls what that is done to."""

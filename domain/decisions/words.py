@@ -17,3 +17,17 @@ VOTES = {
     Vote.REJECT: Words("否決", "reject"),
     Vote.ABSTAIN: Words("棄権", "abstain"),
 }
+
+ACTS = {
+    "close decision": Words("採決の終了", "Closed a vote"),
+    "put to the vote": Words("付議", "Put to the vote"),
+    "rejected": Words("否決", "Rejected"),
+    "returned": Words("差戻し", "Returned"),
+    "step aside": Words("除斥", "Recused"),
+    "vote": Words("投票", "Voted"),
+}
+"""What the ledger calls what is done here (S-2)."""
+SUBJECTS = {
+    "decision": Words("議案", "decision"),
+}
+"""What it calls what that is done to."""

@@ -39,3 +39,24 @@ STANDINGS = {
     Standing.GAP: Words("未回答", "gap"),
     Standing.ARCHIVED: Words("保存", "archived"),
 }
+
+ACTS = {
+    "answer": Words("改定項目への回答", "Answered items"),
+    "answer anew": Words("回答のやり直し", "Reopened the answers"),
+    "answer opinion": Words("意見への回答", "Replied to an opinion"),
+    "consult": Words("意見照会の開始", "Started the consultation"),
+    "deliberate anew": Words("審議のやり直し", "Reopened deliberation"),
+    "give opinion": Words("意見の提出", "Gave an opinion"),
+    "give way": Words("後続の改定への統合", "Merged into a later revision"),
+    "open revision": Words("改定の開始", "Opened a revision"),
+    "put in force": Words("施行", "Put in force"),
+    "split technical standards": Words("対策技術基準の分離", "Split off the technical standards"),
+    "submit answers": Words("回答の提出", "Submitted answers"),
+    "take over standards": Words("既存の基準の引継ぎ", "Took over existing standards"),
+}
+"""What the ledger calls what is done here (S-2)."""
+SUBJECTS = {
+    "opinion": Words("意見", "opinion"),
+    "revision": Words("改定", "revision"),
+}
+"""What it calls what that is done to."""

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 
 from domain.cases.kinds import Awaited, MatterKind, Named
 from domain.errors import BadInput
+from domain.kinds import folders
 from domain.notices.identity import in_english, in_japanese
 from domain.notices.ladder import Urgency
 from domain.notices.sayable import Kind, every_param, require_sayable
@@ -24,6 +25,7 @@ LANGUAGES = ("ja", "en")
 _DECLARED: Mapping[Kind, type[Named]] = {Kind.AWAITED: Awaited, Kind.MATTER: MatterKind}
 """Parameters whose words stand with what they name."""
 _HERE = Path(__file__).parent
+_TASKS = _HERE.parent
 JINJA = Environment(
     loader=FileSystemLoader(_HERE),
     autoescape=select_autoescape(["html.j2"], default_for_string=False),
@@ -53,10 +55,16 @@ def phrases(language: str) -> Mapping[str, Any]:
     return found
 
 
+def wording_file(template: str) -> Path:
+    """Where the words of a notice are: in `wording/` of the room or kind of case that declares it."""
+    places = (_TASKS / folder / "wording" / f"{template}.toml" for folder in folders())
+    return next(place for place in places if place.is_file())
+
+
 @lru_cache
 def parts(template: str, language: str) -> Mapping[str, Template]:
     """What one notice says in a language, by part; `why` and `reference` are said by all in the same words."""
-    own = tomllib.loads((_HERE / "wording" / f"{template}.toml").read_text("utf-8"))[language]
+    own = tomllib.loads(wording_file(template).read_text("utf-8"))[language]
     same = phrases(language)
     alike = {"code": "", "command": "", "button": same["link"], "by_label": same["by"], "link": "{{ link }}"}
     alike |= {"why": same["why"], "reference": same["reference"], "otherwise_label": same["otherwise"]}

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlmodel import Session
 
-from models.secrecy.sensitive import SENSITIVE
+from models.secrecy.sensitive import sensitive
 
 SIGNS = "鍵束塔階壁西東扉窓石梁柱瓦畳襖障欄垣庭池橋舟帆櫂錨綱網竿籠桶"
 
@@ -19,13 +19,13 @@ def planted(session: Session, ministry: int) -> dict[str, str]:
 
     Where rows must differ, only the first row gets it.
     """
-    marks = {place: mark_of(number) for number, place in enumerate(SENSITIVE)}
+    marks = {place: mark_of(number) for number, place in enumerate(sensitive())}
     connection = session.connection()
     for place, mark in marks.items():
         table, column = place.split(".")
-        where = f"SELECT MIN({column}) FROM {table} WHERE {SENSITIVE[place].whose}"  # noqa: S608 - names from our list
+        where = f"SELECT MIN({column}) FROM {table} WHERE {sensitive()[place].whose}"  # noqa: S608 - names from our list
         given = {"mark": mark, "ministry": ministry}
         first = connection.execute(text(where), {"ministry": ministry}).scalar_one()
-        statement = f"UPDATE {table} SET {column} = :mark WHERE {column} = :first AND {SENSITIVE[place].whose}"  # noqa: S608 - names from our list
+        statement = f"UPDATE {table} SET {column} = :mark WHERE {column} = :first AND {sensitive()[place].whose}"  # noqa: S608 - names from our list
         assert connection.execute(text(statement), given | {"first": first}).rowcount, place
     return marks

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from domain.ledger.chain import Act
-from domain.ledger.words import SUBJECTS
+from domain.ledger.words import subjects
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.people.person import Person
@@ -32,7 +32,7 @@ def made(two_ministries: None) -> World:
     move_to(date(2026, 11, 4))
     with transaction() as session:
         made = world(session)
-        about = [f"{kind} {made.paths[kind.split()[0]]}" for kind in SUBJECTS if kind.split()[0] in made.paths]
+        about = [f"{kind} {made.paths[kind.split()[0]]}" for kind in subjects() if kind.split()[0] in made.paths]
         assert len(about) > 5
         people = session.exec(select(Person.code).where(col(Person.code).in_((*made.holders.values(), *NAMED)))).all()
         homes = session.exec(select(Organization.code)).all()

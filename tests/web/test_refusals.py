@@ -23,7 +23,7 @@ from domain.overview.yearly_report import LANGUAGES, WRITTEN
 from domain.people.page import every_page
 from domain.standards.revision import Phase
 from models.decisions.matter import matters
-from models.secrecy.sensitive import SENSITIVE
+from models.secrecy.sensitive import sensitive
 from tasks.files.reading.kinds import OTHERS
 from tasks.files.xlsx import Doubt, Trouble
 from tasks.files.xlsx.package import FOREIGN
@@ -142,7 +142,7 @@ PUT_TOGETHER = {
     *(name.replace("_", " ") for name in _TABLES | {"improvement", "response"}),
     *(f"{{1}}.{language}" for language in LANGUAGES),
     *WRITTEN,
-    *(column.kind for column in SENSITIVE.values()),
+    *(column.kind for column in sensitive().values()),
     "{1}, line {2}: {3}",
     *("done", "effect", "state", "competence", "independence", "confidentiality"),
     *("since {1}", "revision {1} is", "the amended standards are"),

@@ -9,7 +9,8 @@ from jinja2.runtime import Context
 
 from domain.cases.kinds import Named
 from domain.cases.words import tables
-from domain.ledger.words import ACTS, act_words, subject_words
+from domain.ledger.words import act_words, subject_words
+from domain.ledger.words import acts as every_act
 from domain.notices.identity import in_english, in_japanese
 from domain.time.tokyo import TOKYO, day_in_tokyo
 from domain.words import Words
@@ -78,7 +79,8 @@ def act(context: Context, action: str) -> str:
 @pass_context
 def acts(context: Context) -> list[tuple[str, str]]:
     """Every act with what it is called, by that, as a drop-down offers them."""
-    return sorted(((key, getattr(words, context["language"])) for key, words in ACTS.items()), key=lambda one: one[1])
+    called = [(key, getattr(words, context["language"])) for key, words in every_act().items()]
+    return sorted(called, key=lambda one: one[1])
 
 
 @pass_context

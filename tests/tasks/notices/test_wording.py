@@ -7,28 +7,30 @@ from pathlib import Path
 
 import pytest
 
+import tasks
 from domain.errors import BadInput
 from domain.notices.ladder import Urgency
 from domain.notices.notice_kind import notice_kinds
 from domain.people.roles import Role
-from tasks.notices import wording
-from tasks.notices.speech import phrases
+from tasks.notices.speech import phrases, wording_file
 from tests.stage.announcing import AT_DELIVERY, params_of, render, rendered
 
-FOLDER = Path(str(wording.__file__)).parent / "wording"
+TASKS = Path(tasks.__file__ or "").parent
 EVERY_NOTICE = [(name, language) for name in notice_kinds() for language in ("ja", "en")]
 every_notice = pytest.mark.parametrize(("name", "language"), EVERY_NOTICE)
 
 
 def test_every_notice_has_its_words_and_no_words_lack_a_notice() -> None:
-    assert {file.stem for file in FOLDER.iterdir()} == notice_kinds().keys()
+    worded = [file.stem for file in TASKS.rglob("wording/*.toml")]
+    assert len(worded) == len(set(worded))
+    assert set(worded) == notice_kinds().keys()
 
 
 @every_notice
 def test_a_notice_says_what_whom_it_concerns_by_when_what_to_do_and_what_happens_otherwise(
     name: str, language: str
 ) -> None:
-    said = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    said = tomllib.loads(wording_file(name).read_text("utf-8"))
     optional = {"code", "command", "why", "by_label", "otherwise_label", "button"}
     assert said[language].keys() - optional == {"subject", "about", "what", "by", "next", "otherwise"}
     assert said["ja"].keys() == said["en"].keys()

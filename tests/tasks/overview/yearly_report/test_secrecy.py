@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from domain.errors import Refused
-from models.secrecy.sensitive import SENSITIVE
+from models.secrecy.sensitive import sensitive
 from tasks.database import reading, transaction
 from tasks.overview.yearly_report import draft_report
 from tasks.overview.yearly_report.redacting import check_texts
@@ -50,10 +50,10 @@ def test_no_planted_secret_is_in_any_format_or_language(
 def test_free_text_that_quotes_any_sensitive_field_is_refused_by_place_and_kind(marks: dict[str, str]) -> None:
     with reading() as session:
         for place, mark in marks.items():
-            whole = mark if SENSITIVE[place].shape != "passage" else mark[3:-3]
+            whole = mark if sensitive()[place].shape != "passage" else mark[3:-3]
             with pytest.raises(Refused) as refused:
                 check_texts(session, 2, {"goals.ja": f"来年度は、\n{whole}を改めます。"})
-            assert f"goals.ja, line 2: {SENSITIVE[place].kind}" in str(refused.value), place
+            assert f"goals.ja, line 2: {sensitive()[place].kind}" in str(refused.value), place
             assert mark[:10] not in str(refused.value)
 
 
