@@ -28,6 +28,7 @@ def render(template: str, params: Mapping[str, Any], language: str, urgency: Urg
 
 EXAMPLES: dict[Kind, object] = {
     Kind.COUNT: 3,
+    Kind.NUMBER: 3,
     Kind.DATE: "2026-05-29",
     Kind.CODE: "soumu",
     Kind.NAME: "技術<基準>",

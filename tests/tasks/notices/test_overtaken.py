@@ -64,7 +64,7 @@ def states(*templates: str, of: str = "") -> set[Delivery]:
 def queue(template: str, person: str, **numbers: int) -> str:
     """A notice for a person that waits for a letter, as its procedure or a reminder queues it; its key."""
     word = {"role": "member", "matter": "evaluation", "occasion": "annual"}
-    kinds = {Kind.COUNT: 1, Kind.DATE: "2026-05-29", Kind.CODE: "MIC", Kind.NAME: "R7"}
+    kinds = {Kind.COUNT: 1, Kind.NUMBER: 1, Kind.DATE: "2026-05-29", Kind.CODE: "MIC", Kind.NAME: "R7"}
     said = {name: word.get(name, kinds.get(every_param()[name])) for name in notice_kinds()[template].takes}
     key = f"{template}:{person}:{now()}"
     with transaction() as session:

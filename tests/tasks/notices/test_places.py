@@ -23,6 +23,7 @@ ALL_WAYS += [
 SOMEBODY = Destination("json://there.example", "", "ja", "MIC-officer-1")
 EXAMPLES: dict[Kind, object] = {
     Kind.COUNT: 3,
+    Kind.NUMBER: 3,
     Kind.DATE: "2026-05-29",
     Kind.CODE: "M/C",
     Kind.NAME: "R7",

@@ -141,7 +141,7 @@ def test_a_name_that_ends_in_latin_letters_or_digits_stands_apart_from_what_foll
     said = rendered("superseded", "ja", release=name, successor=name, improvement=0)
     assert f"：{apart}改定への統合" in said.subject
     assert f"、{apart}改定に統合" in said.text
-    for file in FOLDER.iterdir():
+    for file in TASKS.rglob("wording/*.toml"):
         words = tomllib.loads(file.read_text("utf-8"))["ja"]
         counted = {"revision_opened": "followed"}.get(file.stem)
         together = re.findall(rf"{{{{ ({NAMES}) }}}}[ぁ-んァ-ヶ一-龠]", " ".join(words.values()))
