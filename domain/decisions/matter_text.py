@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class PartKey(StrEnum):
-    """What a part is: of an evaluation's report, of a trust record, or (SECTION, WRITTEN) of a yearly report."""
+    """What a part is: of an evaluation's report, of a trust record, of a yearly report (SECTION, WRITTEN), any text."""
 
     CONCLUSION = "conclusion"
     DONE = "done"
@@ -26,6 +26,7 @@ class PartKey(StrEnum):
     CONFIDENTIALITY = "confidentiality"
     SECTION = "section"
     WRITTEN = "written"
+    TEXT = "text"
 
 
 SEALED = frozenset({PartKey.PLAN, PartKey.JUDGED, PartKey.INSPECTIONS, PartKey.EVIDENCE})

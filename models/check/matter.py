@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlmodel import Session, select
 
 from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
+from domain.decisions.matter_text import MatterText
 from domain.words import Words
 from models.check.evaluation import Audit, Evaluation, TrustRecord
 from models.check.evaluation_digest import evaluation_digest
@@ -40,12 +41,34 @@ def _keep_trust(session: Session, decision: int, row: TrustRecord) -> None:
     keep_parts(session, decision, trust_text(row))
 
 
+def _trust_text(_: Session, row: TrustRecord) -> MatterText:
+    return trust_text(row)
+
+
 def _which_auditor(session: Session, row: TrustRecord) -> Words:
     code = session.get_one(Person, row.auditor_id).code
     return Words(code, code)
 
 
 REPORT_OF_EVALUATION = Matter(
-    EVALUATION_MATTER, Evaluation, evaluation_digest, _evaluated_by, _keep_evaluation, _which_evaluation
+    EVALUATION_MATTER,
+    Evaluation,
+    evaluation_digest,
+    _evaluated_by,
+    _keep_evaluation,
+    _which_evaluation,
+    "/evaluations/",
+    "minaoshi evaluation show {}",
+    evaluation_text,
 )
-TRUST = Matter(TRUST_MATTER, TrustRecord, _trust_digest, _trusted_by, _keep_trust, _which_auditor)
+TRUST = Matter(
+    TRUST_MATTER,
+    TrustRecord,
+    _trust_digest,
+    _trusted_by,
+    _keep_trust,
+    _which_auditor,
+    "/trust/",
+    "minaoshi audit trust show {}",
+    _trust_text,
+)

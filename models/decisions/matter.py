@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.cases.kinds import MatterKind
 from domain.decisions.committee import Seats
+from domain.decisions.matter_text import MatterText
 from domain.kinds import declared
 from domain.people.roles import COMMITTEE, Role
 from domain.words import Words
@@ -38,6 +39,8 @@ class Matter:
     authors: ids of those who wrote it.
     keep:    keeps what it says now as the text of the decision with that id.
     subject: which one of its kind it is, in a few words.
+    page:    how the address of its own page begins; command: what shows its text in a shell, {} for its number.
+    text:    what it says now, in the parts that a committee reads; None where a page shows it in its own way.
     """
 
     kind: MatterKind
@@ -46,6 +49,9 @@ class Matter:
     authors: Callable[[Session, Any], Collection[int | None]]
     keep: Callable[[Session, int, Any], None]
     subject: Callable[[Session, Any], Words]
+    page: str
+    command: str = ""
+    text: Callable[[Session, Any], MatterText] | None = None
 
 
 @cache

@@ -9,12 +9,10 @@ import models
 from deployments.cli.speaking.frame import noun, verb
 from deployments.cli.speaking.speech import say
 from deployments.cli.standards.draft_text import draft_lines
-from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
-from domain.overview.kind import REPORT_MATTER
 from domain.standards.ground import follows
 from domain.standards.kind import REVISION_MATTER
 from models.decisions.ballots import ballots_of
-from models.decisions.matter import matter_of
+from models.decisions.matter import matter_of, matters
 from models.standards.revision.asked_items import asked_items
 from models.standards.revision.open_opinions import opinions_of
 from tasks import clock, database
@@ -24,12 +22,6 @@ from tasks.overview.carrying_on import act
 
 app = noun(say("委員会の議決。", "A committee's decision."))
 
-TO_READ = {
-    EVALUATION_MATTER: "minaoshi evaluation show {}",
-    TRUST_MATTER: "minaoshi audit trust show {}",
-    REPORT_MATTER: "minaoshi yearly show {}",
-}
-"""What shows the text of a matter that is no revision."""
 Decision = Annotated[int, typer.Argument(help=say("議決の番号。", "Number of the decision, from minaoshi status."))]
 Member = Annotated[str, typer.Option(help=say("委員のコード。", "Code of the member."))]
 
@@ -51,7 +43,7 @@ def show(decision: Decision) -> None:
     print(f"{say('期限', 'closes on')}: {packet.closes_on}  {say('定足数', 'quorum')}: {packet.quorum}")
     print(f"{say('投票済み', 'have voted')}: {', '.join(voted) or '—'}  {packet.outcome}")
     if not revision:
-        print(f"{say('内容', 'read it')}: {TO_READ[kind].format(key)}")
+        print(f"{say('内容', 'read it')}: {matters()[kind].command.format(key)}")
     print("\n".join(draft_lines(asked, colours=sys.stdout.isatty())))
     for one, who in opinions:
         if one.text:

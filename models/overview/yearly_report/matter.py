@@ -24,4 +24,6 @@ def _subject(_: Session, row: AnnualReport) -> Words:
     return Words(f"{row.fiscal_year}年度", f"fiscal year {row.fiscal_year}")
 
 
-MATTER = Matter(REPORT_MATTER, AnnualReport, _digest, _authors, keep_report, _subject)
+MATTER = Matter(
+    REPORT_MATTER, AnnualReport, _digest, _authors, keep_report, _subject, "/reports/", "minaoshi yearly show {}"
+)

@@ -23,4 +23,4 @@ def _subject(session: Session, row: Revision) -> Words:
     return Words(follows(row.ground, release), follows(row.ground, release, "improvement"))
 
 
-MATTER = Matter(REVISION_MATTER, Revision, draft_digest, _authors, keep_text, _subject)
+MATTER = Matter(REVISION_MATTER, Revision, draft_digest, _authors, keep_text, _subject, "/revisions/")

@@ -15,7 +15,7 @@ from tasks.access.signing_in.tokens import tokens_of
 from tasks.access.signing_in.visits import open_visits
 from tasks.database import Session
 from tasks.settings import settings
-from web.views.overview.waiting.found import me_of
+from web.views.cases.found import me_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def decision_view(session: Session, viewer: Viewer, decision: int, wanted: Wante
     mine = _mine(viewer, row, found, ballots, moved=moved)
     shown = row.outcome is not Outcome.OPEN or mine.vote is not None
     draft = draft_text(session, row, put, wanted, viewer) if kind == REVISION_MATTER else None
-    about = None if draft else matter_shown(session, row, kind, put, moved=moved)
+    about = None if draft else matter_shown(session, row, moved=moved)
     return DecisionView(
         id=decision,
         ministry=organization_named(session, row.organization_id),

@@ -1,19 +1,13 @@
 """Matters other than a revision, as a committee has them before it and as they were decided (G3-2-6, G3-4b)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from domain.cases.kinds import MatterKind
 from domain.check.findings import Aspect, Weight
-from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
 from domain.decisions.matter_text import SEALED, MatterText, PartKey
-from domain.overview.kind import REPORT_MATTER
-from models.check.evaluation import TrustRecord
-from models.check.evaluation_text import evaluation_text
-from models.check.trust import trust_text
 from models.decisions.decision import Decision
 from models.decisions.kept_part import parts_put
+from models.decisions.matter import row_of
 from models.overview.yearly_report.kept_report import report_put
 from models.overview.yearly_report.report import AnnualReport
 from tasks.database import Session
@@ -58,14 +52,14 @@ class Matter:
     report: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
 
 
-def matter_shown(session: Session, decision: Decision, kind: MatterKind, row: Any, *, moved: bool) -> Matter:  # noqa: ANN401 - a row of models.decisions.matter
+def matter_shown(session: Session, decision: Decision, *, moved: bool) -> Matter:
     """What the committee reads of it, as it was put to the vote; moved: its digest is another today."""
-    if kind == REPORT_MATTER:
+    matter, row = row_of(session, decision)
+    if matter.text is None:
         return _report(session, decision, row)
-    place, text_now = _PARTED[kind]
     put = readable(session, parts_put(session, decision))
-    now = readable(session, text_now(session, row)) if moved or not put else put
-    return _parted(f"/{place}/{row.id}", put, now)
+    now = readable(session, matter.text(session, row)) if moved or not put else put
+    return _parted(f"{matter.page}{row.id}", put, now)
 
 
 def _parted(page: str, put: MatterText, now: MatterText) -> Matter:
@@ -89,14 +83,3 @@ def _report(session: Session, decision: Decision, row: AnnualReport) -> Matter:
     put, page = report_put(session, decision), f"/reports/{row.id}"
     moved = parts_moved(report_text(put), report_text(row.content)) if put and put != row.content else ()
     return Matter(page, bool(put), moved, report=report_sections(put or row.content))
-
-
-def _trust(_: Session, row: TrustRecord) -> MatterText:
-    return trust_text(row)
-
-
-_PARTED: Mapping[MatterKind, tuple[str, Callable[[Session, Any], MatterText]]] = {
-    EVALUATION_MATTER: ("evaluations", evaluation_text),
-    TRUST_MATTER: ("trust", _trust),
-}
-"""Of what is kept in parts, where its pages are and what it says now."""

@@ -9,7 +9,7 @@ from domain.access.viewer import Viewer
 from domain.overview.kind import TO_RESTART
 from tasks.database import Session
 from tasks.settings import settings
-from web.views.overview.waiting.found import me_of
+from web.views.cases.found import me_of
 from web.views.overview.waiting.gathering import Waiting, waiting_for
 
 DAY = timedelta(days=1)

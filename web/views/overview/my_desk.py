@@ -14,10 +14,10 @@ from models.notices.outbox import count_dead
 from tasks.access.gate import require_role
 from tasks.database import Session
 from tasks.overview.board.board import board
+from web.views.cases.found import me_of
 from web.views.overview.government import SUMMARY
 from web.views.overview.linking import place_of
 from web.views.overview.state import MinistryState, OperatingState, ministry_states, operating_state
-from web.views.overview.waiting.found import me_of
 from web.views.overview.waiting.gathering import Waiting, waiting_for
 
 LATELY = 10

@@ -12,7 +12,7 @@ from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
 from tasks.database import Session
 from tasks.overview.board.board import board
-from web.views.overview.waiting.found import NOT_ME, Asked, Found, Me
+from web.views.cases.found import NOT_ME, Asked, Found, Me
 
 TOLD_OF_STOPS = (Role.CISO, Role.SECRETARIAT)
 

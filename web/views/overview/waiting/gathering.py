@@ -11,14 +11,14 @@ from domain.time.workdays import WorkingCalendar
 from models.people.names import Named, organizations_named
 from tasks.database import Session
 from tasks.people.workdays import calendars
+from web.views.act.on_my_desk import in_improvements
+from web.views.cases.found import Found, Me
+from web.views.check.on_my_desk import in_evaluations
+from web.views.decisions.on_my_desk import in_matters
+from web.views.overview.on_my_desk import in_reports
 from web.views.overview.waiting.above import overseen, stopped
-from web.views.overview.waiting.evaluations import in_evaluations
-from web.views.overview.waiting.found import Found, Me
-from web.views.overview.waiting.improvements import in_improvements
-from web.views.overview.waiting.matters import in_matters
-from web.views.overview.waiting.reports import in_reports
-from web.views.overview.waiting.revisions import in_revisions
 from web.views.overview.waiting.vacancies import vacancies
+from web.views.standards.on_my_desk import in_revisions
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from domain.time.tokyo import day_in_tokyo
 from models.overview.board import ministries
 from models.people.holders import holders
 from tasks.database import Session
-from web.views.overview.waiting.found import CALLERS, NOT_ME, Found, Me
+from web.views.cases.found import CALLERS, NOT_ME, Found, Me
 
 POSTS = NEEDED[OrganizationKind.MINISTRY]
 

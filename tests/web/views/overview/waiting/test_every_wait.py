@@ -30,7 +30,7 @@ from tasks.database import reading, transaction
 from tests.stage import evaluating, improving, story
 from tests.stage.findings import finding
 from tests.stage.government import MONDAY, answer_all, government, items, release
-from web.views.overview.waiting.found import me_of
+from web.views.cases.found import me_of
 from web.views.overview.waiting.gathering import waiting_for
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -18,8 +18,8 @@ from models.standards.revision.awaited import reviewers, silent_ones, unanswered
 from models.standards.revision.near_dates import OpenCase, open_cases
 from tasks.database import Session
 from tasks.standards.revision.reminders import ANSWERERS, AWAITED
-from web.views.overview.waiting.found import CALLERS, NOT_ME, Found, Me
-from web.views.overview.waiting.matters import votes
+from web.views.cases.found import CALLERS, NOT_ME, Found, Me
+from web.views.decisions.on_my_desk import votes
 
 
 def in_revisions(session: Session, me: Me) -> Iterator[Found]:

@@ -26,7 +26,7 @@ from models.people.holders import holders
 from tasks.act.improvement.asking import able_to_check
 from tasks.act.improvement.reminders import PLANNERS
 from tasks.database import Session
-from web.views.overview.waiting.found import NOT_ME, Found, Me
+from web.views.cases.found import NOT_ME, Found, Me
 
 CALLERS = (Role.CISO,)
 

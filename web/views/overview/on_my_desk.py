@@ -7,7 +7,7 @@ from domain.overview.kind import TO_PUBLISH_REPORT, TO_PUT_REPORT
 from domain.overview.pages import REPORT_PAGE
 from models.overview.yearly_report.waiting import reports_waiting
 from tasks.database import Session
-from web.views.overview.waiting.found import Found, Me
+from web.views.cases.found import Found, Me
 
 WRITERS = REPORT_PAGE.fields["writing"]
 

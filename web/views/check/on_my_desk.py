@@ -15,7 +15,7 @@ from models.check.evaluation import Evaluation
 from tasks.check.audit.told import auditors_told
 from tasks.check.evaluation.reminders import AWAITED, NAMERS, WRITERS
 from tasks.database import Session
-from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
+from web.views.cases.found import MYSELF, NOT_ME, Found, Me
 
 
 def in_evaluations(session: Session, me: Me) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from domain.people.roles import COMMITTEE, Role
 from models.decisions.awaited import open_decisions, voters
 from models.decisions.matter import matter_of
 from tasks.database import Session
-from web.views.overview.waiting.found import MYSELF, NOT_ME, Found, Me
+from web.views.cases.found import MYSELF, NOT_ME, Found, Me
 
 
 def in_matters(session: Session, me: Me) -> Iterator[Found]:

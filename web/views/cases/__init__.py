@@ -1,0 +1,1 @@
+"""What views of every kind of case share. Owns no page."""
