@@ -62,6 +62,14 @@ def declared(layer: str, name: str, kind: type[Declared]) -> tuple[Declared, ...
     return tuple(dict.fromkeys(value for value in values if isinstance(value, kind)))
 
 
+def kinds_in(layer: str) -> Iterator[ModuleType]:
+    """What a layer has of each kind, be it a module or a folder; kinds of which it has nothing are passed over."""
+    for kind in KINDS:
+        room, _, name = kind.rpartition(".")
+        if module := _part(f"{layer}.{room}", name):
+            yield module
+
+
 @cache
 def _part(folder: str, name: str) -> ModuleType | None:
     """None where there is no such folder, or no such module in it."""

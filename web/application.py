@@ -14,7 +14,7 @@ from web.frame.headers import Heads, SafeHeaders
 from web.frame.limits import Limits
 from web.frame.refusing import refuse_plainly
 from web.frame.rendering import asset
-from web.pages import PAGES
+from web.pages import every_page
 from web.pages.occasions.reports_api import routes
 
 STATIC = Path(__file__).parent / "static"
@@ -47,7 +47,7 @@ def _routed() -> FastAPI:
 def whole_desk() -> Desk:
     """Every page, and what the API has for it."""
     desk = Desk()
-    for add in PAGES:
+    for add in every_page():
         add(desk)
     return desk
 

@@ -31,7 +31,7 @@ from web.views.cases.found import NOT_ME, Found, Me
 CALLERS = (Role.CISO,)
 
 
-def in_improvements(session: Session, me: Me) -> Iterator[Found]:
+def waiting(session: Session, me: Me) -> Iterator[Found]:
     """Of every open improvement where somebody holds posts, what it waits for."""
     cases = near_improvements(session, IMPROVING, date.max, me.organizations)
     if any(one.phase is ImprovementPhase.CARRYING_OUT for one in cases):

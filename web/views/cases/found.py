@@ -8,6 +8,7 @@ from domain.access.viewer import Viewer
 from domain.cases.kinds import Awaited, MatterKind, OccasionKind, TaskOfPeople
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
+from domain.words import Words
 from models.people.deputies import stood_in_for
 from models.people.names import Named
 from tasks.database import Session
@@ -66,7 +67,8 @@ class Found:
     """One thing that is open at a ministry, whoever is asked for it.
 
     what: as those above are told that it is late. number: of the case. place: where it is done.
-    due_on None: no date is set for it. vacant: posts that nobody holds.
+    due_on None: no date is set for it. vacant: posts that nobody holds. about: what a case is
+    called, of kinds that say it in words of their own.
     """
 
     task: TaskOfPeople
@@ -83,3 +85,4 @@ class Found:
     occasion: OccasionKind | None = None
     fiscal_year: int = 0
     vacant: tuple[Role, ...] = ()
+    about: Words | None = None

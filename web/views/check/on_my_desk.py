@@ -18,7 +18,7 @@ from tasks.database import Session
 from web.views.cases.found import MYSELF, NOT_ME, Found, Me
 
 
-def in_evaluations(session: Session, me: Me) -> Iterator[Found]:
+def waiting(session: Session, me: Me) -> Iterator[Found]:
     """Of every open evaluation where somebody holds posts, what it waits for; the vote is a matter."""
     here = me.organizations
     cases = near_evaluations(session, AWAITED.keys(), date.max, here)

@@ -13,7 +13,7 @@ from tasks.database import Session
 from web.views.cases.found import MYSELF, NOT_ME, Found, Me
 
 
-def in_matters(session: Session, me: Me) -> Iterator[Found]:
+def waiting(session: Session, me: Me) -> Iterator[Found]:
     """Of every open decision that is not on a revision, what it waits for."""
     matters = [(one, matter_of(one)[0]) for one in open_decisions(session, date.max, me.organizations)]
     others = [(one, kind) for one, kind in matters if not kind.with_case]

@@ -12,7 +12,7 @@ from web.views.cases.found import Found, Me
 WRITERS = REPORT_PAGE.fields["writing"]
 
 
-def in_reports(session: Session, me: Me) -> Iterator[Found]:
+def waiting(session: Session, me: Me) -> Iterator[Found]:
     """No date is set for them, and nobody is reminded."""
     here = [one for one in me.organizations if me.holds(one, WRITERS).mine]
     for one in reports_waiting(session, here) if here else ():

@@ -22,7 +22,7 @@ from web.views.cases.found import CALLERS, NOT_ME, Found, Me
 from web.views.decisions.on_my_desk import votes
 
 
-def in_revisions(session: Session, me: Me) -> Iterator[Found]:
+def waiting(session: Session, me: Me) -> Iterator[Found]:
     """Of every open revision where somebody holds posts, what it waits for."""
     cases = open_cases(session, date.max, me.organizations)
     consulted = {one.row.id or 0 for one in cases if one.row.phase is Phase.CONSULTING}

@@ -1,24 +1,23 @@
 """Everything that waits for somebody, by date, the most urgent first (D-4)."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 
 from domain.cases.kinds import Awaited, MatterKind, OccasionKind, TaskOfPeople
+from domain.kinds import parts
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from domain.time.workdays import WorkingCalendar
+from domain.words import Words
 from models.people.names import Named, organizations_named
 from tasks.database import Session
 from tasks.people.workdays import calendars
-from web.views.act.on_my_desk import in_improvements
 from web.views.cases.found import Found, Me
-from web.views.check.on_my_desk import in_evaluations
-from web.views.decisions.on_my_desk import in_matters
-from web.views.overview.on_my_desk import in_reports
 from web.views.overview.waiting.above import overseen, stopped
 from web.views.overview.waiting.vacancies import vacancies
-from web.views.standards.on_my_desk import in_revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Waiting:
     """One thing on somebody's desk: what, of which ministry, by when, where it is done, in whose place.
 
     left: working days of that ministry until the date, negative when it has passed; None where there is no date.
-    number: of the case. release, count, improvement, matter, occasion, fiscal_year, vacant: what it is about.
+    number: of the case. release, count, improvement, matter, occasion, fiscal_year, vacant, about: what it is about.
     """
 
     task: TaskOfPeople
@@ -44,16 +43,24 @@ class Waiting:
     occasion: OccasionKind | None
     fiscal_year: int
     vacant: tuple[Role, ...]
+    about: Words | None
 
 
-SOURCES = (in_revisions, in_evaluations, in_improvements, in_matters, in_reports)
+Source = Callable[[Session, Me], Iterable[Found]]
+"""What waits at a room, or in cases of a kind, whoever is asked for it: `waiting` of its `on_my_desk.py`."""
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Everything that can wait for somebody."""
+    return tuple(module.waiting for module in parts("web.views", "on_my_desk"))
 
 
 def waiting_for(session: Session, me: Me) -> tuple[Waiting, ...]:
     """What waits for whoever looks; what has no date comes last."""
     today, here = day_in_tokyo(me.at), me.organizations
     working = calendars(session, here)
-    found = list(chain.from_iterable(source(session, me) for source in SOURCES))
+    found = list(chain.from_iterable(source(session, me) for source in sources()))
     mine = [one for one in found if one.asked.mine]
     mine += [*overseen(me, found, working), *stopped(session, me, today), *vacancies(session, me, found)]
     mine.sort(key=lambda one: (one.due_on or date.max, one.task, one.place))
@@ -78,4 +85,5 @@ def _waiting(one: Found, ministry: Named, calendar: WorkingCalendar | None, toda
         occasion=one.occasion,
         fiscal_year=one.fiscal_year,
         vacant=one.vacant,
+        about=one.about,
     )
