@@ -46,14 +46,19 @@ def folders() -> tuple[str, ...]:
     return tuple(folder.replace(".", "/") for folder in (*ROOMS, *KINDS))
 
 
+def located(layer: str, name: str) -> Iterator[tuple[str, ModuleType]]:
+    """The same as `parts`, each with the folder that it is in."""
+    for folder in (*ROOMS, *KINDS):
+        if module := _part(f"{layer}.{folder}", name):
+            yield folder, module
+
+
 def parts(layer: str, name: str) -> Iterator[ModuleType]:
     """The modules of that name in a layer's rooms and kinds, where there is one.
 
     layer: a package such as domain or web.pages.
     """
-    for folder in (*ROOMS, *KINDS):
-        if module := _part(f"{layer}.{folder}", name):
-            yield module
+    return (module for _, module in located(layer, name))
 
 
 def declared(layer: str, name: str, kind: type[Declared]) -> tuple[Declared, ...]:

@@ -1,10 +1,11 @@
 """The command line: one module a noun, loaded only when it is asked for. Owns no rule; see docs/operations.md.
 
-A new noun is one line in `NOUNS` and a module whose `app` is made by `deployments.cli.speaking.frame.noun`.
+A new noun is one line in `NOUNS`, here or in the `nouns.py` of its kind of case, and a module whose `app` is made by
+`deployments.cli.speaking.frame.noun`.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 import typer
@@ -14,6 +15,7 @@ from deployments.cli.speaking.frame import noun
 from deployments.cli.speaking.speech import say
 from deployments.cli.speaking.usage_text import usage_line
 from domain.errors import MinaoshiError
+from domain.kinds import located
 
 NOUNS: tuple[tuple[str, str, str], ...] = (
     ("government", "access", say("府省庁・部局・担当者・役職の任免", "organizations, units, persons and appointments")),
@@ -28,12 +30,9 @@ NOUNS: tuple[tuple[str, str, str], ...] = (
         say("統一基準の版: 取込み・差分・公開", "releases of the baselines: import, difference, publication"),
     ),
     ("standards", "standards", say("既存の対策基準の引継ぎ", "standards that were decided before: taking them over")),
-    ("revision", "standards", say("府省庁の改定: 開始・一覧", "a ministry's revision: opening, carrying on")),
     ("workbook", "standards", say("回答票: Excel・CSV での回答", "answers by workbook: Excel or CSV")),
     ("opinion", "standards", say("意見照会: 意見と回答", "opinions on a draft, and their answers")),
-    ("evaluation", "check", say("評価: 計画・取りまとめ・一覧", "evaluations: planning, concluding, where they stand")),
     ("inspection", "check", say("自己点検票: 書出し・提出", "self-inspections: the sheet to fill in, handing in")),
-    ("improvement", "act", say("改善: 計画・実施・効果の確認", "improvements: plan, responses, whether they work")),
     (
         "audit",
         "check",
@@ -47,11 +46,6 @@ NOUNS: tuple[tuple[str, str, str], ...] = (
     ("evidence", "check", say("証拠の文書: 預ける・取り出す・照合", "evidence: handing in, getting back, checking")),
     ("decide", "decisions", say("議決への投票", "a committee member's vote")),
     ("decision", "decisions", say("議決: 除斥・採決の終了", "a decision: stepping aside, closing the vote")),
-    (
-        "yearly",
-        "overview",
-        say("年次報告書: 案・付議・一覧", "yearly reports: draft, putting to the vote, what they say"),
-    ),
     ("report", "overview", say("年次報告書を HTML・PDF・Word で", "a yearly report as HTML, PDF or Word")),
     ("deploy", "running", say("Prefect への配備", "bring a Prefect server in line with prefect.yaml")),
     ("demo", "running", say("政府全体の1年を数分で", "a year of the whole government in minutes, unattended")),
@@ -88,7 +82,17 @@ NOUNS: tuple[tuple[str, str, str], ...] = (
     ),
     ("ledger", "ledger", say("記録簿の改ざん検査", "the ledger of who did what, and whether it is whole")),
 )
-"""Every noun in the order of the cycle, with the room of its module and its line in `minaoshi --help`."""
+"""The nouns of rooms in the order of the cycle, with the room of the module and the line in `minaoshi --help`."""
+
+
+def nouns() -> Iterator[tuple[str, str, str]]:
+    """Every noun: those, and those of kinds of case, which their `nouns.py` names, after the standards."""
+    for name, room, told in NOUNS:
+        yield name, room, told
+        if name == "standards":
+            for folder, module in located("domain", "nouns"):
+                for kind, words in getattr(module, "NOUNS", {}).items():
+                    yield kind, folder, say(*words)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,7 +120,7 @@ def _words(given: Sequence[str]) -> typer.Typer:
     """The whole command line, of which only the noun that `given` names is loaded."""
     wanted = next((word for word in given if not word.startswith("-")), "")
     app = noun(say("府省庁の情報セキュリティ基準の見直し", "A government's security standards, kept under review."))
-    for name, room, told in NOUNS:
+    for name, room, told in nouns():
         loaded = _load(room, name) if name == wanted else noun(told)
         plain = [command.name for command in loaded.registered_commands] == [name]
         app.add_typer(loaded, name=None if plain else name, help=told)

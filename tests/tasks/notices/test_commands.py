@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from deployments.cli import NOUNS, _words
+from deployments.cli import _words, nouns
 from tasks.notices import wording
 from tasks.notices.speech import LANGUAGES, parts
 
@@ -39,7 +39,7 @@ def understand(given: Sequence[str]) -> None:
 def test_a_command_to_copy_is_one_that_the_command_line_takes(command: str) -> None:
     program, *given = shlex.split(command)
     assert program == "minaoshi"
-    assert given[0] in {name for name, *_ in NOUNS}
+    assert given[0] in {name for name, *_ in nouns()}
     understand(given)
 
 

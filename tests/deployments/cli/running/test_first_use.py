@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.cli import NOUNS, _load
+from deployments.cli import _load, nouns
 from tasks.settings import settings
 from tests.stage.commands import Run
 
@@ -26,7 +26,7 @@ def nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def commands_that_ask_for_nothing() -> list[tuple[str, ...]]:
     """Every command that can be typed without an argument or an option."""
     found: list[tuple[str, ...]] = []
-    for name, room, _ in NOUNS:
+    for name, room, _ in nouns():
         for command in () if name in LASTING else _load(room, name).registered_commands:
             given = signature(command.callback).parameters.values() if command.callback else ()
             if all(one.default is not Parameter.empty for one in given):

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 import deployments.cli
-from deployments.cli import NOUNS
+from deployments.cli import NOUNS, nouns
 from deployments.cli.speaking.frame import noun, verb
 from deployments.cli.speaking.speech import print_json
 from deployments.cli.speaking.usage_text import usage_line
@@ -32,8 +32,8 @@ def test_help_speaks_the_language_of_the_locale(start: Run, locale: str, heading
 
 
 def test_every_noun_shows_its_help(run: Run) -> None:
-    assert all(name in run()[1] for name, *_ in NOUNS), "without arguments, the nouns are listed"
-    for name, *_ in NOUNS:
+    assert all(name in run()[1] for name, *_ in nouns()), "without arguments, the nouns are listed"
+    for name, *_ in nouns():
         assert run(name, "--help")[0] == 0
 
 

@@ -10,7 +10,7 @@ import pytest
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from deployments.cli import NOUNS, _load
+from deployments.cli import _load, nouns
 from deployments.cli.speaking.frame import noun
 from domain.cases.row_numbers import LARGEST
 from tests.stage.commands import Run
@@ -47,7 +47,7 @@ def filled(one: TyperArgument | TyperOption) -> str:
 
 def numbered() -> Iterator[Numbered]:
     """Every parameter of every command that is a number."""
-    for name, room, told in NOUNS:
+    for name, room, told in nouns():
         loaded = noun(told)
         loaded.add_typer(_load(room, name), name=name)
         yield from _numbered_in(get_command(loaded), ())
