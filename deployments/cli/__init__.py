@@ -92,7 +92,7 @@ def nouns() -> Iterator[tuple[str, str, str]]:
         if name == "standards":
             for folder, module in located("domain", "nouns"):
                 for kind, words in getattr(module, "NOUNS", {}).items():
-                    yield kind, folder, say(*words)
+                    yield kind, folder.partition(".")[0], say(*words)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
