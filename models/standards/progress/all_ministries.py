@@ -66,7 +66,7 @@ _VOTES = text(
     LEFT JOIN ballot b ON b.decision_id = d.id AND b.person_id = a.person_id
     WHERE r.release_id = :release AND (:ministry = 0 OR r.organization_id = :ministry)
         AND d.outcome = 'open' AND NOT d.outdated
-    GROUP BY d.revision_id, d.id
+    GROUP BY d.matter_id, d.id
     """
 ).bindparams(bindparam("today", type_=Date))
 
