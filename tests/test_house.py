@@ -276,8 +276,6 @@ def _rooms() -> dict[str, int]:
 
 ROOMS = _rooms()
 OWED = {
-    "models/occasions/threats/by_hand.py: models.check.renewal",
-    "models/occasions/threats/touching.py: models.check.renewal",
     "tasks/check/evaluation/deciding.py: tasks.act.improvement",
     "tasks/notices/letters.py: tasks.access.signing_in.links",
     "tasks/standards/revision/answers_given.py: models.act.amending",

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from sqlmodel.sql.expression import SelectOfScalar
+
 from domain.cases.kinds import CaseKind, MatterKind
 from domain.kinds import declared
 
@@ -28,6 +30,7 @@ class CaseTable:
     belongings: what belongs to a case beside it.
     matter:     what a committee decides on it; None where it decides nothing.
     variety:    the kind of a row by the columns `shown`, where the table holds varieties of the kind.
+    moved:      the query for those that moved since the procedure looked; None where acts alone move them (`version`).
     """
 
     kind: CaseKind
@@ -37,6 +40,7 @@ class CaseTable:
     matter: MatterKind | None = None
     shown: tuple[str, ...] = ()
     variety: Callable[[Any], CaseKind] | None = None
+    moved: Callable[[], SelectOfScalar[int | None]] | None = None
 
     def kind_of(self, row: Any) -> CaseKind:  # noqa: ANN401 - a row of columns
         """The kind of a row, or the variety of it."""

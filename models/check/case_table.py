@@ -4,6 +4,7 @@ from domain.check.evaluation import LOOKING
 from domain.check.kind import EVALUATION_KIND, EVALUATION_MATTER
 from models.cases.case_table import Belonging, CaseTable
 from models.check.evaluation import Evaluation, Inspection
+from models.check.open_evaluations import moved_evaluations
 
 EVALUATIONS = CaseTable(
     EVALUATION_KIND,
@@ -11,4 +12,5 @@ EVALUATIONS = CaseTable(
     LOOKING,
     (Belonging("inspection", Inspection.id, Inspection.evaluation_id),),
     EVALUATION_MATTER,
+    moved=moved_evaluations,
 )

@@ -16,7 +16,7 @@ class Evaluation(Case, table=True):
 
     fiscal_year: the Japanese fiscal year it counts for: that of the occasion, not of the day it was opened.
     late:        working days by which it was opened after the occasion's day (annual: the planned date).
-    renewed:     what `Occasion.renewed` was when the procedure last looked at it.
+    renewed:     what `Occasion.renewed` was when the procedure last looked at it; where that is higher, it is taken up.
     scope, criteria, method, sample: the plan; `sample` items are asked of each person. `planned_by` wrote it.
     roles:       whose self-inspections are asked for, joined by " "; empty: as the kind of occasion has it.
     conclusion:  what the findings come to, written while concluding.

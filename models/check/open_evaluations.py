@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from domain.check.evaluation import EvaluationPhase
+from domain.check.evaluation import LOOKING, EvaluationPhase
 from models.check.evaluation import Evaluation
 from models.occasions.occasion import Occasion
 from models.occasions.threats.threat import ThreatRecord
@@ -36,9 +38,29 @@ _DATED = (EvaluationPhase.INSPECTING, EvaluationPhase.DECIDING)
 
 
 def evaluations_to_take_up(session: Session, today: date, of: Collection[int] | None = None) -> list[int]:
-    """Ids of evaluations on which somebody acted since, or whose date for self-inspections or the vote is over."""
-    moved = col(Evaluation.version) > col(Evaluation.taken_up)
+    """Ids of those that moved, or whose date for self-inspections or the vote is over."""
     dated = col(Evaluation.phase).in_(_DATED) & (col(Evaluation.phase_due) < today)
-    going = col(Evaluation.phase) != EvaluationPhase.CLOSED
-    query = select(Evaluation.id).where(going, or_(moved, dated)).order_by(col(Evaluation.id))
+    query = _going(or_(_moved(), dated)).order_by(col(Evaluation.id))
     return [key for key in session.exec(only(query, Evaluation.organization_id, of)) if key]
+
+
+def moved_evaluations() -> SelectOfScalar[int | None]:
+    """The query for ids of those on which somebody acted since the procedure last looked, or whose ground is another.
+
+    A ground lies below what it gives rise to and knows nothing of it, so whoever changes one notes that there alone.
+    """
+    return _going(_moved())
+
+
+def _going(which: ColumnElement[bool]) -> SelectOfScalar[int | None]:
+    """Those not closed of which this is true, each beside its occasion."""
+    return select(col(Evaluation.id)).join(Occasion).where(col(Evaluation.phase) != EvaluationPhase.CLOSED, which)
+
+
+def _moved() -> ColumnElement[bool]:
+    """What somebody did, and each ground that `look_at_ground` (tasks/check/evaluation/ground.py) has an answer to."""
+    acted = col(Evaluation.version) > col(Evaluation.taken_up)
+    gone_or_changed = or_(~col(Occasion.stands), col(Occasion.renewed) != col(Evaluation.renewed))
+    looked_at = and_(col(Evaluation.phase).in_(LOOKING), gone_or_changed)
+    back = and_(col(Evaluation.phase) == EvaluationPhase.WITHDRAWN, col(Occasion.stands))
+    return or_(acted, looked_at, back)

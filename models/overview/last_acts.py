@@ -16,10 +16,10 @@ from models.ledger.entries import LedgerEntry
 def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, int], datetime]:
     """The moment of the last entry on each open case and on what belongs to it; an amendment is a revision here.
 
-    ahead: only of cases on which somebody acted since the procedure last looked at them.
+    ahead: only of cases that moved since the procedure last looked at them.
     """
-    named = (query.where(_moved(one, ahead=ahead)) for one in case_tables() for query in _subjects(one))
-    subjects = union_all(*named).subquery()
+    which = [(one, _open(one) & _moved(one) if ahead else _open(one)) for one in case_tables()]
+    subjects = union_all(*(query.where(asked) for one, asked in which for query in _subjects(one))).subquery()
     query = (
         select(subjects.c.kind, subjects.c.id, func.max(LedgerEntry.at))
         .join(LedgerEntry, col(LedgerEntry.subject) == subjects.c.subject)
@@ -28,9 +28,16 @@ def last_acts(session: Session, *, ahead: bool = False) -> dict[tuple[CaseKind, 
     return {(CaseKind.of(kind), key): at for kind, key, at in session.connection().execute(query)}
 
 
-def _moved(cases: CaseTable, *, ahead: bool) -> ColumnElement[bool]:
+def _open(cases: CaseTable) -> ColumnElement[bool]:
+    return col(cases.table.phase).in_(cases.open)
+
+
+def _moved(cases: CaseTable) -> ColumnElement[bool]:
     table = cases.table
-    return col(table.phase).in_(cases.open) & (col(table.version) > (col(table.taken_up) if ahead else -1))
+    if cases.moved is None:
+        return col(table.version) > col(table.taken_up)
+    # Found once, for it is asked of the cases and of all that belongs to them.
+    return col(table.id).in_(select(cases.moved().cte().c.id))
 
 
 def _subjects(cases: CaseTable) -> Iterator[Select[str, Any, str]]:

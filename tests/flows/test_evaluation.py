@@ -19,7 +19,6 @@ from domain.people.roles import Role
 from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation, Inspection, InspectionItem
 from models.check.finding import Finding, FindingItem
-from models.check.renewal import renew
 from models.decisions.decision import Decision
 from models.ledger.entries import LedgerEntry, chain
 from models.notices.outbox import Outbox
@@ -27,7 +26,8 @@ from models.occasions.occasion import Occasion
 from models.occasions.threats.threat import ThreatRecord
 from models.people.organization import Organization
 from models.people.person import Person
-from tasks.check.evaluation.process import evaluate
+from tasks.cases.taking_up import find_moved_cases
+from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.database import reading, transaction
 from tests.stage.evaluating import (
     PLAN,
@@ -88,7 +88,8 @@ def stand(case: int, *, stands: bool, renewed: int = 0) -> None:
     with transaction() as session:
         occasion = session.get_one(Occasion, session.get_one(Evaluation, case).occasion_id)
         occasion.stands, occasion.renewed = stands, occasion.renewed + renewed
-        renew(session, [occasion.id or 0])
+    closed = row(case).phase is EvaluationPhase.CLOSED
+    assert (case in find_moved_cases(MONDAY, EVALUATIONS)) is not closed
 
 
 # ------------------------------------------------------------------------------------------------------ the road

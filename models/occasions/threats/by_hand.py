@@ -8,7 +8,6 @@ from sqlmodel import Session, col, or_, select, update
 
 from domain.cases.kinds import OccasionKind
 from domain.occasions.threat import Threat, codes_in, common_codes, key_in
-from models.check.renewal import renew
 from models.ledger.entries import LedgerEntry
 from models.occasions.occasion import Occasion
 from models.occasions.threats.threat import ThreatAlias, ThreatRecord
@@ -76,7 +75,6 @@ def said_by_hand(session: Session, occasion: Occasion) -> bool:
 
 
 def stand_again(session: Session, occasion: Occasion) -> None:
-    """Note that the ground of an occasion stands, or is wider, by a person's word; its evaluation is taken up again."""
+    """Note that its ground stands, or is wider, by a person's word; what it gave rise to is taken up again by that."""
     values = {"stands": True, "renewed": Occasion.renewed + 1}
     session.exec(update(Occasion).where(col(Occasion.id) == occasion.id).values(values))
-    renew(session, [occasion.id or 0])

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Date, TextClause, bindparam, text
 from sqlmodel import Session
 
-from models.check.renewal import renew
 from models.occasions.occasion import Occasion, OccasionSystem
 from models.occasions.threats import touching_sql as sql
 from models.occasions.threats.threat import ThreatAlias, ThreatProduct
@@ -80,9 +79,8 @@ class Sweep:
         return sum(again.values())
 
     def renew(self, occasions: Collection[int]) -> None:
-        """Note that the ground of these occasions changed, and have their evaluations taken up again."""
+        """Note that the ground of these occasions changed; what they gave rise to is taken up again by that."""
         self._each(sql.RENEW, [{"id": occasion} for occasion in sorted(occasions)])
-        renew(self.session, occasions)
 
     def tell_anew(self, threats: Collection[int]) -> None:
         """Write the account of what these threats opened as they are told now."""

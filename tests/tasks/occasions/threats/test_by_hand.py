@@ -16,10 +16,13 @@ from models.assets.register import InformationSystem
 from models.check.evaluation import Evaluation
 from models.ledger.entries import LedgerEntry
 from models.occasions.occasion import Occasion, OccasionSystem
+from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation import look_at_ground, open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.database import reading, transaction
 from tasks.occasions.reporting import Report, report_occasion
 from tasks.occasions.threats import match_register
+from tasks.overview.carrying_on import act
 from tests.stage.government import MONDAY, together
 from tests.stage.registers import register
 from tests.tasks.occasions.threats.test_taking_in import HOLE, MAIL, occasions, take, told
@@ -32,17 +35,27 @@ MIC = "threat:MIC:{}"
 MOJ = "threat:MOJ:kev:CVE-2026-0001"
 
 
-def report(reference: str = NAMES[0], ministry: str = "MIC", systems: tuple[str, ...] = ()) -> tuple[int, bool]:
+def report_of(reference: str = NAMES[0], ministry: str = "MIC", systems: tuple[str, ...] = ()) -> Report:
     words = ("soc:1", "SAID-BY-SOMEBODY", systems)
-    given = Report(OccasionKind.THREAT, ministry, Ground.KNOWN_THREAT, reference, date(2026, 4, 3), *words)
+    return Report(OccasionKind.THREAT, ministry, Ground.KNOWN_THREAT, reference, date(2026, 4, 3), *words)
+
+
+def report(reference: str = NAMES[0], ministry: str = "MIC", systems: tuple[str, ...] = ()) -> tuple[int, bool]:
     with transaction() as session:
-        return report_occasion(session, given, MONDAY)
+        return report_occasion(session, report_of(reference, ministry, systems), MONDAY)
 
 
 def evaluations() -> list[Evaluation]:
     open_evaluations(MONDAY)
     with reading() as session:
         return list(session.exec(select(Evaluation).order_by(col(Evaluation.id))))
+
+
+def to_take_up(case: Evaluation) -> bool:
+    """Whether a sweep takes it up, which it then is."""
+    found = case.id in find_moved_cases(MONDAY, EVALUATIONS)
+    evaluate(case.id or 0, MONDAY)
+    return found
 
 
 def of_ministry(code: str = "MIC") -> list[Occasion]:
@@ -59,14 +72,17 @@ def systems() -> list[str]:
 def test_by_hand_and_then_by_a_feed_it_is_one_and_follows_the_feed(reference: str) -> None:
     report(reference)
     [first] = evaluations()
+    assert to_take_up(first)
     assert take(HOLE).told.again == 1
     [mic] = of_ministry()
     assert (mic.times, mic.renewed, mic.account, mic.reported_by) == (2, 1, "SAID-BY-SOMEBODY", "soc:1")
     assert (mic.occurred_on, systems()) == (date(2026, 4, 3), ["mail"])
     assert len(evaluations()) == 2, "the other is MOJ's"
+    assert to_take_up(first)
     take(replace(HOLE, due=date(2026, 4, 10)))
     assert (of_ministry()[0].renewed, of_ministry()[0].account) == (2, "SAID-BY-SOMEBODY")
-    assert evaluations()[0].version > first.version
+    assert to_take_up(first)
+    assert not to_take_up(first), "it was taken up by now"
 
 
 @any_name
@@ -152,6 +168,18 @@ def test_a_person_gives_a_withdrawn_threat_its_ground_and_its_evaluation_back() 
         look_at_ground(one.id or 0, MONDAY)
     assert [one.phase for one in evaluations()] == [EvaluationPhase.PLANNING, EvaluationPhase.WITHDRAWN]
     assert len(now) == len(before)
+
+
+def test_who_gives_a_threat_its_ground_back_finds_its_evaluation_open_again_at_once() -> None:
+    take(HOLE)
+    before = [to_take_up(one) for one in evaluations()]
+    take(replace(HOLE, withdrawn=True))
+    assert [to_take_up(one) for one in evaluations()] == before == [True, True]
+    with act() as session:
+        report_occasion(session, report_of(), MONDAY)
+    with reading() as session:
+        phases = session.exec(select(Evaluation.phase).order_by(col(Evaluation.id))).all()
+    assert phases == [EvaluationPhase.PLANNING, EvaluationPhase.WITHDRAWN]
 
 
 def test_what_a_ministry_reports_that_runs_none_of_it_stands_and_is_found_by_its_register_later() -> None:

@@ -16,7 +16,9 @@ from models.assets.register import InformationSystem, SystemProduct
 from models.check.evaluation import Evaluation
 from models.occasions.occasion import Occasion, OccasionSystem
 from models.occasions.threats.threat import FeedState, ThreatProduct, ThreatRecord
+from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation import open_evaluations
+from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.database import reading, transaction
 from tasks.occasions.feeds import Feed, FeedKind
 from tasks.occasions.threats import Outcome, Taken, match_register, take_in
@@ -106,11 +108,13 @@ def test_a_list_that_lost_most_of_what_was_known_is_refused_and_changes_nothing(
 
 def test_a_change_that_matters_renews_the_open_evaluation_and_opens_no_other() -> None:
     take(HOLE)
-    open_evaluations(MONDAY)
+    opened = open_evaluations(MONDAY)
+    for case in opened:
+        evaluate(case, MONDAY)
+    assert (len(opened), find_moved_cases(MONDAY, EVALUATIONS)) == (2, [])
     assert take(replace(HOLE, due=date(2026, 4, 10))).told.renewed == 2
     assert open_evaluations(MONDAY) == []
-    with reading() as session:
-        assert [one.version for one in session.exec(select(Evaluation))] == [2, 2]
+    assert find_moved_cases(MONDAY, EVALUATIONS) == opened
     assert {one.account for one in occasions()} == {"A hole\nPatch\ndue 2026-04-10"}
 
 
@@ -142,8 +146,10 @@ def test_a_closed_evaluation_stays_closed() -> None:
             one.phase = EvaluationPhase.CLOSED
             session.add(one)
     take(replace(HOLE, ransomware=True))
+    assert find_moved_cases(MONDAY, EVALUATIONS) == []
     with reading() as session:
-        assert [one.version for one in session.exec(select(Evaluation))] == [1, 1]
+        kept = {(one.phase, one.version, one.renewed) for one in session.exec(select(Evaluation))}
+    assert kept == {(EvaluationPhase.CLOSED, 1, 0)}
 
 
 def test_a_product_list_that_grew_opens_an_occasion_where_none_was_and_one_that_shrank_ends_it() -> None:
