@@ -4,12 +4,14 @@ from functools import partial
 
 from prefect import flow, task
 
+from tasks.access.signing_in.links import link_of
 from tasks.clock import since_start
 from tasks.decisions.suspended_runs import make_handle
 from tasks.engine.heartbeat import beat
 from tasks.engine.run_ends import ends_in_one_line, keeps_no_result
 from tasks.notices.beside import beside_each_other
 from tasks.notices.delivering import LONGEST_RUN, claim, deliver, give_back, handles_among
+from tasks.notices.doors import Doors
 from tasks.notices.servers import require_mail_server
 from tasks.notices.services import RealPost
 
@@ -27,9 +29,9 @@ def deliver_all(entries: list[int], until: float) -> int:
 
 def _in_turn(entries: list[int], until: float) -> int:
     """Deliver one after another; what time does not suffice for is left to the next delivery."""
-    post, sent = RealPost(), 0
+    doors, sent = Doors(RealPost(), make_handle, link_of), 0
     while entries and since_start() < until:
-        sent += deliver(entries[0], post, make_handle)
+        sent += deliver(entries[0], doors)
         entries = entries[1:]
     give_back(entries)
     return sent

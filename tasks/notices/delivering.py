@@ -1,9 +1,8 @@
 """Delivering what stands in the outbox: each letter once, or again with the same Message-ID after a crash (D-5)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from domain.errors import MinaoshiError
 from domain.notices.letters import LetterHour
@@ -14,7 +13,7 @@ from models.notices.resting_place import forget
 from tasks.clock import hour_in_tokyo, now, today
 from tasks.database import reading, transaction
 from tasks.notices.budget import GRACE
-from tasks.notices.message import Post
+from tasks.notices.doors import Doors
 from tasks.notices.sending import ServerResting, send_letter
 from tasks.settings import settings
 
@@ -22,9 +21,6 @@ LONGEST_RUN = timedelta(minutes=4)
 """After so long a delivery ends, so that the next begins afresh with what is most urgent by then."""
 MARGIN = timedelta(seconds=60)
 """What writing down takes at the very most."""
-
-MakeHandle = Callable[[str, Mapping[str, Any]], None]
-"""Makes the run that people decide in, from an entry's key and params; safe to call twice; raises Undelivered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def give_back(entries: Sequence[int]) -> None:
             claiming.give_back(session, entries)
 
 
-def deliver(entry_id: int, post: Post, make_handle: MakeHandle) -> bool:
+def deliver(entry_id: int, doors: Doors) -> bool:
     """Carry out one claimed entry, with all that travels in its letter; True where it is done now.
 
     False where it failed (it waits for its next attempt, or is dead), where its server rests, or where it is no longer
@@ -90,9 +86,9 @@ def deliver(entry_id: int, post: Post, make_handle: MakeHandle) -> bool:
     name = letter[0].letter
     try:
         if letter[0].effect is Effect.HANDLE:
-            make_handle(letter[0].key, letter[0].params)
+            doors.make_handle(letter[0].key, letter[0].params)
         else:
-            send_letter(letter, post, lease())
+            send_letter(letter, doors, lease())
     except ServerResting as error:
         with transaction() as session:
             delivering.put_back(session, name, now(), error.rest, str(error), tried=error.tried)

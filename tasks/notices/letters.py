@@ -15,8 +15,8 @@ from domain.secrecy.confirmation_code import confirmation_code
 from domain.time.tokyo import day_in_tokyo
 from models.notices.destinations import Destination
 from models.notices.outbox import Outbox
-from tasks.access.signing_in.links import link_of
 from tasks.notices.announcement import Announcement, AtDelivery
+from tasks.notices.doors import LinkOf
 from tasks.notices.kept import KEPT
 from tasks.notices.message import Message
 from tasks.notices.places import place_of
@@ -26,7 +26,7 @@ from tasks.settings import settings
 SIGN_IN = "sign_in_link"
 
 
-def letters(entries: Sequence[Outbox], destinations: Sequence[Destination]) -> Iterator[Message]:
+def letters(entries: Sequence[Outbox], destinations: Sequence[Destination], link_of: LinkOf) -> Iterator[Message]:
     """One message for each of the recipient's addresses, all with the letter's Message-ID: the first entry leads it.
 
     Raises Undelivered where there is no address, or where the chair's code would go to anybody but a chair (S-3).
@@ -35,7 +35,7 @@ def letters(entries: Sequence[Outbox], destinations: Sequence[Destination]) -> I
         raise Undelivered("the recipient has neither a mail address nor a notice target; enter one")
     identity = message_id(entries[0].key, settings().mail_domain)
     commands = settings().web_port == 0
-    told = {entry.id or 0: _announcement(entry, destinations[0].mail) for entry in entries}
+    told = {entry.id or 0: _announcement(entry, destinations[0].mail, link_of) for entry in entries}
     blocks = [[told[one.id] for one in block] for block in merged(map(_notice, entries))]
     for place in destinations:
         at_delivery = AtDelivery(place.member, identity[1:9], commands=commands)
@@ -48,7 +48,7 @@ def _notice(entry: Outbox) -> Notice:
     return Notice(entry.id or 0, entry.key, entry.template, entry.urgency, written, entry.params)
 
 
-def _announcement(entry: Outbox, mail: str) -> Announcement:
+def _announcement(entry: Outbox, mail: str, link_of: LinkOf) -> Announcement:
     """An entry as it is told: what it was queued without before an upgrade, where it leads, and the chair's code."""
     signing_in = entry.template == SIGN_IN
     link = link_of(entry.params["sign_in"], mail) if signing_in else place_of(entry.template, entry.params)

@@ -11,6 +11,7 @@ from models.notices.outbox import Outbox
 from models.notices.resting_place import Rest, wake
 from tasks.clock import now
 from tasks.database import reading, transaction
+from tasks.notices.doors import Doors
 from tasks.notices.letters import letters
 from tasks.notices.message import Message, Post
 from tasks.notices.servers import Server, left_alone, let_rest, server_of
@@ -24,14 +25,15 @@ class ServerResting(Undelivered):
         super().__init__(fault)
 
 
-def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
+def send_letter(letter: Sequence[Outbox], doors: Doors, lease: timedelta) -> None:
     """To each address that does not have it yet; every success is written down before the next.
 
     One address stops no other. Raises Undelivered for the first that refused it, else ServerResting where one rests.
     """
     with reading() as session:
         places = destinations(session, letter[0])
-    told = [(message, hashlib.sha256(message.to.encode()).hexdigest()[:16]) for message in letters(letter, places)]
+    messages = letters(letter, places, doors.link_of)
+    told = [(message, hashlib.sha256(message.to.encode()).hexdigest()[:16]) for message in messages]
     left = [(message, digest) for message, digest in told if digest not in letter[0].reached]
     faults: list[Undelivered] = []
     for number, (message, digest) in enumerate(left, 1):
@@ -40,7 +42,7 @@ def send_letter(letter: Sequence[Outbox], post: Post, lease: timedelta) -> None:
             with transaction() as session:
                 hold(session, letter[0].letter, now() + lease)
         try:
-            _send(message, server, post, lease)
+            _send(message, server, doors.post, lease)
         except Undelivered as fault:
             faults.append(fault)
             if server and not isinstance(fault, ServerResting):

@@ -34,6 +34,7 @@ from tasks.decisions.suspended_runs import DEPLOYMENT, make_handle, tend_handles
 from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import RecordedPost
 from tasks.settings import settings
+from tests.stage.doors import doors
 from tests.stage.government import answer_all, items, release
 from tests.stage.story import carry, to_the_vote, vote
 from tests.stage.watching import logs
@@ -111,7 +112,7 @@ def deliver_handles() -> list[bool]:
     """Have every queued run made, as the delivery does; notices stay where they are."""
     with transaction() as session:
         handles = set(session.exec(select(Outbox.id).where(Outbox.effect == Effect.HANDLE)))
-    return [deliver(entry, RecordedPost(), make_handle) for entry in claim(1000) if entry in handles]
+    return [deliver(entry, doors(RecordedPost(), make_handle)) for entry in claim(1000) if entry in handles]
 
 
 # ------------------------------------------------------------------------------------------------------- the form

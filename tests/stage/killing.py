@@ -59,6 +59,7 @@ from tasks.standards.revision.opinions import answer_opinion, give_opinion
 from tasks.standards.revision.process import REVISIONS, revise
 from tasks.standards.revision.publishing import publish_and_open
 from tasks.standards.revision.publishing_orders import carry_out_orders, order_publication
+from tests.stage.doors import doors
 from tests.stage.government import answer_all, appoint, items, reworded
 
 BEGINS = date(2026, 4, 6)
@@ -106,9 +107,10 @@ def play(sent: Path) -> None:
         for case in find_moved_cases(now(), REVISIONS):
             revise(case, now())
         post = WrittenPost(sent)
+        open_doors = doors(post, post.make_handle)
         while entries := claim(100):
             for entry in entries:
-                deliver(entry, post, post.make_handle)
+                deliver(entry, open_doors)
         if over():
             return
 

@@ -13,6 +13,7 @@ from models.notices.destinations import Destination
 from models.notices.outbox import Effect, Outbox
 from models.people.holders import holders
 from models.people.person import Person
+from tasks.access.signing_in.links import link_of
 from tasks.access.signing_in.visits import begin_visit
 from tasks.clock import now, today
 from tasks.database import reading, transaction
@@ -97,7 +98,7 @@ class Reading:
 
 def link_in(entry: Outbox, who: str) -> str:
     """The link of the letter, as its text shows it."""
-    [letter] = letters([entry], [Destination("json://there.example", "", "ja", who)])
+    [letter] = letters([entry], [Destination("json://there.example", "", "ja", who)], link_of)
     [link] = set(re.findall(rf"{re.escape(settings().desk)}\S*", letter.text))
     return str(link)
 

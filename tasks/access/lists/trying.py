@@ -11,6 +11,7 @@ from models.notices.outbox import Outbox
 from models.people.codes import read_codes
 from models.people.person import Person
 from tasks.access.lists.removing import own_target
+from tasks.access.signing_in.links import link_of
 from tasks.database import reading, transaction
 from tasks.notices.letters import letters
 from tasks.notices.message import Post
@@ -27,7 +28,7 @@ def try_target(viewer: Viewer, target: int, post: Post, at: datetime) -> None:
         place = destination_of(found, member)
     said = {"key": f"target_test:{target}:{at.isoformat()}", "template": "target_test", "params": params}
     entry = Outbox.model_validate({**said, "next_try_at": at})
-    for message in letters([entry], [place]):
+    for message in letters([entry], [place], link_of):
         post.send(message)
     with transaction() as session:
         record(session, at, [Act(viewer.code, "try notice target", subject, home)])

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tasks.access.signing_in.links import link_of
 from tasks.notices.delivering import claim_key, deliver
+from tasks.notices.doors import Doors
 from tasks.notices.services import RealPost
 
 
@@ -11,7 +13,7 @@ def send_now(keys: Sequence[str]) -> None:
     """Deliver these entries of the outbox, unless somebody else has them."""
     for key in keys:
         if (entry := claim_key(key)) is not None:
-            deliver(entry, RealPost(), _make_handle)
+            deliver(entry, Doors(RealPost(), _make_handle, link_of))
 
 
 def _make_handle(key: str, params: Mapping[str, Any]) -> None:

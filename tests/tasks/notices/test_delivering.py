@@ -30,6 +30,7 @@ from tasks.notices.delivering import claim, dead_letters, deliver, give_back, re
 from tasks.notices.message import Message, RecordedPost
 from tasks.notices.services import RealPost
 from tasks.settings import settings
+from tests.stage.doors import doors
 
 NAMES = {"role": "officer", "ministry": "soumu", "ministry_ja": "総務省", "ministry_en": "MIC"}
 PARAMS = {**NAMES, "release": "R7", "improvement": 0}
@@ -85,12 +86,8 @@ def let_pass(days: int = 1) -> None:
     move_to(today() + timedelta(days=days))
 
 
-def no_handle(key: str, params: Mapping[str, Any]) -> None:
-    raise AssertionError(f"nothing to decide here: {key} {params}")
-
-
 def deliver_all(post: RecordedPost) -> list[bool]:
-    return [deliver(entry_id, post, no_handle) for entry_id in claim(100)]
+    return [deliver(entry_id, doors(post)) for entry_id in claim(100)]
 
 
 @dataclass
@@ -167,7 +164,7 @@ def test_what_somebody_waits_for_is_claimed_before_what_is_urgent_and_that_befor
 def test_what_was_claimed_and_not_begun_is_given_back_for_the_next() -> None:
     queue("a", "b")
     mine = claim(9)
-    assert (deliver(mine[0], post := RecordedPost(), no_handle), claim(9)) == (True, [])
+    assert (deliver(mine[0], doors(post := RecordedPost())), claim(9)) == (True, [])
     give_back(mine)
     assert deliver_all(post) == [True]
     assert len(post.sent) == 2
@@ -184,7 +181,7 @@ def test_whoever_claimed_too_long_ago_sends_nothing() -> None:
     queue("a")
     [mine] = claim(9)
     let_pass()
-    assert deliver(mine, post := RecordedPost(), no_handle) is False
+    assert deliver(mine, doors(post := RecordedPost())) is False
     assert post.sent == []
 
 
@@ -194,7 +191,7 @@ def test_of_a_slow_deliverer_and_its_successor_only_one_sends() -> None:
     slow = claim(9)
     let_pass()
     successor = claim(9)
-    assert [deliver(entry_id, post, no_handle) for entry_id in slow + successor] == [True, False]
+    assert [deliver(entry_id, doors(post)) for entry_id in slow + successor] == [True, False]
     assert len(post.sent) == 1
 
 
@@ -207,7 +204,7 @@ def test_two_deliverers_at_once_send_each_entry_once() -> None:
         post = RecordedPost()
         together.wait()
         while ids := claim(5):
-            assert all(deliver(entry_id, post, no_handle) for entry_id in ids)
+            assert all(deliver(entry_id, doors(post)) for entry_id in ids)
         return [message.message_id for message in post.sent]
 
     with ThreadPoolExecutor(2) as pool:
@@ -241,8 +238,10 @@ def test_an_entry_that_kills_whoever_delivers_it_is_given_up() -> None:
 
 KILLED_AFTER_SENDING = """
 import os, signal
-from tasks.notices.services import RealPost
+from tasks.access.signing_in.links import link_of
 from tasks.notices.delivering import claim, deliver
+from tasks.notices.doors import Doors
+from tasks.notices.services import RealPost
 
 class Post:
     def send(self, message):
@@ -250,7 +249,7 @@ class Post:
         os.kill(os.getpid(), signal.SIGKILL)
 
 [entry] = claim(1)
-deliver(entry, Post(), print)
+deliver(entry, Doors(Post(), print, link_of))
 """
 
 
@@ -265,7 +264,7 @@ def test_a_process_killed_after_the_mail_server_took_it_leaves_a_second_copy_at_
     died = subprocess.run([sys.executable, "-c", KILLED_AFTER_SENDING], check=False, cwd=ROOT, env=os.environ)  # noqa: S603 - our own program
     assert (died.returncode, entry().state) == (-signal.SIGKILL, Delivery.SENDING)
     let_pass()
-    assert [deliver(entry_id, RealPost(), no_handle) for entry_id in claim(9)] == [True]
+    assert [deliver(entry_id, doors(RealPost())) for entry_id in claim(9)] == [True]
     assert [mail.get_all("Message-ID") for mail in smtp_server.messages] == [[message_id("a", "minaoshi.example")]] * 2
 
 
@@ -424,7 +423,7 @@ class RecordedHandles:
 
 
 def work_off(make: Callable[[str, Mapping[str, Any]], None], ids: Sequence[int]) -> list[bool]:
-    return [deliver(entry_id, RecordedPost(), make) for entry_id in ids]
+    return [deliver(entry_id, doors(RecordedPost(), make)) for entry_id in ids]
 
 
 def test_a_run_for_people_to_decide_in_is_made_by_the_function_given() -> None:

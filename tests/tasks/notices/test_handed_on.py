@@ -12,6 +12,7 @@ from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
 from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import RecordedPost
+from tests.stage.doors import doors, passed_over
 from tests.stage.government import answer_all, government, items, release
 from tests.stage.story import carry, to_the_vote
 
@@ -55,7 +56,7 @@ def next_morning() -> RecordedPost:
     move_to(FIRST_DAY, 9)
     post = RecordedPost()
     for entry in claim(1000):
-        deliver(entry, post, lambda _key, _params: None)
+        deliver(entry, doors(post, passed_over))
     return post
 
 

@@ -18,6 +18,7 @@ from tasks.database import reading, transaction
 from tasks.notices.delivering import claim, dead_letters, deliver, revive
 from tasks.notices.message import Message, RecordedPost
 from tasks.settings import settings
+from tests.stage.doors import doors
 from tests.stage.government import appoint
 
 DAY, NEXT = date(2026, 4, 1), date(2026, 4, 2)
@@ -64,16 +65,12 @@ def at(hour: int, day: date = DAY) -> None:
     move_to(day, hour)
 
 
-def no_handle(key: str, params: Mapping[str, Any]) -> None:
-    raise AssertionError(f"nothing to decide here: {key} {params}")
-
-
 def deliver_all(post: RecordedPost | None = None) -> list[Message]:
     """The messages that go out now."""
     into = post or RecordedPost()
     before = len(into.sent)
     for entry in claim(100):
-        deliver(entry, into, no_handle)
+        deliver(entry, doors(into))
     return into.sent[before:]
 
 

@@ -25,6 +25,7 @@ from tasks.notices.message import Message
 from tasks.notices.services import ApprisePost
 from tasks.notices.wording import render_letter
 from tasks.settings import settings
+from tests.stage.doors import doors, passed_over
 from tests.stage.government import government
 
 NAMES = {"role": "officer", "ministry": "MIC", "ministry_ja": "総務省", "ministry_en": "MIC"}
@@ -149,7 +150,7 @@ def test_all_that_waits_for_somebody_with_a_chat_target_is_sent(chat: Chat, data
         rows = [{**row, "key": f"k{at}", "params": {**ABOUT, "evaluation": at}} for at in range(1, CASES + 1)]
         enqueue(session, [Outbox.model_validate(one) for one in rows])
     for entry in claim(100):
-        deliver(entry, ApprisePost(), lambda _key, _params: None)
+        deliver(entry, doors(ApprisePost(), passed_over))
     with reading() as session:
         assert set(session.exec(select(col(Outbox.state)))) == {Delivery.SENT}
     assert len(chat.taken) > 1

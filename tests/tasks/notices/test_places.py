@@ -9,6 +9,7 @@ from domain.notices.sayable import Kind, every_param, numbers
 from domain.people.roles import Role
 from models.notices.destinations import Destination
 from models.notices.outbox import Outbox
+from tasks.access.signing_in.links import link_of
 from tasks.notices.letters import letters
 from tasks.notices.places import place_of, way_of
 from tasks.notices.speech import LANGUAGES, parts
@@ -69,11 +70,19 @@ def test_a_notice_that_was_queued_before_it_knew_its_page_leads_to_ones_own_desk
     params = params_of(template, role, "decision")
     older = {name: value for name, value in params.items() if name not in numbers()}
     row = {"key": "k", "template": template, "params": older, "next_try_at": MONDAY}
-    [letter] = letters([Outbox.model_validate(row)], [SOMEBODY])
+    [letter] = letters([Outbox.model_validate(row)], [SOMEBODY], link_of)
     path = place_of(template, older).removeprefix(settings().desk).split("?")[0]
     known = place_of(template, params).removeprefix(settings().desk).split("?")[0]
     assert path in ("/", known)
     assert f"{settings().desk}{path}" in letter.text
+
+
+def test_a_letter_to_sign_in_with_leads_where_the_door_says_for_its_link_and_mail() -> None:
+    params = params_of("sign_in_link", Role.OFFICER, "answers") | {"sign_in": 12}
+    row = {"key": "k", "template": "sign_in_link", "params": params, "next_try_at": MONDAY}
+    somebody = SOMEBODY._replace(mail="officer@ministry.example")
+    [letter] = letters([Outbox.model_validate(row)], [somebody], lambda link, mail: f"https://x.example/{link}/{mail}")
+    assert "https://x.example/12/officer@ministry.example" in letter.text
 
 
 def test_without_a_desk_a_notice_leads_to_where_prefect_shows_runs(monkeypatch: pytest.MonkeyPatch) -> None:

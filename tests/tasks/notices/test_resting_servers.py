@@ -1,6 +1,5 @@
 """A server that fails as a whole is left alone for a while; letters for others go on, and none is lost (D-5)."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from tasks.database import reading, transaction
 from tasks.notices.delivering import claim, dead_letters, deliver, lease
 from tasks.notices.services import RealPost
 from tasks.settings import settings
+from tests.stage.doors import doors
 from tests.stage.government import appoint
 from tests.stage.slow_servers import nobody_listens, slow_mail_server
 
@@ -59,12 +59,8 @@ def queue(*people: int) -> None:
         enqueue(session, [Outbox.model_validate({"key": f"k{one}", "person_id": one, **told}) for one in people])
 
 
-def no_handle(key: str, params: Mapping[str, Any]) -> None:
-    raise AssertionError(f"nothing to decide here: {key} {params}")
-
-
 def deliver_all() -> list[bool]:
-    return [deliver(entry, RealPost(), no_handle) for entry in claim(100)]
+    return [deliver(entry, doors(RealPost())) for entry in claim(100)]
 
 
 def rows() -> list[Outbox]:
@@ -165,11 +161,11 @@ def test_while_one_tries_a_server_after_its_rest_nobody_else_does(monkeypatch: p
             """Has others deliver while it sends."""
 
             def send(self, message: Any) -> None:  # noqa: ANN401 - the base's
-                tried_meanwhile.append([deliver(entry, RealPost(), no_handle) for entry in ids[1:]])
+                tried_meanwhile.append([deliver(entry, doors(RealPost())) for entry in ids[1:]])
                 super().send(message)
 
         ids = claim(100)
-        deliver(ids[0], Nosy(), no_handle)
+        deliver(ids[0], doors(Nosy()))
         assert tried_meanwhile == [[False]]
         assert server.met == 2
 

@@ -24,9 +24,10 @@ from tasks.access.signing_in.visits import begin_visit, visitor
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
 from tasks.decisions.suspended_runs import make_handle
-from tasks.notices import delivering as outbox
+from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import Message, RecordedPost
 from tasks.settings import settings
+from tests.stage.doors import doors
 from tests.stage.government import MONDAY, appoint, government, together
 
 KEEPER, WHO = "NCO-administrator-1", "MIC-officer-1"
@@ -70,8 +71,8 @@ def remove() -> None:
 def sent() -> list[Message]:
     """All that waits in the outbox, delivered."""
     post = RecordedPost()
-    for entry in outbox.claim(1000):
-        assert outbox.deliver(entry, post, make_handle)
+    for entry in claim(1000):
+        assert deliver(entry, doors(post, make_handle))
     return post.sent
 
 
