@@ -1,4 +1,4 @@
-"""Whoever is killed, whenever: every revision arrives, nothing is lost, nothing is decided or told twice (issue 2)."""
+"""Whoever is killed, whenever: every case arrives, nothing is lost, nothing is decided or told twice (issue 2)."""
 
 import json
 import os
@@ -60,7 +60,7 @@ class Mailbox(Protocol):
 
 
 def deaths(url: str, folder: Path, when: str, first: int, step: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """What comes of the procedure undisturbed, and of a death at every `step`-th commit from the first on."""
+    """What comes of the procedures undisturbed, and of a death at every `step`-th commit from the first on."""
     done = subprocess.run(  # noqa: S603 - this Python
         [sys.executable, "-m", "tests.stage.killing", url, str(folder), when, str(first), str(step)],
         cwd=ROOT,
@@ -72,7 +72,9 @@ def deaths(url: str, folder: Path, when: str, first: int, step: int) -> tuple[di
     assert done.returncode == 0, done.stderr[-3000:]
     told, *others = map(json.loads, done.stdout.splitlines())
     assert told["undisturbed"]["phases"] == ["in_force", "in_force"]
-    assert told["undisturbed"]["decisions"] == ["approved", "approved"]
+    assert told["undisturbed"]["evaluations"] == ["closed"]
+    assert [phase for _, phase, _ in told["undisturbed"]["improvements"]] == ["planning"]
+    assert told["undisturbed"]["decisions"] == ["approved"] * 3
     nothing = {"ledger": "", "uncovered": [], "unsent": [], "never went out": [], "went out unasked": [], "copies": 0}
     assert {name: told["undisturbed"][name] for name in nothing} == nothing
     assert [one["commit"] for one in others] == list(range(first, told["commits"] + 1, step))

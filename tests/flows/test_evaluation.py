@@ -26,6 +26,7 @@ from models.occasions.occasion import Occasion
 from models.occasions.threats.threat import ThreatRecord
 from models.people.organization import Organization
 from models.people.person import Person
+from tasks.act.improvement import open_improvements
 from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.database import reading, transaction
@@ -143,7 +144,7 @@ def dying_after(steps: int) -> Callable[..., Any]:
 def test_a_run_killed_after_any_step_and_begun_again_comes_to_the_same_end(case: int) -> None:
     for act in (lambda _: None, plan, hand_in_all, audit, find, conclude_it, lambda one: vote_on(one, Vote.APPROVE)):
         act(case)
-        for steps in range(10):
+        for steps in range(11):
             with pytest.raises(Killed) if steps < 1 else _either():
                 evaluate(case, MONDAY, dying_after(steps))
         carry(case)
@@ -231,6 +232,28 @@ def test_a_finding_that_asks_for_more_opens_an_improvement_at_the_close(case: in
         assert len(session.exec(select(Improvement)).all()) == 1
 
 
+def test_whoever_dies_between_opening_improvements_and_closing_is_taken_up_where_the_committee_has_accepted(
+    case: int,
+) -> None:
+    to_the_audit(case)
+    find(case)
+    audit(case)
+    carry(case)
+    conclude_it(case)
+    carry(case)
+    vote_on(case, Vote.APPROVE)
+    with pytest.raises(Killed):
+        evaluate(case, MONDAY, dying_after(10))
+    with reading() as session:
+        [opened_before] = session.exec(select(Improvement.id)).all()
+    assert (row(case).phase, len(told("improvement_opened"))) == (EvaluationPhase.DECIDING, 4)
+    assert find_moved_cases(MONDAY, EVALUATIONS) == [case]
+    assert carry(case) == ""
+    assert (row(case).phase, len(told("improvement_opened"))) == (EvaluationPhase.CLOSED, 4)
+    with reading() as session:
+        assert session.exec(select(Improvement.id)).all() == [opened_before]
+
+
 @pytest.mark.parametrize("word", [Vote.RETURN, Vote.REJECT])
 def test_a_returned_report_is_concluded_anew_and_must_be_another(case: int, word: Vote) -> None:
     to_the_committee(case)
@@ -260,8 +283,11 @@ def test_what_was_accepted_and_moved_on_before_the_close_is_not_closed(case: int
     to_the_committee(case)
     vote_on(case, Vote.APPROVE)
     find(case)
+    open_improvements(case, MONDAY)
     assert carry(case) == "conclusion"
     assert row(case).phase is EvaluationPhase.CONCLUDING
+    with reading() as session:
+        assert session.exec(select(Improvement)).all() == []
 
 
 def test_a_quorum_that_voted_decides_once_the_date_has_passed(case: int) -> None:

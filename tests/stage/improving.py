@@ -9,7 +9,7 @@ from domain.act.improvement import ResponseKind
 from models.act.improvement import Improvement, Response
 from models.baseline.release import ReleaseItem
 from models.standards.revision.revision import Revision
-from tasks.act.improvement import open_improvements
+from tasks.act.improvement.opening import improve_findings
 from tasks.act.improvement.planning import Plan, plan_improvement
 from tasks.act.improvement.process import improve
 from tasks.act.improvement.reporting import report_done
@@ -38,7 +38,7 @@ def found(keys: Sequence[str] = (), reference: str = "2026") -> int:
         latest = select(ReleaseItem).order_by(col(ReleaseItem.release_id).desc())
         items = {item.number: item for item in reversed(session.exec(latest).all())}
         finding(session, closed, [items[key] for key in keys])
-        [opened] = open_improvements(session, closed, MONDAY)
+        [opened] = improve_findings(session, closed, MONDAY)
         return opened
 
 

@@ -1,6 +1,6 @@
-"""`python -m tests.stage.killing URL FOLDER before|after FIRST STEP`: a procedure killed at each commit.
+"""`python -m tests.stage.killing URL FOLDER before|after FIRST STEP`: procedures killed at each commit.
 
-A process of its own, without threads, so that it may fork: each child plays the procedure on a copy of the template
+A process of its own, without threads, so that it may fork: each child plays the procedures on a copy of the template
 until it kills itself just before or just after its n-th commit; a second child then goes on where that one died, to the
 end, and says what is not as it would be had nobody died. One line of JSON for each death.
 """
@@ -28,6 +28,8 @@ from sqlalchemy import event, make_url
 from sqlmodel import Session, col, select
 
 from domain.baseline.catalog import BaselineKind, Catalog
+from domain.check.evaluation import LOOKING, EvaluationPhase
+from domain.check.kind import EVALUATION_MATTER
 from domain.decisions.committee import Outcome, Vote
 from domain.ledger.chain import broken
 from domain.notices.identity import message_id
@@ -36,8 +38,10 @@ from domain.standards.document import EditionState
 from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import OPEN, Phase
 from domain.time.tokyo import day_in_tokyo
+from models.act.improvement import Improvement
 from models.baseline.publication_order import PublicationOrder
 from models.baseline.release import Release, ReleaseItem
+from models.check.evaluation import Evaluation
 from models.decisions.decision import Ballot, Decision, is_on
 from models.ledger.entries import LedgerEntry, LedgerHead, chain
 from models.notices.outbox import Delivery, Effect, Outbox
@@ -48,23 +52,27 @@ from models.standards.document import Coverage, Edition
 from models.standards.revision.opinion import Opinion
 from models.standards.revision.revision import Revision
 from tasks.baseline.releases import import_release
+from tasks.cases.process import plainly
 from tasks.cases.taking_up import find_moved_cases
+from tasks.check.evaluation.deciding import put_to_committee
 from tasks.clock import move_to, now, today
 from tasks.database import migrate, open_engine, reading, transaction
 from tasks.decisions.votes import Cast, record_votes
 from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import Message
+from tasks.overview.processes import processes
 from tasks.settings import settings
 from tasks.standards.revision.opinions import answer_opinion, give_opinion
-from tasks.standards.revision.process import REVISIONS, revise
+from tasks.standards.revision.process import revise
 from tasks.standards.revision.publishing import publish_and_open
 from tasks.standards.revision.publishing_orders import carry_out_orders, order_publication
 from tests.stage.doors import doors
+from tests.stage.findings import evaluation, finding
 from tests.stage.government import answer_all, appoint, items, reworded
 
 BEGINS = date(2026, 4, 6)
 TURNS = 12
-POSTS = (Role.OFFICER, Role.CHAIR, Role.MEMBER, Role.EXPERT)
+POSTS = (Role.OFFICER, Role.CHAIR, Role.MEMBER, Role.EXPERT, Role.AUDITOR)
 ENDED = (Delivery.SENT, Delivery.OVERTAKEN)
 
 
@@ -72,7 +80,10 @@ ENDED = (Delivery.SENT, Delivery.OVERTAKEN)
 
 
 def prepare() -> None:
-    """A ministry with its first standards in force, and a second release that is about to be published."""
+    """A ministry with its first standards in force, and a second release that is about to be published.
+
+    What was found there since is before its committee.
+    """
     migrate()
     move_to(BEGINS)
     with transaction() as session:
@@ -88,6 +99,13 @@ def prepare() -> None:
     [first] = publish_and_open("R6", now())
     while revise(first, now()):
         act(first)
+    with transaction() as session:
+        looked_at = evaluation(session)
+        looked_at.phase, looked_at.closed_on = EvaluationPhase.CONCLUDING, None
+        looked_at.conclusion, looked_at.concluded_by = "期限を定めること。", 1
+        finding(session, looked_at, session.exec(select(ReleaseItem)).all()[:1])
+        found = looked_at.id or 0
+    put_to_committee(found, now())
     after = (reworded(before[0]), before[1], replace(before[2], key="9.9"), *items(5)[4:])
     import_release(Catalog("R7", after), BaselineKind.MANAGEMENT, "R7", BEGINS, "NCO")
     with transaction() as session:
@@ -104,8 +122,10 @@ def play(sent: Path) -> None:
         carry_out_orders(now())
         for case in cases_of("R7"):
             act(case)
-        for case in find_moved_cases(now(), REVISIONS):
-            revise(case, now())
+        vote_on_report()
+        for process in processes():
+            for case in find_moved_cases(now(), process):
+                process.story(case, now(), plainly)
         post = WrittenPost(sent)
         open_doors = doors(post, post.make_handle)
         while entries := claim(100):
@@ -130,7 +150,9 @@ def cases_of(release: str) -> list[int]:
 def over() -> bool:
     with reading() as session:
         unsent = session.exec(select(Outbox.id).where(col(Outbox.state).not_in(ENDED))).first()
-        return not unsent and not session.exec(select(Revision.id).where(col(Revision.phase).in_(OPEN))).first()
+        looked_at = session.exec(select(Evaluation.id).where(col(Evaluation.phase).in_(LOOKING))).first()
+        revised = session.exec(select(Revision.id).where(col(Revision.phase).in_(OPEN))).first()
+        return not (unsent or looked_at or revised)
 
 
 def act(case: int) -> None:
@@ -154,6 +176,19 @@ def act(case: int) -> None:
             with transaction() as session:
                 answer_opinion(session, opinion.id or 0, "MIC-officer-1", "明記した。", now())
     for seat in seats if decision else ():
+        if decision and seat.code not in voted:
+            with transaction() as session:
+                record_votes(session, decision.id or 0, Cast(seat.code, {seat.code: Vote.APPROVE}), now())
+
+
+def vote_on_report() -> None:
+    """Whoever sits on the committee and has not voted on the evaluation accepts it."""
+    with reading() as session:
+        still_open = (col(Decision.matter) == str(EVALUATION_MATTER)) & (col(Decision.outcome) == Outcome.OPEN)
+        decision = session.exec(select(Decision).where(still_open)).one_or_none()
+        voted = set(session.exec(select(Person.code).join(Ballot).join(Decision).where(still_open)))
+        seats = holders(session, [decision.organization_id], COMMITTEE, day_in_tokyo(now())) if decision else []
+    for seat in seats:
         if decision and seat.code not in voted:
             with transaction() as session:
                 record_votes(session, decision.id or 0, Cast(seat.code, {seat.code: Vote.APPROVE}), now())
@@ -229,6 +264,11 @@ def outcome(sent: Path) -> dict[str, Any]:
                 for one in session.exec(select(PublicationOrder).order_by(col(PublicationOrder.id)))
             ],
             "phases": [str(phase) for phase in session.exec(select(Revision.phase).order_by(col(Revision.id)))],
+            "evaluations": [str(phase) for phase in session.exec(select(Evaluation.phase))],
+            "improvements": [
+                (one.finding_id, one.phase, str(one.opened_on))
+                for one in session.exec(select(Improvement).order_by(col(Improvement.id)))
+            ],
             "ledger": broken(chain(session), (head.number, head.seal)),
             "acts": sorted(f"{one.actor} {one.action} {one.subject}" for one in session.exec(select(LedgerEntry))),
             "decisions": [one.outcome.value for one in session.exec(select(Decision).order_by(col(Decision.id)))],

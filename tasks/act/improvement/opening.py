@@ -1,4 +1,4 @@
-"""An improvement for every finding that asks for one, opened where its evaluation closes (G3-5a)."""
+"""An improvement for every finding that asks for one, opened before its evaluation closes (G3-5a)."""
 
 from datetime import datetime
 
@@ -14,12 +14,25 @@ from models.ledger.entries import record
 from models.people.organization import Organization
 from models.sql.bulk import insert_new
 from tasks.act.improvement.case import CONCERNED, about
+from tasks.cases.process import titled
+from tasks.check.evaluation.deciding import accepted
+from tasks.database import transaction
 from tasks.notices.telling import Prompt, prompt
+from tasks.people.acting import lock_row
 from tasks.people.workdays import calendar_of
 from tasks.settings import settings
 
 
-def open_improvements(session: Session, evaluation: Evaluation, at: datetime) -> list[int]:
+@titled("改善の開始 open improvements")
+def open_improvements(evaluation: int, at: datetime) -> None:
+    """Open an improvement for each finding of an evaluation that the committee accepted; the evaluation then closes."""
+    with transaction() as session:
+        case = lock_row(session, Evaluation, evaluation)
+        if accepted(session, case, at):
+            improve_findings(session, case, at)
+
+
+def improve_findings(session: Session, evaluation: Evaluation, at: datetime) -> list[int]:
     """Open an improvement for each major or minor finding that has none yet; returns the new ones' ids.
 
     Begun again it opens what is still missing and tells nobody twice. Dates are the ministry's working days.

@@ -7,13 +7,16 @@ from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase
 from domain.act.kind import AWAITED_CHECK, AWAITED_RESPONSE_PLAN, AWAITED_RESPONSES, IMPROVEMENT_KIND
+from domain.check.kind import EVALUATION_KIND
 from domain.words import Words
 from models.act.open_improvements import improvements_to_take_up
 from tasks.act.improvement.amending import amend_standards
 from tasks.act.improvement.offering import offered, titled_improvements
+from tasks.act.improvement.opening import open_improvements
 from tasks.act.improvement.reminders import remind_improvements
 from tasks.act.improvement.steps import await_check, await_improvement_plan, await_responses, close_or_reopen
 from tasks.cases.process import Carrier, Process, plainly
+from tasks.cases.successor import Successor
 from tasks.cases.waiting import Wait
 
 
@@ -49,3 +52,5 @@ IMPROVEMENTS = Process(
     (remind_improvements,),
     {"improvement": offered},
 )
+OF_FINDINGS = Successor(EVALUATION_KIND, open_improvements)
+"""An evaluation that the committee accepted closes once its findings have their improvements."""

@@ -13,7 +13,6 @@ from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Evaluation
 from models.check.evaluation_digest import evaluation_digest
 from models.decisions.matter import decision_on
-from tasks.act.improvement import open_improvements
 from tasks.cases.process import titled
 from tasks.cases.waiting import DONE, Wait, wait_for
 from tasks.check.audit.told import auditors_told
@@ -76,15 +75,19 @@ def void_decision(session: Session, case: Evaluation) -> None:
         session.add(decision)
 
 
+def accepted(session: Session, case: Evaluation, at: datetime) -> bool:
+    """True where the committee accepted the report as it stands, and it is not closed yet."""
+    return case.phase is EvaluationPhase.DECIDING and may_take("close", case, facts_of(session, case, at))
+
+
 @titled("評価の完了 close")
 def close_evaluation(evaluation: int, at: datetime) -> None:
-    """Close what the committee accepted, with an improvement for each finding that asks for one."""
+    """Close what the committee accepted; what comes of its findings is open by then."""
     with transaction() as session:
         case = lock_row(session, Evaluation, evaluation)
         if case.phase is not EvaluationPhase.DECIDING:
             return
         turn(session, case, "close", facts_of(session, case, at), at)
         case.closed_on = day_in_tokyo(at)
-        open_improvements(session, case, at)
         tell(session, case, "evaluation_closed", TOLD_AT_CLOSING, at)
         wait_for(session, case, DONE)

@@ -15,6 +15,7 @@ from models.cases.titled import Titled
 from models.check.evaluation_titles import called, open_ones
 from models.check.open_evaluations import evaluations_to_take_up
 from tasks.cases.process import OFFERED, Carrier, Process, plainly
+from tasks.cases.successor import opening_successors
 from tasks.cases.waiting import DONE, Wait
 from tasks.check.evaluation.awaiting import await_audit, await_conclusion, await_inspections, await_plan
 from tasks.check.evaluation.deciding import await_committee, close_evaluation, put_to_committee, send_report_back
@@ -42,7 +43,7 @@ def look_again(case: int, at: datetime, do: Carrier) -> Wait:
 
 
 def report(case: int, at: datetime, do: Carrier) -> Wait:
-    """The conclusion, and the committee's word on it: closed with the improvements it asks for, or sent back."""
+    """The conclusion, and the committee's word on it: sent back, or closed once what comes of its findings is open."""
     if waiting := do(await_conclusion, case, at):
         return waiting
     do(put_to_committee, case, at)
@@ -50,6 +51,8 @@ def report(case: int, at: datetime, do: Carrier) -> Wait:
         return waiting
     if returned := do(send_report_back, case, at):
         return returned
+    for open_successors in opening_successors(EVALUATION_KIND):
+        do(open_successors, case, at)
     do(close_evaluation, case, at)
     return DONE
 

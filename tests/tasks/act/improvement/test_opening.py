@@ -3,11 +3,13 @@
 import pytest
 from sqlmodel import col, select
 
+from domain.check.evaluation import EvaluationPhase
 from domain.check.findings import Weight
 from models.act.improvement import Improvement
+from models.check.evaluation import Evaluation
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
-from tasks.act.improvement import open_improvements
+from tasks.act.improvement.opening import improve_findings, open_improvements
 from tasks.database import reading, transaction
 from tests.stage.findings import evaluation, finding
 from tests.stage.government import MONDAY
@@ -19,7 +21,7 @@ def test_a_major_and_a_minor_finding_are_improved_and_an_observation_is_noted() 
     with transaction() as session:
         closed = evaluation(session)
         found = [finding(session, closed, weight=weight).id for weight in Weight]
-        assert len(open_improvements(session, closed, MONDAY)) == 2
+        assert len(improve_findings(session, closed, MONDAY)) == 2
         assert list(session.exec(select(Improvement.finding_id).order_by(col(Improvement.finding_id)))) == found[:2]
 
 
@@ -27,9 +29,9 @@ def test_closing_again_opens_nothing_and_tells_nobody_twice() -> None:
     with transaction() as session:
         closed = evaluation(session)
         finding(session, closed)
-        open_improvements(session, closed, MONDAY)
+        improve_findings(session, closed, MONDAY)
     with transaction() as session:
-        assert open_improvements(session, closed, MONDAY) == []
+        assert improve_findings(session, closed, MONDAY) == []
     with reading() as session:
         told = session.exec(select(Outbox).where(Outbox.template == "improvement_opened")).all()
         assert len(told) == 4
@@ -38,11 +40,25 @@ def test_closing_again_opens_nothing_and_tells_nobody_twice() -> None:
         assert len(done) == 1
 
 
+def test_nothing_is_opened_before_the_committee_accepted_nor_once_it_is_closed() -> None:
+    with transaction() as session:
+        owner = evaluation(session)
+        finding(session, owner)
+        closed = owner.id or 0
+    for phase in EvaluationPhase:
+        with transaction() as session:
+            session.get_one(Evaluation, closed).phase = phase
+        if phase is not EvaluationPhase.DECIDING:
+            open_improvements(closed, MONDAY)
+    with reading() as session:
+        assert session.exec(select(Improvement)).all() == []
+
+
 def test_its_dates_are_working_days() -> None:
     with transaction() as session:
         closed = evaluation(session)
         finding(session, closed)
-        [opened] = open_improvements(session, closed, MONDAY)
+        [opened] = improve_findings(session, closed, MONDAY)
         case = session.get_one(Improvement, opened)
         assert str(case.opened_on) == "2026-04-06"
         assert str(case.phase_due) == "2026-04-27"

@@ -8,7 +8,7 @@ import pytest
 from domain.cases.kinds import OccasionKind
 from domain.standards.revision import Phase
 from models.standards.revision.revision import Revision
-from tasks.act.improvement import open_improvements
+from tasks.act.improvement.opening import improve_findings
 from tasks.database import reading, transaction
 from tasks.overview.board import Place, board
 from tasks.overview.board.artifact import board_table, cycle_artifacts, headline, running
@@ -71,7 +71,7 @@ def test_how_many_improvements_are_open_and_that_one_amends_standards_is_not_to_
         closed = evaluation(session)
         for _ in range(3):
             finding(session, closed)
-        assert len(open_improvements(session, closed, MONDAY)) == 3
+        assert len(improve_findings(session, closed, MONDAY)) == 3
     mic = board_table(look())[0]
     assert (mic["段階 phase"], mic["進行中 open"]) == ("改善 act", "改善 improvement")
     [case] = release("R7", items(2), MONDAY, only=(2,))

@@ -19,7 +19,7 @@ from models.act.improvement import Improvement
 from models.check.evaluation import Evaluation
 from models.occasions.occasion import ReviewDate
 from models.people.organization import Organization
-from tasks.act.improvement import open_improvements
+from tasks.act.improvement.opening import improve_findings
 from tasks.database import reading, transaction
 from tasks.overview.board import Place, board
 from tasks.people.workdays import national_holidays
@@ -53,7 +53,7 @@ def improvement(session: Session, at: datetime = MONDAY) -> Improvement:
     """An improvement of MIC, as its opening leaves it."""
     closed = evaluation(session, at=at)
     finding(session, closed, [])
-    [key] = open_improvements(session, closed, at)
+    [key] = improve_findings(session, closed, at)
     return session.get_one(Improvement, key)
 
 

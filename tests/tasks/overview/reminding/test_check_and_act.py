@@ -17,7 +17,7 @@ from models.act.improvement import Improvement, Response
 from models.check.evaluation import Audit, Evaluation, Inspection
 from models.notices.outbox import Outbox
 from models.people.person import Person
-from tasks.act.improvement import open_improvements
+from tasks.act.improvement.opening import improve_findings
 from tasks.act.improvement.reminders import remind_improvements
 from tasks.cases.process import Reminder
 from tasks.check.evaluation.reminders import remind_evaluations
@@ -58,7 +58,7 @@ def improvement() -> int:
     with transaction() as session:
         closed = evaluation(session)
         finding(session, closed)
-        [opened] = open_improvements(session, closed, MONDAY)
+        [opened] = improve_findings(session, closed, MONDAY)
         return opened
 
 
