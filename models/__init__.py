@@ -28,12 +28,14 @@ from models.people.delegation import Delegation
 from models.people.organization import ClosedDay, Organization, OrganizationLabel, Unit
 from models.people.person import Appointment, NoticeTarget, Person
 from models.standards.document import Coverage, Document, Edition
+from models.standards.revision.amended_item import AmendedItem
 from models.standards.revision.kept_text import DecidedText
 from models.standards.revision.opinion import Opinion
 from models.standards.revision.revision import Revision, RevisionItem
 
 __all__ = [
     "AccessToken",
+    "AmendedItem",
     "AnnualReport",
     "Appointment",
     "Audit",

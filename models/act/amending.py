@@ -6,15 +6,13 @@ from sqlmodel import Session, col, select
 
 from domain.act.improvement import ResponseKind
 from domain.baseline.catalog import BaselineKind
-from domain.standards.amendment import Rewritten
-from domain.standards.coverage import Answer, Standing
+from domain.standards.coverage import Standing
 from domain.standards.revision import OPEN, Phase
 from models.act.improvement import Improvement, Response
 from models.act.items_concerned import Concerned
 from models.act.open_improvements import responses_of
 from models.baseline.release import Release, ReleaseItem
-from models.check.finding import FindingItem
-from models.standards.document import Coverage
+from models.standards.revision.amended_item import Asking, note_amended
 from models.standards.revision.revision import Revision, RevisionItem
 
 
@@ -43,41 +41,10 @@ def pending_amendments(session: Session, case: Improvement) -> list[Response]:
     ]
 
 
-def rewritten(session: Session, revision: int) -> dict[int, list[Rewritten]]:
-    """By improvement, the items that it has answered again, where a response of its present round is this revision.
-
-    A finding about both baselines has them answered in two revisions, and counts what both say.
-    """
-    amending = select(Improvement).join(Response).where(Response.kind == ResponseKind.AMEND_STANDARDS)
-    mine = amending.where(Response.revision_id == revision, Response.round == Improvement.round)
-    cases = session.exec(mine.where(col(Response.done_on).is_(None)).distinct()).all()
-    return {case.id or 0: _items_of(session, case) for case in cases}
-
-
-def _items_of(session: Session, case: Improvement) -> list[Rewritten]:
-    through = select(Response.revision_id).where(Response.improvement_id == case.id, Response.round == case.round)
-    at_work = through.join(Revision).where(Revision.phase != Phase.SUPERSEDED)
-    query = (
-        select(RevisionItem, ReleaseItem, Coverage)
-        .join(FindingItem, col(FindingItem.lineage_id) == RevisionItem.lineage_id)
-        .join(ReleaseItem, col(ReleaseItem.id) == RevisionItem.item_id)
-        .outerjoin(Coverage, col(Coverage.id) == RevisionItem.former_id)
-        .where(FindingItem.finding_id == case.finding_id, col(RevisionItem.revision_id).in_(at_work))
-        .where(RevisionItem.standing != Standing.ARCHIVED)
-        .order_by(col(RevisionItem.revision_id), col(ReleaseItem.position))
-    )
-    return [
-        Rewritten(item.number, _answer(former), _answer(draft), bool(former) and former.substance != item.substance)
-        for draft, item, former in session.exec(query)
-    ]
-
-
-def _answer(row: Coverage | RevisionItem | None) -> Answer | None:
-    return Answer(row.way, row.provision, row.wording, row.reason) if row and row.way else None
-
-
-def ask_again(session: Session, revision: Revision, items: Sequence[Concerned], before: int | None) -> None:
-    """Have the items answered again in an open revision, beside what it asks already.
+def ask_again(
+    session: Session, case: Improvement, revision: Revision, items: Sequence[Concerned], before: int | None
+) -> None:
+    """Have the items answered again for an improvement in an open revision, beside what it asks already.
 
     before: a revision that gave way; what was drafted there to the same words is taken over, and stays answered.
     """
@@ -101,6 +68,8 @@ def ask_again(session: Session, revision: Revision, items: Sequence[Concerned], 
     revision.version += 1
     session.add(revision)
     session.flush()
+    asking = Asking(case.id or 0, case.round)
+    note_amended(session, revision.id or 0, asking, [one.lineage for one in items])
 
 
 def _take_over(draft: RevisionItem, old: RevisionItem) -> None:

@@ -75,7 +75,7 @@ def _ask(session: Session, case: Improvement, response: Response, kind: Baseline
         response.done_on, response.done_by, response.account = day_in_tokyo(at), response.owner_id, WITHDRAWN
         return
     revision = open_revision(session, case.organization_id, kind) or open_amendment(session, case, release, items, at)
-    ask_again(session, revision, items, response.revision_id)
+    ask_again(session, case, revision, items, response.revision_id)
     response.revision_id = revision.id
     session.flush()
     note(session, case, ("minaoshi", "amend standards"), at, {"revision": revision.id or 0})

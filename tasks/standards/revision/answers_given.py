@@ -12,9 +12,9 @@ from domain.people.roles import Role
 from domain.standards.amendment import require_amending
 from domain.standards.coverage import Answer, Standing, require_complete
 from domain.standards.revision import OPEN
-from models.act.amending import rewritten
 from models.ledger.entries import record
 from models.people.organization import Organization
+from models.standards.revision.amended_item import rewritten
 from models.standards.revision.revision import RevisionItem
 from tasks.people.acting import acting_person
 from tasks.standards.revision.lock import lock_case

@@ -14,12 +14,12 @@ from domain.standards.ground import improvement_in
 from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import Facts, Phase
 from domain.time.tokyo import day_in_tokyo
-from models.act.amending import rewritten
 from models.baseline.release import Release
 from models.decisions.decision import Decision, is_on
 from models.ledger.entries import record
 from models.people.organization import Organization
 from models.standards.document import Edition
+from models.standards.revision.amended_item import rewritten
 from models.standards.revision.asked_items import draft_digest, progress
 from models.standards.revision.opinion import OpinionKind
 from models.standards.revision.revision import Revision, RevisionItem
