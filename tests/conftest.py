@@ -25,7 +25,8 @@ from psycopg.sql import SQL
 
 from tasks.clock import move_to
 from tasks.database import migrate, open_engine
-from tasks.settings import Settings, settings
+from tasks.setting_fields import Settings
+from tasks.settings import settings
 from tests.stage.once import FOLDER, PAST
 from tests.stage.postgresql import PostgreSQL, postgresql_programs, running
 

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from deployments.cli import main
 from domain.notices.identity import BACKOFF
 from domain.notices.ladder import LADDER, REPEAT
-from tasks.settings import Settings
+from tasks.setting_fields import Settings
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from domain.errors import Misconfigured
-from tasks.settings import Settings, settings
+from tasks.setting_fields import Settings
+from tasks.settings import settings
 from tests.stage.government import together
 
 SAFE = {

@@ -51,7 +51,7 @@ EXEMPT = {
         "tasks.standards.workbook.exporting tasks.files.lists.faults"
     ),
     "with these settings no desk is served": (
-        "domain.occasions.feed_addresses tasks.database tasks.env_file tasks.settings"
+        "domain.occasions.feed_addresses tasks.database tasks.env_file tasks.setting_fields"
     ),
     "the desk uses the templates of the house, in its two languages": (
         "tasks.overview.yearly_report.html tasks.overview.yearly_report.phrases "
