@@ -1,7 +1,6 @@
 """Delivering what stands in the outbox: each letter once, or again with the same Message-ID after a crash (D-5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.errors import MinaoshiError
@@ -21,18 +20,6 @@ LONGEST_RUN = timedelta(minutes=4)
 """After so long a delivery ends, so that the next begins afresh with what is most urgent by then."""
 MARGIN = timedelta(seconds=60)
 """What writing down takes at the very most."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeadLetter:
-    """An entry that was given up: what, for whom (code; empty for an organization), how often tried, and why."""
-
-    id: int
-    key: str
-    template: str
-    recipient: str
-    attempts: int
-    fault: str
 
 
 def lease() -> timedelta:
@@ -100,18 +87,3 @@ def deliver(entry_id: int, doors: Doors) -> bool:
     with transaction() as session:
         delivering.finish(session, name, now())
     return True
-
-
-def dead_letters() -> list[DeadLetter]:
-    """What was given up, oldest first, for people to see (`minaoshi status`)."""
-    with reading() as session:
-        return [
-            DeadLetter(entry.id or 0, entry.key, entry.template, person or "", entry.attempts, entry.fault)
-            for entry, person in outbox.dead(session)
-        ]
-
-
-def revive(entry_id: int) -> None:
-    """Have a dead entry tried again; raises NotFound, or Refused where it is not dead."""
-    with transaction() as session:
-        outbox.revive(session, entry_id, now())

@@ -21,7 +21,7 @@ from domain.time.tokyo import TOKYO
 from tasks import clock
 from tasks.database import reading
 from tasks.engine.state import engine_state
-from tasks.notices.delivering import dead_letters
+from tasks.notices.dead_letters import dead_letters
 from tasks.notices.resting import resting_servers
 from tasks.overview.board import board
 from tasks.standards.progress.by_release import Overview, overviews

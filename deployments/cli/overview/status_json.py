@@ -9,7 +9,7 @@ from deployments.cli.standards.coverage import figures_json
 from domain.standards.ground import improvement_in
 from domain.standards.revision import OPEN
 from tasks.engine.figures import engine_figures
-from tasks.notices.delivering import DeadLetter
+from tasks.notices.dead_letters import DeadLetter
 from tasks.standards.progress.by_release import Overview, Place
 from tasks.standards.revision.case_detail import Detail
 from tasks.standards.revision.next_step import next_step

@@ -11,7 +11,7 @@ from domain.notices.notice_kind import notice_kinds
 from domain.standards.ground import follows
 from domain.standards.revision import OPEN, Phase
 from domain.standards.words import PHASES
-from tasks.notices.delivering import DeadLetter
+from tasks.notices.dead_letters import DeadLetter
 from tasks.standards.progress.by_release import Overview, Place
 from tasks.standards.revision.next_step import next_step
 

@@ -6,7 +6,7 @@ import typer
 
 from deployments.cli.speaking.frame import noun, verb
 from deployments.cli.speaking.speech import say
-from tasks.notices.delivering import revive
+from tasks.notices.dead_letters import revive
 
 app = noun(say("通知。", "Notices."))
 

@@ -26,7 +26,8 @@ from models.people.organization import Organization
 from models.people.person import NoticeTarget, Person
 from tasks.clock import move_to, now, today
 from tasks.database import transaction
-from tasks.notices.delivering import claim, dead_letters, deliver, give_back, revive
+from tasks.notices.dead_letters import dead_letters, revive
+from tasks.notices.delivering import claim, deliver, give_back
 from tasks.notices.message import Message, RecordedPost
 from tasks.notices.services import RealPost
 from tasks.settings import settings

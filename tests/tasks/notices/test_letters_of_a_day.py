@@ -15,7 +15,8 @@ from models.people.organization import Organization
 from models.people.person import NoticeTarget
 from tasks.clock import move_to, now
 from tasks.database import reading, transaction
-from tasks.notices.delivering import claim, dead_letters, deliver, revive
+from tasks.notices.dead_letters import dead_letters, revive
+from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import Message, RecordedPost
 from tasks.settings import settings
 from tests.stage.doors import doors

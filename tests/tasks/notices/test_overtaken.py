@@ -16,7 +16,8 @@ from models.people.person import Person
 from models.standards.progress.counts import notices
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
-from tasks.notices.delivering import claim, dead_letters, deliver
+from tasks.notices.dead_letters import dead_letters
+from tasks.notices.delivering import claim, deliver
 from tasks.notices.message import RecordedPost
 from tests.stage import evaluating, improving
 from tests.stage.doors import doors, passed_over

@@ -14,7 +14,8 @@ from models.people.organization import Organization
 from models.people.person import NoticeTarget
 from tasks.clock import now
 from tasks.database import reading, transaction
-from tasks.notices.delivering import claim, dead_letters, deliver, lease
+from tasks.notices.dead_letters import dead_letters
+from tasks.notices.delivering import claim, deliver, lease
 from tasks.notices.services import RealPost
 from tasks.settings import settings
 from tests.stage.doors import doors
