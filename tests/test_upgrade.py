@@ -180,6 +180,7 @@ def test_open_cases_a_suspended_decision_and_waiting_notices_go_on_after_an_upgr
     with installation.terminal.up() as running:
         assert until(installation.left, lambda cases: not cases) == []
         assert is_of_this_code(installation)
+        assert "Ministry MOE" in installation.terminal.run("status")
         after = installation.cases()
         [taken_up] = [key for key, row in before.items() if row[:2] == ("MOE", "answering")]
         assert after.pop(taken_up)[:3] == ("MOE", "consulting", "opinions")
