@@ -1,19 +1,10 @@
 """Whether the tables have the shape that this code needs (D-6)."""
 
-from functools import lru_cache
-
-from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.errors import MinaoshiError
-from tasks.database import MIGRATIONS, open_engine
+from tasks.database import needed_revision, open_engine, revision_of
 from tasks.settings import settings
-
-
-@lru_cache(maxsize=1)
-def needed_revision() -> str:
-    """The migration that this code was written for, read off its file's name: Alembic would cost a desk 10 MB."""
-    return max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def shape_fault() -> str:
@@ -22,11 +13,7 @@ def shape_fault() -> str:
     Never what the database said: it may quote a row, or its address (S-1).
     """
     try:
-        reads = open_engine(settings().database).execution_options(reads_only=True)
-        with reads.connect() as connection:
-            there = inspect(connection).has_table("alembic_version")
-            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if there else ""
-            stands = str(found or "")
+        stands = revision_of(open_engine(settings().database))
     except SQLAlchemyError:
         return "the database does not answer; start it, or check MINAOSHI_DATABASE_URL"
     except MinaoshiError as error:

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 import models
-from tasks.database import migrate, open_engine
+from tasks import database
+from tasks.database import MIGRATIONS, migrate, needed_revision, open_engine
 
 
 def test_the_migrated_tables_are_the_declared_ones(database_url: str) -> None:
@@ -23,6 +26,15 @@ def test_migrating_again_changes_nothing(database_url: str) -> None:
     before = sqlalchemy.inspect(open_engine(database_url)).get_table_names()
     migrate(database_url)
     assert sqlalchemy.inspect(open_engine(database_url)).get_table_names() == before
+
+
+def test_tables_that_have_the_newest_shape_are_left_alone(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(database, "_upgrade")
+    migrate(database_url)
+
+
+def test_the_migration_that_the_code_needs_is_the_last() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [needed_revision()]
 
 
 def test_migrations_can_be_taken_back_to_nothing(database_url: str) -> None:

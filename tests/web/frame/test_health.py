@@ -14,9 +14,8 @@ from domain.engine.fault import LASTS, WATCHED_WITHIN, Fault
 from models.engine.engine_fault import note_seen
 from models.engine.heartbeat import Heartbeat, note_beat, note_look
 from tasks.clock import machine_time
-from tasks.database import migrate, open_engine, transaction
+from tasks.database import migrate, needed_revision, open_engine, transaction
 from tasks.engine.heartbeat import note_laid
-from tasks.engine.shape import needed_revision
 from tasks.settings import settings
 from tests.stage.government import at_database
 from web.application import application
