@@ -21,11 +21,10 @@ from models.standards.revision.revision import Revision
 from tasks.decisions.votes import Cast, record_votes
 from tasks.standards.revision.answers_given import Drafted, record_answers
 from tasks.standards.revision.opinions import answer_opinion, give_opinion, opinions_of_round
-from tasks.standards.workbook.columns import Column
+from tasks.standards.workbook.columns import FIRST_ROW, LETTER, Column
 from tasks.standards.workbook.exporting import export_workbook
 from tasks.standards.workbook.gathering import gather
 from tasks.standards.workbook.loading import load_answers
-from tasks.standards.workbook.places import FIRST_ROW, LETTER
 
 
 class Owned(Protocol):

@@ -19,7 +19,7 @@ from models.access.visit import Reach
 from models.overview.yearly_report.report import AnnualReport
 from tasks.check.inspection.key import read_key as read_sheet_key
 from tasks.database import transaction
-from tasks.standards.workbook.key import read_key
+from tasks.standards.workbook.filled import read_key
 from tests.stage.auditing import OUTSIDE
 from tests.stage.rows import everything
 from tests.web.acting import ACTS, FOR_EVERYBODY, FOR_PEOPLE, OF_LISTS, Doing

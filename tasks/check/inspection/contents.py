@@ -13,8 +13,8 @@ from models.check.inspections_asked import AskedItem, items_of
 from models.people.organization import Organization
 from models.people.person import Person
 from tasks.check.inspection.key import RowKey
-from tasks.standards.workbook.change_words import provision_text
 from tasks.standards.workbook.choices import way_in_japanese
+from tasks.standards.workbook.rows import provision_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tasks.standards.workbook.key import seal
+from tasks.standards.workbook.filled import seal
 
 _FORM = re.compile(r"I-(\d{1,18})-(\d{1,18})-([0-9a-f]{8})")
 

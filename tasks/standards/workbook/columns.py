@@ -1,6 +1,7 @@
-"""The columns of the sheet of answers, in their order, by Japanese and English heading."""
+"""The columns of the sheet of answers by Japanese and English heading, and where things stand in it."""
 
 import re
+import string
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,3 +64,10 @@ def column_named(heading: str) -> Column | None:
     return next(
         (_NAMED[name] for part in re.split(r"[\n/]", heading_text(heading)) if (name := part.strip()) in _NAMED), None
     )
+
+
+ANSWERS = "回答 Answers"
+HEAD_ROW = 3
+FIRST_ROW = HEAD_ROW + 1
+LETTER = dict(zip(HEADINGS, string.ascii_uppercase, strict=False))
+"""The letter of each column."""

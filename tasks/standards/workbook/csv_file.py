@@ -5,8 +5,7 @@ import io
 
 from tasks.files.sheets.safe_text import guarded, without_controls
 from tasks.standards.workbook.columns import HEADINGS
-from tasks.standards.workbook.contents import Contents
-from tasks.standards.workbook.row_texts import texts_of
+from tasks.standards.workbook.contents import Contents, texts_of
 
 
 def csv_bytes(contents: Contents) -> bytes:

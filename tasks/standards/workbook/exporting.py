@@ -13,10 +13,10 @@ from models.people.organization import Organization
 from models.standards.revision.meant import Amended, case_of
 from models.standards.revision.revision import Revision
 from tasks.files.sheets.safe_text import EXCEL_LIMIT, length_in_excel
+from tasks.standards.workbook.columns import ANSWERS
 from tasks.standards.workbook.contents import Contents
 from tasks.standards.workbook.csv_file import csv_bytes
 from tasks.standards.workbook.first_sheet import NAME, write_first_sheet
-from tasks.standards.workbook.places import ANSWERS
 from tasks.standards.workbook.reference_sheets import write_references
 from tasks.standards.workbook.sheet import write_answers
 

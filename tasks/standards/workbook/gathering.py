@@ -4,21 +4,31 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from domain.people.roles import OrganizationKind, Role
 from domain.standards.coverage import Answer, Standing
 from domain.standards.ground import improvement_in
+from domain.standards.kind import REVISION_MATTER
 from domain.standards.revision import Phase
+from domain.time.tokyo import day_in_tokyo
 from models.baseline.release import Release, ReleaseItem
+from models.decisions.ballots import comments_of
+from models.decisions.decision import Decision, is_on
+from models.people.holders import holders
 from models.people.organization import Organization
+from models.people.person import Person
 from models.standards.revision.asked_items import asked_items
 from models.standards.revision.comparisons import Changed, changed_entries, followed_items, items_before
 from models.standards.revision.revision import Revision
-from tasks.standards.workbook.asked_rows import asked_row
-from tasks.standards.workbook.contents import Contents
+from tasks.standards.workbook.contents import Contact, Contents
 from tasks.standards.workbook.filled import key_of
-from tasks.standards.workbook.people import comments_on, contacts_for
-from tasks.standards.workbook.reference_rows import archived_row, followed_row
+from tasks.standards.workbook.rows import archived_row, asked_row, followed_row
+
+_ROLES = {
+    Role.SECRETARIAT: ("委員会事務局", "committee secretariat"),
+    Role.CENTER_OFFICER: ("センター", "Center"),
+}
 
 
 def gather(session: Session, case: Revision, at: datetime) -> Contents:
@@ -39,7 +49,7 @@ def gather(session: Session, case: Revision, at: datetime) -> Contents:
         due_on=case.due_on,
         round=case.round,
         comments=comments_on(session, case),
-        contacts=contacts_for(session, case, at),
+        contacts=_contacts_for(session, case, at),
         asked=tuple(
             asked_row(one, str(key_of(case, release, one)), coming.get(one.item.id or 0, []), before)
             for one in asked
@@ -66,3 +76,24 @@ def _by(entries: Iterable[Changed], side: Callable[[Changed], ReleaseItem | None
         if item := side(entry):
             found[item.id or 0].append(entry)
     return found
+
+
+def comments_on(session: Session, case: Revision) -> tuple[str, ...]:
+    """What the committee said when it sent the last round back."""
+    query = select(Decision).where(is_on(REVISION_MATTER, case.id), Decision.round == case.round - 1)
+    decision = session.exec(query).one_or_none()
+    return tuple(comment for _, _, comment in comments_of(session, decision)) if decision else ()
+
+
+def _contacts_for(session: Session, case: Revision, at: datetime) -> tuple[Contact, ...]:
+    """The ministry's own secretariat, then the Center's officers, as of that moment."""
+    query = select(Organization.id).where(Organization.kind == OrganizationKind.CENTER)
+    where = [case.organization_id, *session.exec(query)]
+    found = holders(session, where, tuple(_ROLES), day_in_tokyo(at))
+    roles = {holder.person_id: holder.role for holder in found}
+    persons = session.exec(select(Person).where(col(Person.id).in_(roles)).order_by(col(Person.id))).all()
+    persons = sorted(persons, key=lambda person: person.organization_id != case.organization_id)
+    return tuple(
+        Contact("・".join(_ROLES[roles[person.id or 0]]), person.name_ja, person.name_en, person.mail)
+        for person in persons
+    )

@@ -22,8 +22,7 @@ from tasks.standards.revision.lock import lock_case
 from tasks.standards.workbook.checking import check_rows, keys_of
 from tasks.standards.workbook.faults import Fault
 from tasks.standards.workbook.filled import RELEASE_SHOWN
-from tasks.standards.workbook.reading import read_sheet
-from tasks.standards.workbook.sheet_read import Sheet
+from tasks.standards.workbook.reading import Sheet, read_sheet
 
 
 @dataclass(frozen=True, slots=True)

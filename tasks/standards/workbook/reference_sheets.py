@@ -9,8 +9,7 @@ from tasks.files.sheets.heights import height_of
 from tasks.files.sheets.style import FRAME, HEAD, MIDDLE, NAVY, ONE_LINE, STRONG, fill, put, put_runs
 from tasks.standards.workbook.columns import HEADINGS, Column, Heading
 from tasks.standards.workbook.contents import Contents, ReferenceRow
-from tasks.standards.workbook.fitting import fitted, pieces
-from tasks.standards.workbook.marking import text_of
+from tasks.standards.workbook.marking import fitted, pieces, text_of
 from tasks.standards.workbook.printing import prepare_page, protect
 
 ARCHIVED, FOLLOWED, WHOLE = "廃止 Archived", "追随 Followed", "全文 Full text"

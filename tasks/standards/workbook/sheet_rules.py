@@ -11,8 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from domain.standards.coverage import REASON_AT_LEAST, WRITTEN_IN_OWN_WORDS, Way
 from tasks.files.sheets.style import fill
 from tasks.standards.workbook.choices import CHOICES, Choice, way_in_japanese
-from tasks.standards.workbook.columns import Column
-from tasks.standards.workbook.places import LETTER
+from tasks.standards.workbook.columns import LETTER, Column
 
 UNANSWERED, FINE = "未回答", "可"
 NEEDED = {Column.REASON: "要理由", Column.WORDING: "要本文", Column.PROVISION: "要番号"}

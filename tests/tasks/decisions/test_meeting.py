@@ -17,7 +17,7 @@ from tasks.database import reading, transaction
 from tasks.decisions.meeting import RECUSED, Minutes, enter_minutes, read_packet
 from tasks.overview.carrying_on import act
 from tasks.settings import settings
-from tasks.standards.workbook.people import comments_on
+from tasks.standards.workbook.gathering import comments_on
 from tests.stage.government import answer_all, government, items, release
 from tests.stage.story import carry, to_the_vote, vote
 

@@ -23,7 +23,7 @@ from tasks.access.gate import require_open
 from tasks.database import Session
 from tasks.standards.progress.by_release import Place, overview
 from tasks.standards.revision.next_step import next_step
-from tasks.standards.workbook.people import comments_on
+from tasks.standards.workbook.gathering import comments_on
 from web.views.standards.items import ShownItem, shown_items
 from web.views.standards.opinions import ShownOpinion, opinions_shown
 from web.views.standards.wanted_items import Wanted, neighbours, page_around

@@ -10,8 +10,7 @@ import pytest
 from domain.baseline.catalog import BaselineKind, Catalog
 from tasks.baseline.releases import import_release
 from tasks.database import transaction
-from tasks.standards.workbook.columns import Column
-from tasks.standards.workbook.places import ANSWERS, FIRST_ROW, LETTER
+from tasks.standards.workbook.columns import ANSWERS, FIRST_ROW, LETTER, Column
 from tests.stage.commands import Run
 from tests.stage.government import government, items, release
 

@@ -16,11 +16,10 @@ from tasks.baseline.releases import import_release, publish
 from tasks.database import reading, transaction
 from tasks.standards.revision.answers_given import Drafted, record_answers
 from tasks.standards.taking_over import take_over_standards
-from tasks.standards.workbook.columns import ANSWER
+from tasks.standards.workbook.columns import ANSWER, ANSWERS, FIRST_ROW, LETTER
 from tasks.standards.workbook.exporting import export_workbook, find_case
 from tasks.standards.workbook.gathering import gather
 from tasks.standards.workbook.loading import Loaded, load_answers
-from tasks.standards.workbook.places import ANSWERS, FIRST_ROW, LETTER
 from tests.stage.government import MONDAY, government, items, release, reworded
 
 OFFICER = "MIC-officer-1"

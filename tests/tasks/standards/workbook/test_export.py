@@ -14,9 +14,8 @@ from domain.errors import BadInput, NotFound
 from domain.standards.coverage import Answer, Way
 from tasks.database import reading
 from tasks.files.sheets.style import put_runs
-from tasks.standards.workbook.columns import ANSWER, HEADINGS, Column
+from tasks.standards.workbook.columns import ANSWER, ANSWERS, FIRST_ROW, HEADINGS, LETTER, Column
 from tasks.standards.workbook.exporting import find_case
-from tasks.standards.workbook.places import ANSWERS, FIRST_ROW, LETTER
 from tests.tasks.standards.workbook.conftest import RUN, Case
 
 

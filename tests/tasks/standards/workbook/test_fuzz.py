@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import BadInput
-from tasks.standards.workbook.columns import HEADINGS
-from tasks.standards.workbook.places import ANSWERS, FIRST_ROW, HEAD_ROW
+from tasks.standards.workbook.columns import ANSWERS, FIRST_ROW, HEAD_ROW, HEADINGS
 from tests.tasks.standards.workbook.conftest import Case
 
 text = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t'"), max_size=40)

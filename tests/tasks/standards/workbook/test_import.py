@@ -16,9 +16,8 @@ from domain.standards.coverage import Answer, Way
 from domain.standards.revision import Phase
 from models.standards.revision.revision import Revision
 from tasks.database import transaction
-from tasks.standards.workbook.columns import HEADINGS, Column
-from tasks.standards.workbook.key import read_key
-from tasks.standards.workbook.places import ANSWERS, FIRST_ROW, HEAD_ROW, LETTER
+from tasks.standards.workbook.columns import ANSWERS, FIRST_ROW, HEAD_ROW, HEADINGS, LETTER, Column
+from tasks.standards.workbook.filled import read_key
 from tests.stage.government import release, reworded
 from tests.stage.strict_workbooks import saved_strictly
 from tests.tasks.standards.workbook.conftest import Case, Change, Fill, second_release

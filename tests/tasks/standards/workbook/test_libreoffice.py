@@ -8,8 +8,7 @@ import openpyxl
 import pytest
 
 from domain.standards.coverage import Answer, Way
-from tasks.standards.workbook.columns import Column
-from tasks.standards.workbook.places import ANSWERS, FIRST_ROW, LETTER
+from tasks.standards.workbook.columns import ANSWERS, FIRST_ROW, LETTER, Column
 from tests.conftest import absent
 from tests.tasks.standards.workbook.conftest import Case, Fill
 

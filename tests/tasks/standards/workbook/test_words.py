@@ -11,9 +11,8 @@ from tasks.files.sheets.heights import MOST_LINES, height_of, lines_of
 from tasks.files.sheets.safe_text import guarded, is_active, unguarded
 from tasks.standards.workbook.choices import CHOICES, Choice, choice_named
 from tasks.standards.workbook.columns import HEADINGS, column_named
-from tasks.standards.workbook.fitting import CONTINUED, fitted, pieces
-from tasks.standards.workbook.key import RowKey, read_key
-from tasks.standards.workbook.marking import OMITTED, sides, text_of
+from tasks.standards.workbook.filled import RowKey, read_key
+from tasks.standards.workbook.marking import CONTINUED, OMITTED, fitted, pieces, sides, text_of
 
 words = st.builds(
     lambda title, statement, guidance: Wording(digest="", title=title, statement=statement, guidance=guidance),
