@@ -9,9 +9,8 @@ from deployments.cli.check.audit_text import show_view
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, say
 from tasks import clock, database
-from tasks.check.audit.assigning import assign_auditor
+from tasks.check.audit.assigning import assign_auditor, discharge_auditor
 from tasks.check.audit.concluding import Concluded, conclude_audit
-from tasks.check.audit.discharging import discharge_auditor
 from tasks.check.audit.viewing import auditor_view
 from tasks.overview.carrying_on import act
 

@@ -10,10 +10,8 @@ from deployments.cli.speaking.speech import say
 from domain.check.findings import Aspect, Cause, Weight
 from domain.time.tokyo import fiscal_year
 from tasks import clock, database
-from tasks.check.audit.comparing import compare_with_last_year
-from tasks.check.audit.finding import Judgement, Noted, record_finding
-from tasks.check.audit.judging import judge_finding
-from tasks.check.audit.listing import findings_of
+from tasks.check.audit.finding import Judgement, Noted, judge_finding, record_finding
+from tasks.check.audit.listing import compare_with_last_year, findings_of
 from tasks.overview.carrying_on import act
 
 app = noun(say("監査の指摘。", "What an audit found."))

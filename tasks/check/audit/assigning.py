@@ -1,8 +1,8 @@
-"""Giving the audit of an evaluation to somebody independent (G3-4b, G3-4c, S-3)."""
+"""Giving the audit of an evaluation to somebody independent, and taking it back (G3-4b, G3-4c, S-3)."""
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from domain.check.evaluation import EvaluationPhase
 from domain.errors import Forbidden, Refused
@@ -10,10 +10,12 @@ from domain.ledger.chain import Act
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Audit, Evaluation
+from models.check.finding import Finding
 from models.check.trust import is_outside
-from tasks.check.audit.independence import require_independent
+from models.decisions.ballots import person_ids
+from tasks.check.audit.access import require_auditor, require_independent
 from tasks.check.audit.noting import note_act
-from tasks.check.audit.trusting import MAY_ARRANGE, trusted_record, untrusted
+from tasks.check.audit.trust import MAY_ARRANGE, trusted_record, untrusted
 from tasks.check.evaluation.case import about, occasion_of
 from tasks.notices.telling import Prompt, prompt_persons
 from tasks.people.acting import acting_person, chosen_person, lock_row
@@ -28,7 +30,7 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     Raises NotFound, Forbidden (`by` neither officer nor secretariat, or the auditor; `who` no auditor, or from outside
     and not trusted), Refused (too late, or not independent).
     """
-    evaluation, arranged_by = arranged(session, evaluation_id, by, at)
+    evaluation, arranged_by = _arranged(session, evaluation_id, by, at)
     auditor = chosen_person(session, who, evaluation.organization_id, (Role.AUDITOR,), at)
     if auditor == arranged_by:
         raise Forbidden(f"{by} cannot appoint {who} to audit; somebody else must")
@@ -48,7 +50,7 @@ def assign_auditor(session: Session, evaluation_id: int, who: str, by: str, at: 
     return audit
 
 
-def arranged(session: Session, evaluation_id: int, by: str, at: datetime) -> tuple[Evaluation, int]:
+def _arranged(session: Session, evaluation_id: int, by: str, at: datetime) -> tuple[Evaluation, int]:
     """The evaluation, locked, and who arranges its audit; raises NotFound, Forbidden, Refused (too late)."""
     evaluation = lock_row(session, Evaluation, evaluation_id)
     person = acting_person(session, by, evaluation.organization_id, MAY_ARRANGE, at)
@@ -65,3 +67,36 @@ def _trust(session: Session, evaluation: Evaluation, who: tuple[int, str], at: d
     if found is None:
         raise untrusted(code, day_in_tokyo(at))
     return found.id
+
+
+def discharge_auditor(session: Session, evaluation_id: int, who: str, by: str, at: datetime) -> None:
+    """Take the audit back from somebody who cannot go on, or who has found nothing yet; what they found stays.
+
+    Raises NotFound, Forbidden, and Refused where it is too late, they are not assigned, have concluded, or have found
+    something and could conclude: those audited rid themselves of nobody (S-3).
+    """
+    evaluation, _ = _arranged(session, evaluation_id, by, at)
+    audit = session.get(Audit, (evaluation_id, person_ids(session, frozenset({who})).get(who, 0)))
+    if audit is None or audit.concluded_at is not None:
+        raise Refused(f"{who} is not auditing evaluation {evaluation_id}, or has concluded; there is nobody to remove")
+    if _has_found(session, audit) and _can_go_on(session, evaluation, who, at):
+        raise Refused(f"{who} has recorded findings and must conclude the audit")
+    session.delete(audit)
+    note_act(
+        session, evaluation, Act(by, "discharge auditor", f"evaluation {evaluation_id}", detail={"auditor": who}), at
+    )
+
+
+def _has_found(session: Session, audit: Audit) -> bool:
+    query = select(Finding.id).where(Finding.evaluation_id == audit.evaluation_id)
+    return session.exec(query.where(Finding.found_by == audit.auditor_id)).first() is not None
+
+
+def _can_go_on(session: Session, evaluation: Evaluation, who: str, at: datetime) -> bool:
+    """True for an auditor in office, trusted and independent."""
+    try:
+        audit = require_auditor(session, evaluation, who, at)
+        require_independent(session, evaluation, (audit.auditor_id, who), at)
+    except Refused:
+        return False
+    return True

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from models.check.evaluation import Evaluation
-from tasks.check.audit.independence import require_auditing
+from tasks.check.audit.access import require_auditing
 from tasks.check.audit.noting import note_act
 from tasks.people.acting import lock_row
 

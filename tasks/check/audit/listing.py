@@ -1,4 +1,4 @@
-"""The findings of an evaluation, for those who may read them (S-1)."""
+"""The findings of an evaluation, and a ministry's years side by side, for those who may see them (S-1)."""
 
 from datetime import datetime
 from typing import Any
@@ -6,11 +6,18 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from domain.errors import NotFound
+from domain.people.roles import Role
 from models.assets.register import InformationSystem
 from models.check.evaluation import Evaluation
 from models.check.finding import Finding, FindingItem
+from models.check.finding_years import Years, years_side_by_side
 from models.standards.item_numbers import numbers_now
 from tasks.check.audit.access import require_reader
+from tasks.people.acting import acting_person
+from tasks.people.ministries import ministries_named
+
+MAY_COMPARE = (Role.OFFICER, Role.SECRETARIAT, Role.CISO, Role.CHAIR, Role.MEMBER, Role.AUDITOR)
+"""Who may see a ministry's figures of findings."""
 
 
 def findings_of(session: Session, evaluation_id: int, who: str, at: datetime) -> list[dict[str, Any]]:
@@ -48,3 +55,10 @@ def _told(row: Finding, system: str, items: list[dict[str, str]]) -> dict[str, A
         "items": items,
         "repeats": row.repeats_id,
     }
+
+
+def compare_with_last_year(session: Session, ministry: str, year: int, who: str, at: datetime) -> Years:
+    """The figures of a fiscal year beside the one before; raises NotFound, Forbidden."""
+    [organization] = ministries_named(session, [ministry]).values()
+    acting_person(session, who, organization, MAY_COMPARE, at)
+    return years_side_by_side(session, organization, year)

@@ -1,4 +1,4 @@
-"""Writing down why an outside auditor can be trusted, and having the committee decide on it (G3-4c)."""
+"""Why an outside auditor can be trusted, and whether the committee has decided so as of today (G3-4c)."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -6,20 +6,41 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from domain.check.kind import TRUST_MATTER
+from domain.decisions.committee import Outcome
 from domain.errors import Forbidden, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import TrustRecord
-from models.check.trust import is_outside, trust_digest
+from models.check.trust import approved_record, is_outside, records_of, trust_digest
 from models.ledger.entries import record
 from models.people.organization import Organization
-from tasks.check.audit.trusting import MAY_ARRANGE
-from tasks.decisions.putting import open_decision
-from tasks.people.acting import acting_person, chosen_person
+from tasks.decisions.putting import open_decision, outcome_on
+from tasks.people.acting import acting_person, chosen_person, lock_row
 from tasks.people.ministries import ministries_named
 from tasks.people.workdays import calendar_of
 from tasks.settings import settings
+
+MAY_ARRANGE = (Role.OFFICER, Role.SECRETARIAT)
+"""Who arranges an audit in a ministry."""
+
+
+def trusted_record(session: Session, ministry: int, auditor: int, at: datetime) -> TrustRecord | None:
+    """The approved record that stands today; a vote whose date passed is closed by what a quorum voted."""
+    for row, outcome in records_of(session, ministry, auditor):
+        if outcome is Outcome.OPEN:
+            # In the order in which a vote takes its locks: the matter's row, then the decision.
+            outcome_on(session, TRUST_MATTER, lock_row(session, TrustRecord, row.id or 0), at)
+    session.flush()
+    return approved_record(session, ministry, auditor, day_in_tokyo(at))
+
+
+def untrusted(auditor: str, day: date) -> Forbidden:
+    """What an outside auditor without an approved, unexpired record is told."""
+    return Forbidden(
+        f"{auditor} comes from outside, and the committee has approved no trust record that stands on {day}; "
+        "write one: minaoshi audit trust write"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.check.awaited import auditors_at_work, near_evaluations, silent_persons
 from models.check.evaluation import Evaluation
-from tasks.check.audit.trusting import MAY_ARRANGE
+from tasks.check.audit.trust import MAY_ARRANGE
 from tasks.notices.ladder import AHEAD, Dated, Due, climbed, escalate
 from tasks.notices.telling import prompt, prompt_each
 

@@ -12,7 +12,7 @@ from domain.ledger.chain import Act
 from models.check.evaluation import Evaluation
 from models.check.evidence import Evidence
 from tasks.check.audit.access import require_reader
-from tasks.check.audit.judging import finding_numbered
+from tasks.check.audit.finding import finding_numbered
 from tasks.check.audit.noting import note_act
 from tasks.check.evidence.kinds import media_type
 from tasks.check.evidence.naming import kept_name

@@ -3,8 +3,7 @@
 from pydantic import BaseModel, Field
 
 from tasks import clock
-from tasks.check.audit.assigning import assign_auditor
-from tasks.check.audit.discharging import discharge_auditor
+from tasks.check.audit.assigning import assign_auditor, discharge_auditor
 from tasks.check.evaluation.concluding import conclude
 from tasks.check.evaluation.planning import Plan, plan_evaluation
 from tasks.database import reading

@@ -10,8 +10,7 @@ from domain.check.findings import Aspect, Cause, Weight
 from domain.errors import BadInput
 from tasks import clock
 from tasks.check.audit.concluding import Concluded, conclude_audit
-from tasks.check.audit.finding import Judgement, Noted, record_finding
-from tasks.check.audit.judging import judge_finding
+from tasks.check.audit.finding import Judgement, Noted, judge_finding, record_finding
 from tasks.check.evidence.keeping import Subject, store_evidence
 from tasks.check.evidence.receiving import received_file
 from tasks.database import reading

@@ -12,7 +12,7 @@ from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import Audit, Evaluation
 from models.people.names import Named, organization_named, units_named
 from tasks.access.gate import require_open
-from tasks.check.audit.independence import require_independent
+from tasks.check.audit.access import require_independent
 from tasks.check.audit.viewing import View, auditor_view
 from tasks.check.evaluation.case import occasion_of
 from tasks.check.evidence.keeping import TAKES

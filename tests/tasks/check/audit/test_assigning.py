@@ -19,9 +19,8 @@ from models.occasions.occasion import OccasionSystem
 from models.people.organization import Organization, Unit
 from models.people.person import Appointment, Person
 from models.standards.revision.revision import RevisionItem
-from tasks.check.audit.assigning import assign_auditor
+from tasks.check.audit.assigning import assign_auditor, discharge_auditor
 from tasks.check.audit.concluding import Concluded, conclude_audit
-from tasks.check.audit.discharging import discharge_auditor
 from tasks.database import reading, transaction
 from tests.stage.auditing import SAID, assign, conclude, evaluation_in, evaluation_of_standards, find
 from tests.stage.government import MONDAY, government, items, release, together

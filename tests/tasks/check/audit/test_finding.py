@@ -14,10 +14,8 @@ from models.check.finding import Finding, FindingItem
 from models.check.finding_years import years_side_by_side
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
-from tasks.check.audit.comparing import compare_with_last_year
-from tasks.check.audit.finding import Judgement, Noted, record_finding
-from tasks.check.audit.judging import judge_finding
-from tasks.check.audit.listing import findings_of
+from tasks.check.audit.finding import Judgement, Noted, judge_finding, record_finding
+from tasks.check.audit.listing import compare_with_last_year, findings_of
 from tasks.database import reading, transaction
 from tests.stage.auditing import assign, evaluation_in, evaluation_of_standards, find
 from tests.stage.government import MONDAY, items, release
