@@ -9,9 +9,8 @@ from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import counted, print_json, print_table, say
 from domain.errors import BadInput, Refused, Where
 from tasks import clock, database
-from tasks.check.evidence.fetching import evidence_of, read_evidence
+from tasks.check.evidence.fetching import evidence_of, read_evidence, verify_evidence
 from tasks.check.evidence.keeping import Subject, store_evidence
-from tasks.check.evidence.verifying import verify_evidence
 
 app = noun(say("証拠の文書。", "Evidence."))
 Evaluation = Annotated[int, typer.Argument(help=say("評価の番号。", "Number of the evaluation."))]

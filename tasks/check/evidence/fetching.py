@@ -1,10 +1,11 @@
-"""Getting evidence back as it was handed in, for those who may read it (S-1)."""
+"""Getting evidence back as it was handed in, and looking through all of it for what was changed or lost (S-1, S-2)."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from domain.errors import NotFound
+from domain.errors import BadInput, NotFound
 from domain.ledger.chain import Act
 from models.check.evaluation import Evaluation
 from models.check.evidence import Evidence
@@ -50,3 +51,21 @@ def evidence_of(session: Session, evaluation_id: int, who: str, at: datetime) ->
     query = select(Evidence, Finding.number).outerjoin(Finding, col(Finding.id) == Evidence.finding_id)
     rows = session.exec(query.where(Evidence.evaluation_id == evaluation_id).order_by(col(Evidence.id)))
     return list(rows)
+
+
+def verify_evidence() -> tuple[int, list[str]]:
+    """How many files there should be, and one line for each that is gone or was changed.
+
+    Raises Undelivered where the store cannot be reached. A file that no row names harms nobody and is left alone.
+    """
+    with reading() as session:
+        digests = session.exec(select(Evidence.digest).distinct().order_by(col(Evidence.digest))).all()
+    return len(digests), list(_faults(digests))
+
+
+def _faults(digests: Sequence[str]) -> Iterator[str]:
+    for digest in digests:
+        try:
+            get_bytes(digest)
+        except (BadInput, NotFound) as fault:
+            yield str(fault)

@@ -14,8 +14,7 @@ from models.check.evidence import Evidence
 from tasks.check.audit.access import require_reader
 from tasks.check.audit.finding import finding_numbered
 from tasks.check.audit.noting import note_act
-from tasks.check.evidence.kinds import media_type
-from tasks.check.evidence.naming import kept_name
+from tasks.check.evidence.kinds import kept_name, media_type
 from tasks.check.evidence.store import put_bytes
 from tasks.database import reading, transaction
 from tasks.files.reading.source import Source, read_source

@@ -15,9 +15,8 @@ from models.check.evidence import Evidence
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from tasks.check.evidence import keeping, store
-from tasks.check.evidence.fetching import evidence_of, read_evidence
+from tasks.check.evidence.fetching import evidence_of, read_evidence, verify_evidence
 from tasks.check.evidence.keeping import Subject, store_evidence
-from tasks.check.evidence.verifying import verify_evidence
 from tasks.database import reading, transaction
 from tasks.ledger.verifying import verify_ledger
 from tasks.settings import settings

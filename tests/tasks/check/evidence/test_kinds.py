@@ -11,9 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.errors import BadInput
-from tasks.check.evidence import office
-from tasks.check.evidence.kinds import DOCX, SUFFIXES, XLSX, media_type
-from tasks.check.evidence.naming import kept_name
+from tasks.check.evidence import kinds
+from tasks.check.evidence.kinds import DOCX, SUFFIXES, XLSX, kept_name, media_type
 from tasks.files.reading.source import Source
 
 TYPES = '<Types><Override ContentType="application/xml"/></Types>'
@@ -113,7 +112,7 @@ def test_what_could_do_harm_is_refused_in_one_line(name: str) -> None:
 
 
 def test_a_bomb_is_stopped_before_it_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(kinds, "MAX_BYTES", 1_000_000)
     bomb = document(**{"word/media/image1.png": b"\0" * 50_000_000})
     assert len(bomb) < 60_000
     with pytest.raises(BadInput, match="more than 1,000,000 bytes once unpacked"):

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from models.check.evidence import Evidence
-from tasks.check.evidence import office
+from tasks.check.evidence import kinds
 from tasks.database import reading, transaction
 from tasks.settings import settings as product
 from tests.stage.auditing import assign, evaluation_in, find
@@ -172,7 +172,7 @@ def test_a_bomb_is_stopped_and_nothing_is_left_behind(
     auditor: TestClient, evaluation: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(office, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(kinds, "MAX_BYTES", 1_000_000)
     status, page = hand_in(auditor, evaluation, "a.docx", document(**{"word/media/a.png": b"\0" * 30_000_000}))
     assert status == 422
     assert "展開すると 1,000,000 バイトを超えます。" in page
