@@ -20,8 +20,7 @@ from tasks.check.audit.concluding import Concluded, conclude_audit
 from tasks.check.audit.finding import Judgement, Noted, record_finding
 from tasks.check.evaluation.case import occasion_of
 from tasks.check.evaluation.concluding import conclude
-from tasks.check.evaluation.default_plans import default_plan
-from tasks.check.evaluation.planning import plan_evaluation
+from tasks.check.evaluation.planning import default_plan, plan_evaluation
 from tasks.check.inspection.handing_in import Said, hand_in
 
 NOTHING_FOUND = "対策はおおむね実施され、効果も認められる。次年度も同じ水準を保つ。"

@@ -14,10 +14,9 @@ from tasks.cases.taking_up import find_moved_cases
 from tasks.check.evaluation import open_evaluations
 from tasks.check.evaluation.case import occasion_of
 from tasks.check.evaluation.concluding import conclude
-from tasks.check.evaluation.default_plans import default_plan
 from tasks.check.evaluation.listing import evaluation_rows, find_evaluation
 from tasks.check.evaluation.plan_file import plan_text, read_plan
-from tasks.check.evaluation.planning import plan_evaluation
+from tasks.check.evaluation.planning import default_plan, plan_evaluation
 from tasks.check.evaluation.process import EVALUATIONS, evaluate
 from tasks.check.evaluation.showing import evaluation_details
 from tasks.overview.carrying_on import act

@@ -18,7 +18,7 @@ from models.check.evaluation_year_on_year import evaluation_before
 from models.occasions.occasion import Occasion
 from models.people.names import Named, organization_named
 from tasks.access.gate import require_open
-from tasks.check.evaluation.default_plans import default_plan
+from tasks.check.evaluation.planning import default_plan
 from tasks.check.evaluation.showing import require_viewer
 from tasks.database import Session
 from tasks.people.workdays import calendar_of
