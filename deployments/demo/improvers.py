@@ -18,8 +18,7 @@ from models.occasions.occasion import Occasion
 from models.people.organization import Organization
 from models.people.person import Person
 from tasks.act.improvement.planning import Plan, plan_improvement
-from tasks.act.improvement.reporting import report_done
-from tasks.act.improvement.responding import Planned, add_response
+from tasks.act.improvement.responding import Planned, add_response, report_done
 from tasks.act.improvement.verifying import Seen, record_check
 from tasks.people.workdays import calendar_of
 

@@ -12,8 +12,7 @@ from models.standards.revision.revision import Revision
 from tasks.act.improvement.opening import improve_findings
 from tasks.act.improvement.planning import Plan, plan_improvement
 from tasks.act.improvement.process import improve
-from tasks.act.improvement.reporting import report_done
-from tasks.act.improvement.responding import Planned, add_response
+from tasks.act.improvement.responding import Planned, add_response, report_done
 from tasks.act.improvement.verifying import Seen, record_check
 from tasks.database import reading, transaction
 from tests.stage.findings import evaluation, finding

@@ -12,12 +12,10 @@ from deployments.cli.speaking.speech import print_json, say
 from domain.act.improvement import ResponseKind
 from models.act.improvement import Response
 from tasks import clock, database
-from tasks.act.improvement.handing_over import hand_over
 from tasks.act.improvement.listing import improvement_rows
 from tasks.act.improvement.planning import Plan, plan_improvement
 from tasks.act.improvement.process import improve
-from tasks.act.improvement.reporting import report_done
-from tasks.act.improvement.responding import Planned, add_response
+from tasks.act.improvement.responding import Planned, add_response, hand_over, report_done
 from tasks.act.improvement.showing import improvement_details
 from tasks.act.improvement.verifying import Seen, record_check
 from tasks.overview.carrying_on import act

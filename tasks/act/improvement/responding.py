@@ -1,4 +1,4 @@
-"""What is to be done about a finding, by whom and by when (G3-5a)."""
+"""What is to be done about a finding, by whom and by when: planned, reported done, handed over (G3-5a, S-3)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,14 +7,14 @@ from sqlmodel import Session
 
 from domain.act.improvement import ImprovementPhase, ResponseKind
 from domain.act.notices import OWNING
-from domain.errors import BadInput, NotFound, Refused
+from domain.errors import BadInput, Conflict, Forbidden, NotFound, Refused
 from domain.time.tokyo import day_in_tokyo
 from models.act.improvement import Improvement, Response
 from models.act.items_concerned import concerned, kinds_concerned
 from models.baseline.release_store import latest_published
-from tasks.act.improvement.case import note
+from tasks.act.improvement.case import lock_response, note
 from tasks.act.improvement.planning import MAY_PLAN
-from tasks.people.acting import acting_person, chosen_person, lock_row
+from tasks.people.acting import acting_person, chosen_person, lock_row, person_named
 from tasks.people.workdays import calendar_of
 
 
@@ -76,3 +76,54 @@ def _require_date(session: Session, case: Improvement, day: date, at: datetime) 
 def _can_amend(session: Session, case: Improvement) -> bool:
     releases = (latest_published(session, kind) for kind in kinds_concerned(session, case))
     return any(concerned(session, case, release) for release in releases if release)
+
+
+def report_done(session: Session, response: int, account: str, who: str, at: datetime) -> None:
+    """The owner of a response says what was done; raises NotFound, Forbidden, Conflict, Refused.
+
+    An amendment of the standards is not reported: it is done on the day it is in force.
+    """
+    case, row = lock_response(session, response)
+    person = person_named(session, who)
+    if person != row.owner_id:
+        raise Forbidden(f"{who} does not own response {response}; its owner must report it")
+    if row.kind is ResponseKind.AMEND_STANDARDS:
+        wanted = f"revision {row.revision_id} is" if row.revision_id else "the amended standards are"
+        raise Refused(f"response {response} amends the standards; it is done once {wanted} in force")
+    if row.done_on:
+        raise Conflict(f"response {response} was reported done on {row.done_on}")
+    if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
+        raise Refused(
+            f"improvement {case.id} is {case.phase.value} in round {case.round}; nothing can be reported on it"
+        )
+    if not account.strip():
+        raise Refused("the account is empty; say what was done", "account")
+    row.done_on, row.done_by, row.account = day_in_tokyo(at), person, account.strip()
+    case.version += 1
+    note(session, case, (who, "report done"), at, {"response": response})
+
+
+def hand_over(session: Session, response: int, owner: str, who: str, at: datetime) -> int:
+    """Give what is left of a response to a new owner; returns the id of the response that goes on with it.
+
+    The one before stays with its owner and ends: whoever owned it once does not check the effect. Raises NotFound,
+    Forbidden, Conflict (it is done), Refused.
+    """
+    case, row = lock_response(session, response)
+    by = acting_person(session, who, case.organization_id, MAY_PLAN, at)
+    heir = chosen_person(session, owner, case.organization_id, OWNING, at)
+    if row.done_on:
+        raise Conflict(f"response {response} ended on {row.done_on}; there is nothing to hand over")
+    if case.phase is not ImprovementPhase.CARRYING_OUT or row.round != case.round:
+        raise Refused(
+            f"improvement {case.id} is {case.phase.value}; responses can be handed over only while being carried out"
+        )
+    if heir == row.owner_id:
+        raise Refused(f"{owner} owns response {response} already", "owner")
+    fresh = Response.model_validate(row.model_dump(exclude={"id"}) | {"owner_id": heir})
+    session.add(fresh)
+    session.flush()
+    row.done_on, row.done_by, row.account = day_in_tokyo(at), by, f"対応 {fresh.id} に引き継いだ。"
+    case.version += 1
+    note(session, case, (who, "hand over response"), at, {"response": response, "heir": fresh.id or 0})
+    return fresh.id or 0

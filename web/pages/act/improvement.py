@@ -6,10 +6,8 @@ from pydantic import BaseModel
 
 from domain.act.improvement import ResponseKind
 from tasks import clock
-from tasks.act.improvement.handing_over import hand_over
 from tasks.act.improvement.planning import Plan, plan_improvement
-from tasks.act.improvement.reporting import report_done
-from tasks.act.improvement.responding import Planned, add_response, response_in
+from tasks.act.improvement.responding import Planned, add_response, hand_over, report_done, response_in
 from tasks.act.improvement.verifying import Seen, record_check
 from tasks.database import reading
 from tasks.overview.carrying_on import act

@@ -10,7 +10,7 @@ from domain.act.improvement import ResponseKind
 from domain.standards.revision import OPEN
 from models.act.improvement import Improvement, Response
 from models.standards.revision.revision import Revision, RevisionItem
-from tasks.act.improvement.handing_over import hand_over
+from tasks.act.improvement.responding import hand_over
 from tasks.database import reading, transaction
 from tasks.people.acting import lock_row
 from tests.stage import story

@@ -15,8 +15,7 @@ from models.notices.outbox import Outbox
 from models.people.person import Appointment, Person
 from models.standards.revision.revision import RevisionItem
 from tasks.act.improvement.planning import plan_improvement
-from tasks.act.improvement.reporting import report_done
-from tasks.act.improvement.responding import add_response
+from tasks.act.improvement.responding import add_response, report_done
 from tasks.act.improvement.verifying import Seen
 from tasks.database import reading, transaction
 from tasks.standards.revision.answers_given import Drafted, record_answers

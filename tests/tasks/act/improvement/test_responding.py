@@ -4,7 +4,7 @@ import pytest
 
 from domain.act.improvement import ResponseKind
 from domain.errors import Conflict, Forbidden, Refused
-from tasks.act.improvement.handing_over import hand_over
+from tasks.act.improvement.responding import hand_over
 from tasks.database import reading, transaction
 from tests.stage import story
 from tests.stage.government import items, release
