@@ -1,4 +1,4 @@
-"""Yearly reports as they are listed: those that are published, and drafts of some ministries (G3-4d)."""
+"""Yearly reports as they are listed: published ones, drafts, and those that somebody has to move on (G3-4d)."""
 
 from collections.abc import Collection
 from datetime import date
@@ -7,6 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
+from domain.decisions.committee import Outcome
+from domain.overview.kind import REPORT_MATTER
+from models.decisions.decision import Decision, is_on
 from models.overview.yearly_report.report import AnnualReport
 from models.people.organization import Organization
 
@@ -47,3 +50,31 @@ def report_years(session: Session, drafts_of: Collection[int]) -> list[int]:
 
 def _seen(drafts_of: Collection[int]) -> ColumnElement[bool]:
     return or_(col(AnnualReport.published_on).is_not(None), col(AnnualReport.organization_id).in_(drafts_of))
+
+
+def published_years(session: Session, organization: int) -> dict[int, int]:
+    """The row of each published report by its fiscal year, the newest first."""
+    query = select(AnnualReport.fiscal_year, AnnualReport.id).where(AnnualReport.organization_id == organization)
+    shown = query.where(col(AnnualReport.published_on).is_not(None)).order_by(col(AnnualReport.fiscal_year).desc())
+    return {year: key or 0 for year, key in session.exec(shown)}
+
+
+class WaitingReport(NamedTuple):
+    """A report that somebody has to move on; approved: it can be published."""
+
+    id: int
+    organization_id: int
+    fiscal_year: int
+    approved: bool
+
+
+def reports_waiting(session: Session, of: Collection[int]) -> list[WaitingReport]:
+    """Those of these organizations on which no vote is open."""
+    bound = is_on(REPORT_MATTER, AnnualReport.id) & (col(Decision.round) == AnnualReport.round)
+    said = (AnnualReport.organization_id, AnnualReport.fiscal_year, col(Decision.outcome))
+    query = (
+        select(col(AnnualReport.id), *said).outerjoin(Decision, bound).where(col(AnnualReport.organization_id).in_(of))
+    )
+    query = query.where(col(AnnualReport.published_on).is_(None))
+    rows = session.exec(query.where(or_(col(Decision.outcome).is_(None), col(Decision.outcome) != Outcome.OPEN)))
+    return [WaitingReport(key or 0, there, year, outcome is Outcome.APPROVED) for key, there, year, outcome in rows]

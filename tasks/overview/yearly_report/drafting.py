@@ -10,8 +10,7 @@ from domain.decisions.committee import Outcome
 from domain.errors import Refused
 from domain.ledger.chain import Act
 from domain.overview.kind import REPORT_MATTER
-from domain.overview.yearly_report import Year, report_digest
-from domain.overview.yearly_report_texts import checked_texts
+from domain.overview.yearly_report import Year, checked_texts, report_digest
 from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.decisions.decision import Decision

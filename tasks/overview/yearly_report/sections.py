@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from domain.overview.yearly_report import WRITTEN, Content
-from tasks.overview.yearly_report.charts import lengths
-from tasks.overview.yearly_report.layout import Part, Section, Table
+from tasks.overview.yearly_report.layout import Part, Section, Table, lengths
 from tasks.overview.yearly_report.phrases import Phrases
 from tasks.overview.yearly_report.tables import counted, heads, rates, tables
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.overview.yearly_report import Figures, Rates
-from tasks.overview.yearly_report.charts import lengths, stacked
-from tasks.overview.yearly_report.layout import Table
+from tasks.overview.yearly_report.layout import Table, lengths, stacked
 from tasks.overview.yearly_report.phrases import Phrases
 
 SHADES = ("done", "partly", "not_done")

@@ -10,8 +10,7 @@ from jinja2 import TemplateError
 from lxml.etree import LxmlError
 
 from domain.errors import BadInput, Where
-from tasks.overview.yearly_report.charts import Row
-from tasks.overview.yearly_report.layout import Printed
+from tasks.overview.yearly_report.layout import Printed, Row
 from tasks.overview.yearly_report.templating import TEMPLATES, bad_template, environment, read_template
 
 DEFAULT = TEMPLATES / "yearly.docx"

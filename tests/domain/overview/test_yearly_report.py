@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from domain.errors import BadInput
-from domain.overview.yearly_report import report_digest
-from domain.overview.yearly_report_texts import LONGEST, checked_texts
+from domain.overview.yearly_report import LONGEST, checked_texts, report_digest
 
 TEXTS = {"summary": {"ja": "平穏な一年。", "en": "A quiet year."}, "goals": {"ja": "教育。", "en": "Training."}}
 

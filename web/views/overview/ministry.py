@@ -16,7 +16,7 @@ from domain.standards.pages import MINISTRY_PAGE
 from domain.standards.revision import Phase
 from domain.time.tokyo import day_in_tokyo
 from models.overview.board import Open, ministries
-from models.overview.yearly_report.published import published_years
+from models.overview.yearly_report.listed import published_years
 from models.standards.editions import documents_of
 from tasks.access.gate import require_open
 from tasks.database import Session

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.overview.kind import TO_PUBLISH_REPORT, TO_PUT_REPORT
 from domain.overview.pages import REPORT_PAGE
-from models.overview.yearly_report.waiting import reports_waiting
+from models.overview.yearly_report.listed import reports_waiting
 from tasks.database import Session
 from web.views.cases.found import Found, Me
 
