@@ -1,10 +1,12 @@
-"""Improvements as lists show them to one person: those of ministries, and those with a response of theirs (G3-5a)."""
+"""Improvements as lists show them: to one person, and as what an evaluation led to (G3-5a)."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 
 from sqlmodel import Session, col, exists, or_, select
 
+from domain.act.improvement import ImprovementPhase
 from models.act.improvement import Improvement, Response
 from models.check.finding import Finding
 from models.people.organization import Organization
@@ -34,3 +36,19 @@ def improvements_listed(session: Session, whole: Collection[int], own: Collectio
         .order_by(col(Improvement.closed_on).is_not(None), col(Improvement.phase_due), col(Improvement.id))
     )
     return [Listed(case, ministry, finding, bool(owned)) for case, ministry, finding, owned in session.exec(query)]
+
+
+class Led(NamedTuple):
+    """An improvement that a finding led to."""
+
+    id: int
+    number: int
+    phase: ImprovementPhase
+    due_on: date
+
+
+def improvements_from(session: Session, evaluation: int) -> list[Led]:
+    """What its findings led to, by the findings' numbers."""
+    query = select(Improvement, Finding.number).join(Finding).where(Finding.evaluation_id == evaluation)
+    rows = session.exec(query.order_by(col(Finding.number)))
+    return [Led(one.id or 0, number, one.phase, one.phase_due) for one, number in rows]

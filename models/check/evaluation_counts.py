@@ -1,5 +1,6 @@
-"""How far an evaluation is, counted (G3-4b)."""
+"""How far an evaluation is, counted, and who inspects and audits in it (G3-4b)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
@@ -7,6 +8,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from models.check.evaluation import Audit, Inspection
 from models.check.finding import Finding, FindingItem
+from models.people.person import Person
 
 
 class Counts(NamedTuple):
@@ -39,3 +41,15 @@ def counts_of(session: Session, evaluation: int) -> Counts:
         count(Audit.auditor_id, mine[1], col(Audit.concluded_at).is_(None)),
         count(Finding.id, Finding.evaluation_id == evaluation, unjudged()),
     )
+
+
+def inspections_with_persons(session: Session, evaluation: int) -> Sequence[tuple[Inspection, Person]]:
+    """Everybody who was asked, by code."""
+    query = select(Inspection, Person).join(Person, col(Person.id) == Inspection.person_id)
+    return session.exec(query.where(Inspection.evaluation_id == evaluation).order_by(col(Person.code))).all()
+
+
+def audits_with_persons(session: Session, evaluation: int) -> Sequence[tuple[Audit, Person]]:
+    """Its auditors, by code."""
+    query = select(Audit, Person).join(Person, col(Person.id) == Audit.auditor_id)
+    return session.exec(query.where(Audit.evaluation_id == evaluation).order_by(col(Person.code))).all()

@@ -8,8 +8,7 @@ from domain.check.kind import EVALUATION_MATTER, TRUST_MATTER
 from domain.decisions.matter_text import MatterText
 from domain.words import Words
 from models.check.evaluation import Audit, Evaluation, TrustRecord
-from models.check.evaluation_digest import evaluation_digest
-from models.check.evaluation_text import evaluation_text
+from models.check.evaluation_digest import evaluation_digest, evaluation_text
 from models.check.trust import trust_digest, trust_text
 from models.decisions.kept_part import keep_parts
 from models.decisions.matter import Matter

@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 from domain.check.kind import TRUST_MATTER
 from domain.decisions.committee import Outcome
 from domain.decisions.matter_text import MatterText, Part, PartKey, Told
-from domain.people.roles import OrganizationKind
+from domain.people.roles import OrganizationKind, Role
 from models.check.evaluation import TrustRecord
 from models.decisions.decision import Decision, is_on
+from models.people.names import Named
 from models.people.organization import Organization
-from models.people.person import Person
+from models.people.person import Appointment, Person, held_on
 
 _SAID = ("organization_id", "auditor_id", "competence", "independence", "confidentiality", "starts", "ends", "round")
 
@@ -63,3 +64,16 @@ def approved_record(session: Session, ministry: int, auditor: int, on: date) -> 
         .order_by(col(TrustRecord.id).desc())
     )
     return next((row for row in session.exec(query) if trust_digest(row) == row.digest), None)
+
+
+def outside_auditors(session: Session, ministry: int, on: date) -> list[Named]:
+    """Those whom the ministry has appointed to audit it that day from organizations outside, by code."""
+    query = (
+        select(Person.code, Person.name_ja, Person.name_en)
+        .distinct()
+        .join(Appointment, col(Appointment.person_id) == Person.id)
+        .join(Organization, col(Organization.id) == Person.organization_id)
+        .where(Appointment.organization_id == ministry, Appointment.role == Role.AUDITOR, held_on(on))
+        .where(Organization.kind == OrganizationKind.OUTSIDE)
+    )
+    return [Named(*told) for told in session.exec(query.order_by(col(Person.code)))]

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import JSON, Column, Field, Session, SQLModel, insert, select
+from sqlmodel import JSON, Column, Field, Session, SQLModel, col, insert, select
 
 from domain.ledger.chain import BEGINNING, Act, Sealed, seal
 from models.sql.columns import Moment
+
+COMING_AND_GOING = ("sign in", "sign out", "sign out everywhere")
 
 
 class LedgerEntry(SQLModel, table=True):
@@ -92,3 +94,9 @@ def chain(session: Session) -> Iterator[Sealed]:
         for row in rows:
             act = Act(row.actor, row.action, row.subject, row.organization, row.detail)
             yield Sealed(row.number, row.at, act, row.previous, row.seal)
+
+
+def acts_of(session: Session, actor: str, count: int) -> list[LedgerEntry]:
+    """Their last entries, the newest first, without those of coming and going."""
+    query = select(LedgerEntry).where(LedgerEntry.actor == actor, col(LedgerEntry.action).not_in(COMING_AND_GOING))
+    return list(session.exec(query.order_by(col(LedgerEntry.number).desc()).limit(count)))

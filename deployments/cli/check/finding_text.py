@@ -6,7 +6,7 @@ from typing import Any
 
 from deployments.cli.speaking.speech import print_json, print_table, say
 from domain.check.findings import Aspect, Cause, Weight
-from models.check.finding_years import Years
+from models.check.year_on_year import Years
 from tasks.check.audit.words import ASPECTS, CAUSES, WEIGHTS
 
 

@@ -14,7 +14,7 @@ from domain.standards.kind import REVISION_MATTER
 from models.decisions.ballots import ballots_of
 from models.decisions.matter import matter_of, matters
 from models.standards.revision.asked_items import asked_items
-from models.standards.revision.open_opinions import opinions_of
+from models.standards.revision.opinion import opinions_of
 from tasks import clock, database
 from tasks.decisions.meeting import read_packet
 from tasks.decisions.votes import Cast, close_vote, record_votes

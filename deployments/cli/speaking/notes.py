@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from deployments.cli.speaking.speech import counted, say
 from domain.assets.contradiction import Discord
 from domain.words import Words
-from models.baseline.detailed import detailing_nothing
-from models.baseline.successors import Nowhere, leading_nowhere
+from models.baseline.named_items import Nowhere, detailing_nothing, leading_nowhere
 from models.standards.labels import unheld_labels, unused_labels
 from tasks.assets.register.products import Doubt
 from tasks.database import reading

@@ -9,8 +9,7 @@ from domain.standards.ground import follows
 from domain.standards.revision import OPEN
 from domain.standards.words import PHASES
 from domain.words import Words
-from models.standards.revision.open_opinions import OpenOpinion
-from models.standards.revision.opinion import OpinionKind
+from models.standards.revision.opinion import OpenOpinion, OpinionKind
 from tasks.standards.revision.case_detail import Detail
 from tasks.standards.revision.next_step import next_step
 

@@ -6,8 +6,7 @@ import typer
 
 from deployments.cli.speaking.frame import AsJson, noun, verb
 from deployments.cli.speaking.speech import print_json, print_table, say
-from models.standards.revision.open_opinions import opinions_of
-from models.standards.revision.opinion import Opinion, OpinionKind
+from models.standards.revision.opinion import Opinion, OpinionKind, opinions_of
 from tasks import clock, database
 from tasks.overview.carrying_on import act
 from tasks.standards.revision.opinions import answer_opinion, give_opinion

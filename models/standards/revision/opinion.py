@@ -1,11 +1,15 @@
-"""What the expert and the departments say of a draft, and what the ministry answers (G3-2-6)."""
+"""What the expert and the departments say of a draft, what the ministry answers, and what is open (G3-2-6)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, UniqueConstraint, and_, col, or_, select
 
+from models.people.person import Person
 from models.sql.columns import Moment, Word
+from models.standards.revision.revision import Revision
 
 
 class OpinionKind(StrEnum):
@@ -31,3 +35,30 @@ class Opinion(SQLModel, table=True):
     given_at: datetime | None = Field(default=None, sa_type=Moment)
     answer: str | None = None
     answered_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class OpenOpinion(NamedTuple):
+    """An opinion of the present round by its id and the code of who was asked; `given` ones await their answer."""
+
+    id: int
+    kind: OpinionKind
+    person: str
+    given: bool
+
+
+def open_opinions(session: Session, revision: int) -> list[OpenOpinion]:
+    """What is still open in the present round of a case, by id; what an opinion says is not read."""
+    unanswered = and_(col(Opinion.text) != "", col(Opinion.answer).is_(None))
+    query = (
+        select(Opinion.id, Opinion.kind, Person.code, col(Opinion.text).is_not(None))
+        .join(Person, col(Person.id) == Opinion.person_id)
+        .join(Revision, and_(col(Revision.id) == Opinion.revision_id, col(Revision.round) == Opinion.round))
+        .where(Revision.id == revision, or_(col(Opinion.text).is_(None), unanswered))
+    )
+    return [OpenOpinion(*row) for row in session.exec(query.order_by(col(Opinion.id)))]
+
+
+def opinions_of(session: Session, revision: int) -> Sequence[tuple[Opinion, Person]]:
+    """Every opinion that was asked for in a revision, by id, beside whoever was asked."""
+    query = select(Opinion, Person).join(Person, col(Person.id) == Opinion.person_id)
+    return session.exec(query.where(Opinion.revision_id == revision).order_by(col(Opinion.id))).all()

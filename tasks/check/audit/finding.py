@@ -12,9 +12,9 @@ from domain.errors import Forbidden, NotFound, Refused
 from domain.ledger.chain import Act
 from domain.people.roles import Role
 from models.assets.register import InformationSystem
-from models.check.earlier_findings import findings_before
 from models.check.evaluation import Evaluation
 from models.check.finding import Finding, FindingItem
+from models.check.year_on_year import findings_before
 from models.standards.item_numbers import items_numbered
 from tasks.check.audit.access import require_auditing, require_auditor, require_independent
 from tasks.check.audit.noting import note_act

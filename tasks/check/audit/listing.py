@@ -10,7 +10,7 @@ from domain.people.roles import Role
 from models.assets.register import InformationSystem
 from models.check.evaluation import Evaluation
 from models.check.finding import Finding, FindingItem
-from models.check.finding_years import Years, years_side_by_side
+from models.check.year_on_year import Years, years_side_by_side
 from models.standards.item_numbers import numbers_now
 from tasks.check.audit.access import require_reader
 from tasks.people.acting import acting_person

@@ -8,7 +8,7 @@ from domain.errors import NotFound
 from domain.people.roles import OrganizationKind
 from models.people.organization import Organization
 from models.standards.coverage_figures import CoverageFigures, coverage_figures
-from models.standards.revision.open_opinions import OpenOpinion, open_opinions
+from models.standards.revision.opinion import OpenOpinion, open_opinions
 from tasks.standards.progress.by_release import Overview, Place, ReleaseFacts
 
 

@@ -8,8 +8,7 @@ from sqlmodel import Session, SQLModel, select
 from domain.decisions.text_moved import moved_between
 from domain.overview.yearly_report import report_digest
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
-from models.check.evaluation_digest import evaluation_digest
-from models.check.evaluation_text import evaluation_text
+from models.check.evaluation_digest import evaluation_digest, evaluation_text
 from models.check.evidence import Evidence
 from models.check.finding import Finding, FindingItem
 from models.check.trust import trust_digest, trust_text

@@ -12,9 +12,9 @@ from domain.check.pages import EVALUATION_PAGE
 from domain.errors import Forbidden, NotFound
 from domain.occasions.grounds import Ground
 from domain.time.tokyo import day_in_tokyo
-from models.act.led_from_evaluation import improvements_from
+from models.act.improvement_list import improvements_from
 from models.check.evaluation import Evaluation
-from models.check.evaluation_year_on_year import evaluation_before
+from models.check.year_on_year import evaluation_before
 from models.occasions.occasion import Occasion
 from models.people.names import Named, organization_named
 from tasks.access.gate import require_open

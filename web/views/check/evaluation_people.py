@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.access.viewer import Viewer
 from domain.people.roles import Role
 from models.check.evaluation import Evaluation
-from models.check.evaluation_people import audits_with_persons, inspections_with_persons
+from models.check.evaluation_counts import audits_with_persons, inspections_with_persons
 from models.people.holders import holders
 from models.people.names import Named, persons_coded
 from tasks.database import Session

@@ -10,8 +10,8 @@ from domain.check.findings import Comparison, Weight, compare_years
 from domain.check.year_on_year import Answered, Headway, headway, reached_again
 from models.check.evaluation import Evaluation
 from models.check.evaluation_counts import counts_of
-from models.check.evaluation_year_on_year import Tally, findings_of_ministry, tallies
 from models.check.finding import Finding
+from models.check.year_on_year import Tally, findings_of_ministry, tallies
 from tasks.database import Session
 
 ANSWERING = (EvaluationPhase.PLANNING, EvaluationPhase.INSPECTING)

@@ -10,8 +10,7 @@ from domain.decisions.committee import Outcome
 from domain.errors import NotFound
 from domain.time.tokyo import day_in_tokyo
 from models.check.evaluation import TrustRecord
-from models.check.trust import approved_record, records_of
-from models.check.trust_list import outside_auditors
+from models.check.trust import approved_record, outside_auditors, records_of
 from models.people.names import Named, organization_named, persons_named
 from models.people.person import Person
 from tasks.access.gate import open_ministry, require_open

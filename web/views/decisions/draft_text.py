@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain.access.viewer import Viewer
 from domain.decisions.text_moved import Moved, moved_between
 from domain.standards.coverage import Answer, Standing, Way
-from models.assets.system_names import systems_of
+from models.assets.systems_in_use import systems_of
 from models.decisions.decision import Decision
 from models.standards.revision.asked_rows import Listed, listed_items
 from models.standards.revision.kept_text import answers_now, answers_put

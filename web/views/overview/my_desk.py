@@ -9,7 +9,7 @@ from domain.access.viewer import Viewer, may_open, may_see
 from domain.standards.pages import GOVERNMENT_PAGE, MINISTRY_PAGE
 from domain.time.tokyo import day_in_tokyo
 from models.baseline.release_store import draft_releases
-from models.ledger.acts_of import acts_of
+from models.ledger.entries import acts_of
 from models.notices.outbox import count_dead
 from tasks.access.gate import require_role
 from tasks.database import Session

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from domain.access.viewer import Viewer
 from domain.standards.revision import Phase
 from models.people.person import Person
-from models.standards.revision.open_opinions import opinions_of
-from models.standards.revision.opinion import Opinion, OpinionKind
+from models.standards.revision.opinion import Opinion, OpinionKind, opinions_of
 from models.standards.revision.revision import Revision
 from tasks.database import Session
 

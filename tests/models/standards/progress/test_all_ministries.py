@@ -19,7 +19,7 @@ from models.standards.coverage_figures import coverage_figures, uncovered
 from models.standards.progress.all_ministries import current_releases, stands, untouched
 from models.standards.progress.counts import answers_due, notices, opinions, outcomes, turns
 from models.standards.progress.figures import Asked, Opinions, Stand
-from models.standards.revision.open_opinions import open_opinions
+from models.standards.revision.opinion import open_opinions
 from tasks.database import open_engine, reading, transaction
 from tasks.standards.progress.by_release import overviews
 from tests.stage.government import MONDAY, answer_all, at_database, government, items, release, reworded

@@ -11,7 +11,7 @@ from domain.check.findings import Aspect, Cause, Weight
 from domain.errors import BadInput, Forbidden, NotFound, Refused
 from models.check.evaluation import Evaluation
 from models.check.finding import Finding, FindingItem
-from models.check.finding_years import years_side_by_side
+from models.check.year_on_year import years_side_by_side
 from models.ledger.entries import LedgerEntry
 from models.notices.outbox import Outbox
 from tasks.check.audit.finding import Judgement, Noted, judge_finding, record_finding
