@@ -11,8 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
-from domain.assets.cpe import Cpe
-from domain.assets.cpe_uri import read_cpe
+from domain.assets.cpe import Cpe, read_cpe
 from domain.assets.product_names import fold, vendor_name
 
 

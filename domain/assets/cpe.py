@@ -1,4 +1,4 @@
-"""Names of products as CPE 2.3 has them: formatted strings of NISTIR 7695, compared as NISTIR 7696 says (G3-1-1)."""
+"""Names of products as CPE has them, 2.3 and the URIs of 2.2: NISTIR 7695, compared as NISTIR 7696 says (G3-1-1)."""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +12,11 @@ _PLAIN = r"(?:[a-z0-9._-]|\\[!-/:-@\[-`{-~])+"
 _VALUE = re.compile(rf"(?:\*|\?*){_PLAIN}(?:\*|\?*)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-(?:[a-z]{2}|[0-9]{3}))?")
 _ESCAPED = re.compile(r"\\(.)")
+_URI = "cpe:/"
+_PERCENT = re.compile(r"%([0-9a-f]{2})")
+_TO_ESCAPE = re.compile(r"[^a-z0-9_.-]")
+# In a URI these two bytes stand for the wildcards.
+_WILD = {"\\\x01": "?", "\\\x02": "*"}
 
 
 class Relation(StrEnum):
@@ -131,3 +136,27 @@ def _pattern(value: str) -> re.Pattern[str]:
     """`*` is any characters, `?` at most one."""
     wild = {"*": ".*", "?": ".?"}
     return re.compile("".join(wild.get(character) or re.escape(character[-1]) for character in _characters(value)))
+
+
+def read_cpe(text: str) -> Cpe | None:
+    """The name that a 2.3 string or a 2.2 URI writes, or None where it writes none: then names must do."""
+    try:
+        return _from_uri(text[len(_URI) :]) if text.casefold().startswith(_URI) else parse(text)
+    except ValueError:
+        return None
+
+
+def _from_uri(rest: str) -> Cpe:
+    values = rest.split(":")
+    if not 3 <= len(values) <= 7:
+        raise ValueError("a CPE URI has three to seven attributes")
+    filled = [_value(value.lower()) or ANY for value in values]
+    return parse("cpe:2.3:" + ":".join(filled + [ANY] * (11 - len(filled))))
+
+
+def _value(text: str) -> str:
+    plain = _PERCENT.sub(lambda escape: chr(int(escape[1], 16)), text)
+    escaped = _TO_ESCAPE.sub(r"\\\g<0>", plain)
+    for written, wild in _WILD.items():
+        escaped = escaped.replace(written, wild)
+    return escaped

@@ -1,8 +1,11 @@
-"""The text of a matter in the parts that a committee reads, as it is kept with the decision (G3-2-6, G3-4b, G3-4c)."""
+"""The text of a matter in the parts that a committee reads, and what moved on since it was put to the vote (G3-2-6)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+Key = TypeVar("Key")
+Piece = TypeVar("Piece")
 
 
 class PartKey(StrEnum):
@@ -49,3 +52,17 @@ class Told(NamedTuple):
 
 MatterText = Mapping[Part, Told]
 """A matter's text, in the order in which it is read."""
+
+
+class Moved(NamedTuple, Generic[Key, Piece]):
+    """A piece that is another than the one put to the vote; None where there was, or is, none."""
+
+    key: Key
+    put: Piece | None
+    now: Piece | None
+
+
+def moved_between(put: Mapping[Key, Piece], now: Mapping[Key, Piece]) -> list[Moved[Key, Piece]]:
+    """Every piece that differs, in the order in which they were put; what came anew is last."""
+    keys = [*put, *(key for key in now if key not in put)]
+    return [Moved(key, put.get(key), now.get(key)) for key in keys if put.get(key) != now.get(key)]

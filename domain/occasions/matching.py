@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from domain.assets.cpe import Cpe, Relation, compare
-from domain.assets.cpe_uri import read_cpe
+from domain.assets.cpe import Cpe, Relation, compare, read_cpe
 from domain.assets.product_names import ANY, product_name, vendor_name
 from domain.occasions.threat import Product, Threat
 

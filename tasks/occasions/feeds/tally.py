@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
-from domain.assets.cpe_uri import read_cpe
+from domain.assets.cpe import read_cpe
 from tasks.files.reading.node import Node
 from tasks.files.reading.wording import one_line, tidy, writable
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from domain.decisions.text_moved import moved_between
+from domain.decisions.matter_text import moved_between
 from domain.overview.yearly_report import report_digest
 from models.check.evaluation import Audit, Evaluation, Inspection, InspectionItem, TrustRecord
 from models.check.evaluation_digest import evaluation_digest, evaluation_text

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from domain.access.viewer import Viewer
-from domain.decisions.text_moved import Moved, moved_between
+from domain.decisions.matter_text import Moved, moved_between
 from domain.standards.coverage import Answer, Standing, Way
 from models.assets.systems_in_use import systems_of
 from models.decisions.decision import Decision

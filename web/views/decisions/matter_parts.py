@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from domain.changed_words import Run, marked
 from domain.check.findings import Aspect, Weight
-from domain.decisions.matter_text import SEALED, MatterText, Part, PartKey, Told
-from domain.decisions.text_moved import moved_between
+from domain.decisions.matter_text import SEALED, MatterText, Part, PartKey, Told, moved_between
 from models.people.names import Named, persons_named
 from tasks.database import Session
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decisions.text_moved import moved_between
+from domain.decisions.matter_text import moved_between
 
 TEXTS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["甲", "乙", ""]))
 
