@@ -36,12 +36,11 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 EXEMPT = {
     "feeds are read by sweeps and commands; the desk says what became of that": (
         "tasks.occasions.feeds.fetching tasks.occasions.feeds.formats tasks.occasions.feeds.generic "
-        "tasks.occasions.feeds.jvn tasks.occasions.feeds.kev tasks.occasions.feeds.makers "
-        "tasks.occasions.feeds.myjvn tasks.occasions.feeds.packing tasks.occasions.feeds.read "
-        "tasks.occasions.feeds.relations tasks.occasions.feeds.stix tasks.occasions.feeds.tally "
-        "tasks.occasions.feeds.unpacking tasks.occasions.feeds.values tasks.occasions.feeds.versions "
-        "tasks.files.reading.node tasks.files.reading.safe_xml tasks.occasions.threats.binding "
-        "tasks.occasions.threats.polling tasks.occasions.threats.taking_in"
+        "tasks.occasions.feeds.jvn tasks.occasions.feeds.kev tasks.occasions.feeds.stix tasks.occasions.feeds.myjvn "
+        "tasks.occasions.feeds.unpacking tasks.occasions.feeds.read tasks.occasions.feeds.relations "
+        "tasks.occasions.feeds.tally tasks.occasions.feeds.values tasks.occasions.feeds.versions "
+        "tasks.files.reading.node tasks.files.reading.safe_xml tasks.occasions.threats.taking_in "
+        "tasks.occasions.threats.polling"
     ),
     "programs send these, and are answered in JSON": (
         "web.frame.body web.pages.occasions.reports_api tasks.occasions.senders"

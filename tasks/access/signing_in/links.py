@@ -3,15 +3,14 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, delete, func, select, update
 
 from domain.errors import Refused
 from domain.time.tokyo import day_in_tokyo
-from models.access.visit import SignInLink, Way
+from models.access.visit import SignInLink, Tries, Way
 from models.notices.outbox import Outbox
 from models.people.person import Person
-from tasks.access.signing_in.secrets import same, sealed
-from tasks.access.signing_in.tries import count_try
+from tasks.access.signing_in.secrets import digest_of, same, sealed
 from tasks.access.signing_in.viewers import a_post_of
 from tasks.database import reading
 from tasks.notices.telling import Prompt, prompt_persons
@@ -20,6 +19,7 @@ from tasks.settings import settings
 
 PER_MAIL = 5
 PER_ADDRESS = 30
+WINDOW = timedelta(hours=1)
 
 
 def ask_for_link(session: Session, mail: str, address: str, at: datetime) -> list[str]:
@@ -29,8 +29,8 @@ def ask_for_link(session: Session, mail: str, address: str, at: datetime) -> lis
     seconds to wait where there were too many tries in an hour.
     """
     wanted = mail.strip().lower()
-    waits = [count_try(session, f"sign-in address {address}", PER_ADDRESS, at)]
-    waits.append(count_try(session, f"sign-in mail {wanted}", PER_MAIL, at))
+    waits = [_count_try(session, f"sign-in address {address}", PER_ADDRESS, at)]
+    waits.append(_count_try(session, f"sign-in mail {wanted}", PER_MAIL, at))
     if wait := max(waits):
         raise Refused(f"too many tries to sign in; try again in {wait} s")
     if not wanted:
@@ -112,3 +112,20 @@ def use_link(session: Session, token: str, at: datetime) -> int:
     if not session.exec(once.values(used_at=at)).rowcount:
         raise Refused("this link has already been used; ask for a new one")
     return link.person_id
+
+
+def _count_try(session: Session, what: str, limit: int, at: datetime) -> int:
+    """Count one more try of `what`; seconds to wait where that is more than `limit` in an hour, else 0.
+
+    Kept in the tables, so that it holds for all processes and over restarts.
+    """
+    key = digest_of(what)
+    found = session.get(Tries, key, with_for_update=True)
+    if found is None or found.since + WINDOW <= at:
+        session.exec(delete(Tries).where(col(Tries.since) <= at - WINDOW))
+        session.flush()
+        session.merge(Tries(key=key, since=at, count=1))
+        return 0
+    found.count += 1
+    session.add(found)
+    return 0 if found.count <= limit else int((found.since + WINDOW - at).total_seconds()) + 1

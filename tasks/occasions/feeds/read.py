@@ -11,8 +11,8 @@ from tasks.files.reading.source import MAX_BYTES, Source, received
 from tasks.files.reading.strict_json import parse_json
 from tasks.occasions.feeds import generic, jvn, kev, stix
 from tasks.occasions.feeds.formats import FeedKind, json_kind, require_no_other
-from tasks.occasions.feeds.packing import UTF16, in_utf8, unpacked
 from tasks.occasions.feeds.tally import Tally, Unread
+from tasks.occasions.feeds.unpacking import UTF16, in_utf8, unpacked
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,45 @@
 """STIX bundles, 2.0 and 2.1: vulnerabilities, the software said to have them, the ransomware said to exploit them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from domain.occasions.threat import Threat, cve_of
 from tasks.files.reading.node import Node
 from tasks.files.reading.source import Source
-from tasks.occasions.feeds.makers import one_of_each
 from tasks.occasions.feeds.relations import Related, extorts, products_in, relations_of
 from tasks.occasions.feeds.tally import Tally, Unread
 from tasks.occasions.feeds.values import code_of, links_in, moment_of
 from tasks.occasions.feeds.versions import Version, newest
 
+_COMPARED = ("title", "published", "withdrawn")
 _USED = frozenset({"vulnerability", "software", "relationship", "malware"})
+
+
+def _one_of_each(threats: Iterable[Threat], tally: Tally) -> tuple[Threat, ...]:
+    """A threat for each code, in the order in which each came first."""
+    found: dict[str, list[Threat]] = {}
+    for threat in threats:
+        found.setdefault(threat.code, []).append(threat)
+    return tuple(same[0] if len(same) == 1 else _together(same, tally) for same in found.values())
+
+
+def _together(same: Sequence[Threat], tally: Tally) -> Threat:
+    """Title and day of whoever told it first; products, texts and links of all who did not revoke it."""
+    tally.note(Unread.MAKERS)
+    if differing := [name for name in _COMPARED if len({getattr(threat, name) for threat in same}) > 1]:
+        tally.note(Unread.CONTRADICTION, f"{same[0].code}: {', '.join(differing)}")
+    standing = sorted(
+        [threat for threat in same if not threat.withdrawn] or same, key=lambda one: (one.published, one.title)
+    )
+    return replace(
+        standing[0],
+        products=tuple(dict.fromkeys(product for threat in standing for product in threat.products)),
+        ransomware=any(threat.ransomware for threat in standing),
+        summary="\n".join(dict.fromkeys(threat.summary for threat in standing if threat.summary)),
+        aliases=tuple(sorted({alias for threat in standing for alias in threat.aliases})),
+        links=tuple(dict.fromkeys(link for threat in standing for link in threat.links)),
+    )
 
 
 def read(source: Source, parsed: object, tally: Tally) -> tuple[Threat, ...]:
@@ -30,7 +57,7 @@ def read(source: Source, parsed: object, tally: Tally) -> tuple[Threat, ...]:
     used = newest([_version(node) for node in nodes if node.text("type") in _USED], tally)
     relations = relations_of(used, {str(node.fields.get("id")) for node in nodes}, tally)
     bugs = [node for node in used if node.text("type") == "vulnerability"]
-    return one_of_each([_threat(node, relations.get(node.text("id"), ()), tally) for node in bugs], tally)
+    return _one_of_each([_threat(node, relations.get(node.text("id"), ()), tally) for node in bugs], tally)
 
 
 def _version(node: Node) -> Version[Node]:

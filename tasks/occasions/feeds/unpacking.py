@@ -1,11 +1,15 @@
-"""A body put together from pieces, unpacked no further than its limit: a small answer may hold a huge one."""
+"""How a feed's bytes are packed and written: gzip undone within a limit, UTF-16 made UTF-8."""
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from domain.errors import MinaoshiError
+from tasks.files.reading.source import Source
 
 _GZIP = 16 + zlib.MAX_WBITS
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MARK = b"\x1f\x8b"
 
 
 class Unpacking:
@@ -37,3 +41,23 @@ class Unpacking:
         if not self._body:
             raise self._refuse("answered with nothing; will be tried again")
         return bytes(self._body)
+
+
+def unpacked(source: Source, max_bytes: int) -> Source:
+    """The file as it was before gzip packed it once, if it did. Raises BadInput."""
+    if not source.data.startswith(_MARK):
+        return source
+    unpacking = Unpacking("gzip", max_bytes, lambda why: source.refuse(f"packed by gzip, and {why}"))
+    unpacking.take(source.data)
+    return replace(source, data=unpacking.whole())
+
+
+def in_utf8(source: Source) -> Source:
+    """JSON in UTF-16 with its mark as UTF-8; XML says itself how it is written. Raises BadInput."""
+    if not source.data.startswith(UTF16):
+        return source
+    try:
+        text = source.data.decode("utf-16")
+    except UnicodeDecodeError:
+        raise source.refuse("not the UTF-16 that its first bytes promise", "get it again from its source") from None
+    return source if text.lstrip().startswith("<") else replace(source, data=text.encode("utf-8", "surrogatepass"))

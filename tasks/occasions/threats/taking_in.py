@@ -10,16 +10,16 @@ from sqlmodel import Session
 
 from domain.errors import Refused
 from domain.ledger.chain import Act
+from domain.occasions.feed_addresses import read_addresses
 from domain.time.tokyo import day_in_tokyo
 from models.ledger.entries import record
-from models.occasions.threats.feed_state import TAKEN, last_taking, note_taken, state_of
+from models.occasions.threats.feed_state import TAKEN, bind, last_taking, note_taken, state_of, teller_of
 from models.occasions.threats.threat import FeedState
 from models.occasions.threats.threat_store import count_strangers, one_at_a_time, what_is_new
 from models.occasions.threats.touching import Sweep
 from tasks.database import transaction
-from tasks.occasions.feeds import Feed
+from tasks.occasions.feeds import Feed, FeedKind
 from tasks.occasions.feeds.tally import of_the_edition
-from tasks.occasions.threats.binding import bind_sources
 from tasks.occasions.threats.telling import Told, tell
 from tasks.settings import settings
 
@@ -67,7 +67,7 @@ def take_in(name: str, feed: Feed, at: datetime) -> Taken:
             return Taken(Outcome.OLDER, len(feed.threats), unread=feed.unread)
         if feed.released and feed.released > at + _AHEAD:
             raise Refused(f"{name}: the edition is dated in the future; nothing was taken in, ask its source")
-        bind_sources(session, name, feed, at)
+        _bind_sources(session, name, feed, at)
         digest = _digest(feed)
         if digest != state.digest:
             taken = _take(session, state, feed, at)
@@ -108,3 +108,27 @@ def _require_most(state: FeedState, standing: int, gone: int, reported: int) -> 
             f"{state.name}: {lost:,} of {known:,} known threats are missing; nothing was taken in; if that is right, "
             "lower MINAOSHI_FEED_KEEP_PERCENT for once"
         )
+
+
+def _bind_sources(session: Session, name: str, feed: Feed, at: datetime) -> None:
+    """Bind the sources of a feed that names itself, or lists everything, to the one called `name`.
+
+    A source stays with the feed that told it first, until that one is no longer in the settings and this one is. Raises
+    Refused, one line, where it is another's.
+    """
+    if not (feed.complete or feed.kind is FeedKind.GENERIC):
+        return
+    for source in sorted({threat.source for threat in feed.threats}):
+        teller = teller_of(session, source)
+        if teller == name:
+            continue
+        if teller and not _follows(name, teller):
+            said = f"{name}: the threats of {source!r} are told by the feed {teller!r}; nothing was taken in"
+            raise Refused(f"{said}; follow one of the two (MINAOSHI_FEEDS)")
+        bind(session, source, name, at)
+
+
+def _follows(name: str, teller: str) -> bool:
+    """True where the feed has taken the other's place in the settings."""
+    followed = read_addresses(settings().feeds.get_secret_value())
+    return name in followed and teller not in followed

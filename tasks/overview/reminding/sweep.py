@@ -5,16 +5,31 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.notices.ladder import Urgency
+from domain.people.roles import Role
 from domain.time.tokyo import day_in_tokyo
 from models.notices.outbox import count_dead
 from tasks.cases.process import Reminder
 from tasks.database import transaction
 from tasks.decisions.reminders import remind_matters
-from tasks.notices.telling import prompt_center
+from tasks.notices.telling import Prompt, prompt, prompt_center
+from tasks.overview.board.board import board
 from tasks.overview.processes import processes
-from tasks.overview.reminding.stopped_cycles import tell_of_stops
 
+TOLD = (Role.CISO, Role.SECRETARIAT, Role.CENTER_OFFICER)
 UNDELIVERED = "dead_letter_summary"
+
+
+def tell_of_stops(session: Session, at: datetime) -> int:
+    """One notice for each ministry and each day on which its cycle stopped; returns how many stand still."""
+    prompts = []
+    for place in board(session, day_in_tokyo(at)):
+        if stop := place.position.stop:
+            dates = {"stopped_on": stop.since.isoformat(), "due_on": place.position.next_on.isoformat()}
+            key = f"cycle_stopped:{place.ministry.code}:{stop.since}"
+            prompts.append(Prompt(key, "cycle_stopped", place.ministry.id, dates, int(Urgency.ESCALATION)))
+    prompt(session, prompts, TOLD, at)
+    return len(prompts)
 
 
 def reminders() -> Iterator[Reminder]:

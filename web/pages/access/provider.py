@@ -7,7 +7,7 @@ from starlette.responses import Response
 from domain.errors import Refused
 from models.access.visit import Way
 from tasks import clock
-from tasks.access.signing_in.people import person_of
+from tasks.access.signing_in.claims import person_of
 from tasks.access.signing_in.secrets import same, sealed
 from tasks.access.signing_in.viewers import require_post
 from tasks.access.signing_in.visits import begin_visit

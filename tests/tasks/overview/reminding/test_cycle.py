@@ -12,7 +12,7 @@ from models.standards.revision.revision import Revision
 from tasks.clock import move_to, now, today
 from tasks.database import reading, transaction
 from tasks.overview.reminding import remind_all
-from tasks.overview.reminding.stopped_cycles import tell_of_stops
+from tasks.overview.reminding.sweep import tell_of_stops
 from tasks.people.workdays import national_holidays
 from tests.stage.government import MONDAY, answer_all, government, items, release
 
