@@ -1,7 +1,9 @@
 """Bringing a Prefect server in line with prefect.yaml and the settings: pools, deployments, nothing left over."""
 
 import sys
+from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from runpy import run_module
@@ -15,7 +17,6 @@ from prefect.exceptions import ObjectAlreadyExists
 
 from deployments.apart import apart
 from deployments.automations import lay_automations
-from deployments.schedules import with_periods
 from domain.errors import Undelivered
 from tasks.cases.pools import AT_ONCE
 from tasks.engine.heartbeat import note_laid
@@ -24,6 +25,18 @@ from tasks.notices.servers import require_mail_server
 from tasks.overview.form_choices import offer_choices
 
 ROOT = Path(__file__).parent.parent
+SLUG = "as-it-is-set"
+ANCHOR = "2026-01-01T00:00:00+09:00"
+"""Rounds are counted from here, so that deploying again moves none."""
+
+AS_DECLARED = {
+    "annual": timedelta(days=1),
+    "feeds": timedelta(hours=1),
+    "reminders": timedelta(days=1),
+    "delivery": timedelta(minutes=5),
+    "resumption": timedelta(minutes=5),
+}
+"""The period of each sweep's cron in prefect.yaml; one that is set to anything else gets an interval instead."""
 
 
 def declared() -> list[dict[str, Any]]:
@@ -101,3 +114,19 @@ def make_pools() -> None:
         for name, limit in AT_ONCE.items():
             with suppress(ObjectAlreadyExists):
                 client.create_work_pool(WorkPoolCreate(name=name, type="process", concurrency_limit=limit))
+
+
+def with_periods(deployment: Mapping[str, Any], periods: Mapping[str, timedelta]) -> dict[str, Any]:
+    """A deployment of prefect.yaml as it is to be deployed; schedules that are no cron (the fiscal year's) stay."""
+    name = deployment["name"]
+    if name not in periods or periods[name] == AS_DECLARED[name]:
+        return dict(deployment)
+    every = {
+        "slug": SLUG,
+        "interval": periods[name].total_seconds(),
+        "anchor_date": ANCHOR,
+        "timezone": "Asia/Tokyo",
+        "active": True,
+    }
+    others = [schedule for schedule in deployment["schedules"] if "cron" not in schedule]
+    return {**deployment, "schedules": [every, *others]}

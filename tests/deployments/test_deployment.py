@@ -22,9 +22,8 @@ from prefect.events import DeploymentEventTrigger
 from prefect.exceptions import PrefectHTTPStatusError
 
 from deployments.automations import OURS
-from deployments.deployment import declared
+from deployments.deployment import SLUG, declared
 from deployments.machine import Machine
-from deployments.schedules import SLUG
 from domain.baseline.catalog import BaselineKind, Catalog
 from domain.time.tokyo import TOKYO
 from tasks.baseline.releases import import_release

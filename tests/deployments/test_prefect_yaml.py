@@ -13,8 +13,7 @@ from prefect.server.schemas.schedules import CronSchedule
 from prefect.utilities.callables import parameter_docstrings
 from prefect.utilities.importtools import import_object
 
-from deployments.deployment import ROOT, declared
-from deployments.schedules import ANCHOR, AS_DECLARED, SLUG, with_periods
+from deployments.deployment import ANCHOR, AS_DECLARED, ROOT, SLUG, declared, with_periods
 from domain.time.tokyo import TOKYO
 from tasks.cases.pools import POOL, SWEEPS
 from tasks.engine.periods import periods

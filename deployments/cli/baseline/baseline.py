@@ -10,8 +10,7 @@ from typing import Annotated
 
 import typer
 
-from deployments.cli.baseline.difference_json import to_json
-from deployments.cli.baseline.difference_text import difference_lines
+from deployments.cli.baseline.difference_text import difference_lines, to_json
 from deployments.cli.speaking.frame import AsJson, noun, operator, verb
 from deployments.cli.speaking.speech import counted, print_json, say
 from domain.baseline.catalog import BaselineKind, Catalog

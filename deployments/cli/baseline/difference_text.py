@@ -1,9 +1,9 @@
-"""A difference of two releases as lines for a terminal or a pipe."""
+"""A difference of two releases as lines for a terminal or a pipe, and as an object for programs."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from deployments.cli.speaking.speech import say
-from domain.baseline.difference.compare import Difference, Entry
+from domain.baseline.difference.compare import Change, Difference, Entry
 from domain.changed_words import Run
 from tasks.baseline.change_texts import KINDS, UNCHANGED, kinds_of, numbers_of, passages
 
@@ -40,3 +40,22 @@ def words_line(runs: Iterable[Run], *, colours: bool) -> str:
 
 def _words(runs: Iterable[Run], marks: Mapping[str, str]) -> str:
     return " ".join("".join(marks[kind].format(text) for kind, text in runs).split())
+
+
+def to_json(difference: Difference, old_name: str, new_name: str) -> dict[str, object]:
+    """The object that `baseline diff --json` prints; items go by their key, `successors` only where there are any."""
+    return {
+        "old": old_name,
+        "new": new_name,
+        "items": [dict(_fields(entry)) for entry in difference.entries],
+        "summary": difference.summary,
+    }
+
+
+def _fields(entry: Entry) -> Iterator[tuple[str, object]]:
+    yield "old", entry.old.key if entry.old else None
+    yield "new", entry.new.key if entry.new else None
+    yield "changes", [change.value for change in Change if change in entry.changes]
+    yield "similarity", round(entry.similarity, 3)
+    if entry.successors:
+        yield "successors", [{"rel": link.rel, "target": link.target} for link in entry.successors]

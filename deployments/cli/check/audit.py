@@ -1,17 +1,16 @@
 """`minaoshi audit`: who audits, what they may see, what they conclude; trust in those from outside (G3-4b, G3-4c)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from deployments.cli.check import audit_trust
-from deployments.cli.check.audit_text import show_view
 from deployments.cli.speaking.frame import AsJson, noun, verb
-from deployments.cli.speaking.speech import print_json, say
+from deployments.cli.speaking.speech import print_json, print_table, say
 from tasks import clock, database
 from tasks.check.audit.assigning import assign_auditor, discharge_auditor
 from tasks.check.audit.concluding import Concluded, conclude_audit
-from tasks.check.audit.viewing import auditor_view
+from tasks.check.audit.viewing import View, auditor_view
 from tasks.overview.carrying_on import act
 
 app = noun(say("監査。", "The audit of an evaluation."))
@@ -66,4 +65,26 @@ def view(evaluation: Evaluation, *, person: Who, as_json: AsJson = False) -> Non
     if as_json:
         print_json(seen.as_values())
     else:
-        show_view(seen)
+        _show_view(seen)
+
+
+def _show_view(seen: View) -> None:
+    """Plan, what is looked at, self-inspections, and what no answer stands for."""
+    for label, text in (
+        (say("対象", "scope"), seen.scope),
+        (say("基準", "criteria"), seen.criteria),
+        (say("方法", "method"), seen.method),
+        (say("部局", "units"), ", ".join(seen.units) or "—"),
+        (say("システム", "systems"), ", ".join(one["code"] for one in seen.systems) or "—"),
+    ):
+        print(f"{label}: {text}")
+    head = (say("人", "person"), say("項目", "item"), say("結果", "result"), say("備考", "remark"))
+    print_table(head, [row for one in seen.inspections for row in _said(one)])
+    for covered in seen.coverage:
+        lacking = ", ".join(one["item"] for one in covered["lacking"]) or "—"
+        print(f"{covered['release']}  {say('未回答・要見直し', 'gaps and to re-examine')}: {lacking}")
+
+
+def _said(inspection: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    who = inspection["person"]
+    return [(who, one["item"], one["result"] or "—", " ".join(one["remark"].split())) for one in inspection["items"]]

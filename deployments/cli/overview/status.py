@@ -1,7 +1,8 @@
 """`minaoshi status`: where every ministry stands in the cycle, what is overdue or stopped (D-2, G3-1-3, G3-5c)."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,6 @@ from typing import Annotated
 import typer
 
 from deployments.cli.overview.cycle_text import place_lines
-from deployments.cli.overview.resting_text import resting_json, resting_lines
 from deployments.cli.overview.status_json import status_json
 from deployments.cli.overview.status_shown import Shown
 from deployments.cli.overview.status_text import status_lines
@@ -22,7 +22,7 @@ from tasks import clock
 from tasks.database import reading
 from tasks.engine.state import engine_state
 from tasks.notices.dead_letters import dead_letters
-from tasks.notices.resting import resting_servers
+from tasks.notices.resting import RestingServer, resting_servers
 from tasks.overview.board import board
 from tasks.standards.progress.by_release import Overview, overviews
 from tasks.standards.revision.case_detail import details, ministry_id
@@ -50,12 +50,12 @@ def status(
     if html:
         print(_report(found, html, day))
     elif as_json:
-        print_json(status_json(shown, dead_letters()) | {"resting_servers": resting_json(resting_servers())})
+        print_json(status_json(shown, dead_letters()) | {"resting_servers": _resting_json(resting_servers())})
     elif ministry:
         print("\n".join(_alone(shown)))
     else:
         told = status_lines(shown, dead_letters(), colours=sys.stdout.isatty())
-        print("\n".join([*told, *resting_lines(resting_servers())]))
+        print("\n".join([*told, *_resting_lines(resting_servers())]))
 
 
 def _alone(shown: Shown) -> Iterator[str]:
@@ -76,3 +76,22 @@ def _report(found: list[Overview], file: Path, day: date) -> Path:
 
     at = datetime.combine(day, clock.now().astimezone(TOKYO).timetz())
     return write_report(found[0].release.name, file, at)
+
+
+def _resting_lines(servers: Sequence[RestingServer]) -> Iterator[str]:
+    """One line for each; nothing where all do their work."""
+    for one in servers:
+        since, until = _shown(one.since), _shown(one.until)
+        yield say(
+            f"送信を休んでいる宛先: {one.place}（{since}から、失敗{one.times}回、次は{until}） {one.fault}",
+            f"server left alone: {one.place} (since {since}, failed {one.times} times, next try {until}) {one.fault}",
+        )
+
+
+def _resting_json(servers: Sequence[RestingServer]) -> list[dict[str, object]]:
+    """The same for programs; moments with their time zone."""
+    return [{**asdict(one), "since": one.since.isoformat(), "until": one.until.isoformat()} for one in servers]
+
+
+def _shown(moment: datetime) -> str:
+    return f"{moment.astimezone(TOKYO):%Y-%m-%d %H:%M}"

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from deployments.cli.overview.yearly_text import report_lines
 from deployments.cli.speaking.frame import AsJson, Year, noun, verb
-from deployments.cli.speaking.speech import print_json, print_table, say
+from deployments.cli.speaking.speech import print_json, print_table, say, table_lines
 from tasks import clock, database
 from tasks.overview.carrying_on import act
 from tasks.overview.yearly_report import draft_report, put_report
+from tasks.overview.yearly_report.layout import Printed, Table
 from tasks.overview.yearly_report.showing import printed_report, report_rows
 from tasks.overview.yearly_report.texts_file import BLANK, read_texts
 from tasks.settings import language
@@ -72,4 +72,20 @@ def list_reports(as_json: AsJson = False) -> None:
 def show(report: Report) -> None:
     with database.reading() as session:
         told = printed_report(session, report, language())
-    print("\n".join(report_lines(told)))
+    print("\n".join(_report_lines(told)))
+
+
+def _report_lines(told: Printed) -> list[str]:
+    lines = [f"{told.ministry}  {told.of_year}  {told.title}", f"{told.mark} {told.warning}{told.state}".strip()]
+    lines.append(f"{told.digest_label}: {told.digest}")
+    for section in told.sections:
+        lines += ["", section.heading]
+        for part in section.parts:
+            lines += [text for text in (part.heading, *part.paragraphs) if text]
+        for table in section.tables:
+            lines += ["", *_table(table)]
+    return [*lines, "", told.footnote]
+
+
+def _table(table: Table) -> list[str]:
+    return [table.caption, *(f"  {line}" for line in table_lines(table.head, table.rows))]

@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import given
 
-from deployments.cli.baseline.difference_json import to_json
+from deployments.cli.baseline.difference_text import to_json
 from domain.baseline.catalog import Catalog, Item, Link
 from domain.baseline.difference.compare import Change, Difference, Entry, compare
 from tests.stage.strategies import catalogs
