@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tokenize
 import tomllib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -298,7 +299,166 @@ def test_it_is_seen_where_a_room_looks_ahead() -> None:
     assert list(ahead(Source("tasks/check/x.py", "from tasks.clock import now"))) == []
 
 
-def test_files_and_functions_stay_short_on_the_whole(sources: list[Source]) -> None:
+def test_functions_stay_short_on_the_whole(sources: list[Source]) -> None:
     ours = [source for source in sources if source.is_product and source.in_(*PACKAGES)]
-    assert median(source.text.count("\n") for source in ours) < 60
     assert median(size(function) for source in ours for function in source.functions) < 10
+
+
+def crowded(sources: Iterable[Source]) -> Hits:
+    """Folders with more than 25 files of Python; flows/ is the product's table of contents, and as long as that."""
+    counts = Counter(
+        str(PurePosixPath(source.path).parent)
+        for source in sources
+        if source.is_product and source.in_(*PACKAGES) and not source.in_("flows")
+    )
+    yield from (f"{folder}/ has {count}" for folder, count in counts.items() if count > 25)
+
+
+def test_a_folder_has_at_most_25_files(sources: list[Source]) -> None:
+    assert list(crowded(sources)) == []
+
+
+def test_it_is_seen_where_a_folder_has_more() -> None:
+    files = [Source(f"tasks/act/x{number}.py", "") for number in range(25)]
+    assert list(crowded(files)) == []
+    assert list(crowded([*files, Source("tasks/act/x.py", "")])) == ["tasks/act/ has 26"]
+
+
+NAMESAKES = {
+    "domain: Change",
+    "domain: Comparison",
+    "domain: Index",
+    "models: Asked",
+    "models: Case",
+    "models: Concerned",
+    "models: Listed",
+    "models: Named",
+    "models: OpenOne",
+    "models: Progress",
+    "tasks: Checked",
+    "tasks: Column",
+    "tasks: Contents",
+    "tasks: Doubt",
+    "tasks: Kind",
+    "tasks: Loaded",
+    "tasks: Place",
+    "tasks: Plan",
+    "tasks: Post",
+    "tasks: Row",
+    "tasks: RowKey",
+    "tasks: Section",
+    "tasks: Sheet",
+    "tasks: Table",
+    "tasks: Tally",
+    "tasks: Told",
+    "tasks: Wanted",
+    "tasks: Words",
+    "web: Account",
+    "web: Asked",
+    "web: Draft",
+    "web: Found",
+    "web: Inspected",
+    "web: Planned",
+    "web: Row",
+    "web: Said",
+    "web: ShownFault",
+    "web: Wanted",
+    "web: Written",
+}
+"""Classes that share their name with another of their layer; nothing is added here (ADR 0029)."""
+
+
+def namesakes(sources: Iterable[Source]) -> Hits:
+    """Classes of one name in one layer: a name that is searched for leads to one place."""
+    named = Counter(
+        (PurePosixPath(source.path).parts[0], node.name)
+        for source in sources
+        if source.is_product and source.in_(*PACKAGES)
+        for node in source.nodes
+        if isinstance(node, ast.ClassDef)
+    )
+    yield from (f"{layer}: {name}" for (layer, name), count in named.items() if count > 1)
+
+
+def test_no_two_classes_of_a_layer_share_a_name(sources: list[Source]) -> None:
+    assert set(namesakes(sources)) == NAMESAKES
+
+
+def test_it_is_seen_where_two_classes_share_a_name() -> None:
+    first, other = Source("tasks/act/x.py", "class Row: ..."), Source("models/act/x.py", "class Row: ...")
+    assert list(namesakes([first, other])) == []
+    assert list(namesakes([first, other, Source("tasks/check/x.py", "class Row: ...")])) == ["tasks: Row"]
+
+
+ALONE = {
+    "a rule is apart from whoever asks for it, and tried by itself": (
+        "domain/access/ledger_seen.py domain/access/list_keeping.py domain/baseline/difference/lineage.py "
+        "domain/misspelt.py domain/notices/portions.py domain/standards/choices_of_others.py"
+    ),
+    "a query stands by its tables, whoever asks it in another layer or room": (
+        "models/occasions/sender_counts.py models/overview/yearly_report/public_texts.py "
+        "models/standards/authorship.py models/standards/revision/taking_up.py"
+    ),
+    "an act by itself, with its checks and its line in the ledger": (
+        "tasks/access/lists/trying.py tasks/access/signing_in/language.py tasks/standards/revision/submitting.py "
+        "tasks/standards/splitting.py"
+    ),
+    "one effect on the world or one look at it, in the room that answers for it": (
+        "tasks/access/government/people.py tasks/engine/beginning.py tasks/engine/ping.py tasks/engine/shape.py "
+        "tasks/notices/resting.py tasks/secrecy/kept_key.py deployments/second_terminal.py deployments/warming.py"
+    ),
+    "what is shown of one room, by a command or a page of another, or of many more": (
+        "deployments/cli/baseline/publication_text.py deployments/cli/standards/draft_text.py "
+        "web/views/overview/waiting/vacancies.py"
+    ),
+    "a part of the frame around every page, of which the frame is put together": (
+        "web/frame/charts.py web/frame/limits.py web/frame/navigation.py web/frame/unreadable.py"
+    ),
+}
+"""Files of under 40 lines that one other asks alone, by why each is a file of its own (ADR 0029)."""
+
+
+def asked_of_every_room(sources: Iterable[Source]) -> set[str]:
+    """The names of files that the registry looks for in each room (domain/kinds.py)."""
+    calls = (call for source in sources if source.is_product for call in source.calls)
+    return {
+        call.args[1].value
+        for call, name in calls
+        if name in {"parts", "located", "declared"} and len(call.args) > 1
+        if isinstance(call.args[1], ast.Constant) and isinstance(call.args[1].value, str)
+    }
+
+
+def alone(sources: list[Source]) -> Hits:
+    """Files of under 40 lines with exactly one importer of the product, which could be a part of that one.
+
+    Not those of a name that the registry asks for, flows and pages, which are found by name, nor what a package
+    offers for its whole folder.
+    """
+    known = {source.path.removesuffix(".py").replace("/", "."): source for source in sources if source.is_product}
+    importers: dict[str, set[str]] = {}
+    for source in known.values():
+        for _, name in source.imports:
+            for module in {name, name.rpartition(".")[0]} & known.keys():
+                importers.setdefault(module, set()).add(source.path)
+    registered = asked_of_every_room(sources)
+    for module, asking in importers.items():
+        file = PurePosixPath(known[module].path)
+        offered = str(file.parent / "__init__.py") in asking
+        found_by_name = file.stem in registered or file.is_relative_to("flows") or file.is_relative_to("web/pages")
+        small = known[module].text.count("\n") < 40 and file.stem != "__init__"
+        if small and len(asking) == 1 and not offered and not found_by_name:
+            yield str(file)
+
+
+def test_a_small_file_has_a_reason_or_more_than_one_importer(sources: list[Source]) -> None:
+    assert set(alone(sources)) == {file for files in ALONE.values() for file in files.split()}
+
+
+def test_it_is_seen_where_one_file_alone_asks_for_a_small_one() -> None:
+    small, asking = Source("tasks/act/x.py", "def f(): ..."), Source("tasks/act/y.py", "from tasks.act.x import f")
+    assert list(alone([small, asking])) == ["tasks/act/x.py"]
+    assert list(alone([small, asking, Source("tasks/act/z.py", "import tasks.act.x")])) == []
+    assert list(alone([Source(small.path, "\n" * 40), asking])) == []
+    assert list(alone([small, Source("tasks/act/__init__.py", asking.text)])) == []
+    assert list(alone([small, asking, Source("domain/kinds.py", "parts('tasks', 'x')")])) == []
