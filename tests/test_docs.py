@@ -43,7 +43,7 @@ def commands_in(text: str) -> str:
 
 @each_document
 def test_links_and_pictures_lead_to_files_that_are_there(document: Path) -> None:
-    text = document.read_text()
+    text = re.sub(r"^```.*?^```", "", document.read_text(), flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'(?:src|href)="([^"#]+)"', text)
     local = [target for target in targets if not re.match(r"[a-z]+:", target)]
     assert [target for target in local if not (document.parent / target).exists()] == []

@@ -149,7 +149,14 @@ def test_a_report_that_was_approved_and_not_published_waits_too() -> None:
         row = AnnualReport.model_validate(given)
         session.add(row)
         session.flush()
-        voted = {"report_id": row.id, "organization_id": ministry, "round": 1, "digest": "d", "outcome": "approved"}
+        voted = {
+            "matter": "report",
+            "matter_id": row.id,
+            "organization_id": ministry,
+            "round": 1,
+            "digest": "d",
+            "outcome": "approved",
+        }
         session.add(
             Decision.model_validate({**voted, "opened_at": ended, "closes_on": ended.date(), "closed_at": ended})
         )
