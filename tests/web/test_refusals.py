@@ -57,7 +57,7 @@ EXEMPT = {
         "tasks.overview.yearly_report.templating tasks.overview.yearly_report.word"
     ),
     "no page says this to anybody; it is told in the run of a flow or in a log": (
-        "tasks.decisions.suspended_runs domain.notices.sayable"
+        "tasks.decisions.suspended_runs domain.notices.sayable domain.notices.notice_kind"
     ),
     "what a service outside says stays as it said it, in a sentence around it": (
         "tasks.notices.kept tasks.notices.letters tasks.notices.mail tasks.notices.mail_session "
