@@ -102,7 +102,7 @@ def a_function_has_at_most_40_lines(source: Source) -> Hits:
 
 
 def a_function_takes_at_most_6_parameters(source: Source) -> Hits:
-    for function in source.functions if source.is_product else ():
+    for function in source.functions if source.is_product and source.is_python else ():
         given = function.args
         names = [arg.arg for arg in [*given.posonlyargs, *given.args, *given.kwonlyargs]]
         if len([name for name in names if name not in {"self", "cls"}]) > 6:
@@ -297,6 +297,47 @@ def test_it_is_seen_where_a_room_looks_ahead() -> None:
     assert list(ahead(Source("tasks/check/x.py", "from domain.act.y import z"))) == ["tasks/check/x.py: domain.act.y"]
     assert list(ahead(Source("tasks/act/x.py", "from domain.check.y import z"))) == []
     assert list(ahead(Source("tasks/check/x.py", "from tasks.clock import now"))) == []
+
+
+BEGINNING = {"transaction", "reading", "act", "commit", "rollback"}
+
+
+def owning(source: Source) -> Hits:
+    """Functions that are given a session and yet begin or end a transaction; steps that do not begin their own."""
+    for function in source.functions if source.is_product and source.is_python else ():
+        given = {one.arg for one in function.args.args}
+        called = {name for call, name in Source("", ast.unparse(function)).calls}
+        is_step = "titled" in {getattr(getattr(one, "func", None), "id", "") for one in function.decorator_list}
+        if ("session" in given and called & BEGINNING) or (is_step and not called & BEGINNING):
+            yield f"{source.path}: {function.name}"
+
+
+def test_who_is_given_a_session_owns_no_transaction_and_a_step_owns_its_own(sources: list[Source]) -> None:
+    assert [hit for source in sources for hit in owning(source)] == []
+
+
+def test_it_is_seen_where_somebody_else_ends_a_transaction() -> None:
+    act = "def vote(session):\n    session.commit()"
+    assert list(owning(Source("tasks/decisions/x.py", act))) == ["tasks/decisions/x.py: vote"]
+    assert list(owning(Source("tasks/decisions/x.py", "def vote(session):\n    session.add(1)"))) == []
+    step = '@titled("x")\ndef vote(case, at):\n    {}'
+    assert list(owning(Source("tasks/decisions/x.py", step.format("pass")))) == ["tasks/decisions/x.py: vote"]
+    assert list(owning(Source("tasks/decisions/x.py", step.format("transaction()")))) == []
+
+
+def asking(source: Source) -> Hits:
+    """Queries in flows and pages, which ask through models/ and tasks/."""
+    if source.is_python and source.in_("flows", "web"):
+        yield from (f"{source.path}:{call.lineno}" for call, name in source.calls if name in {"select", "exec", "execute"})
+
+
+def test_flows_and_pages_have_no_query_of_their_own(sources: list[Source]) -> None:
+    assert [hit for source in sources for hit in asking(source)] == []
+
+
+def test_it_is_seen_where_a_page_asks_the_tables() -> None:
+    assert list(asking(Source("web/pages/x.py", "session.exec(select(Person))"))) != []
+    assert list(asking(Source("models/x.py", "session.exec(select(Person))"))) == []
 
 
 def test_functions_stay_short_on_the_whole(sources: list[Source]) -> None:
