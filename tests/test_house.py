@@ -328,7 +328,9 @@ def test_it_is_seen_where_somebody_else_ends_a_transaction() -> None:
 def asking(source: Source) -> Hits:
     """Queries in flows and pages, which ask through models/ and tasks/."""
     if source.is_python and source.in_("flows", "web"):
-        yield from (f"{source.path}:{call.lineno}" for call, name in source.calls if name in {"select", "exec", "execute"})
+        yield from (
+            f"{source.path}:{call.lineno}" for call, name in source.calls if name in {"select", "exec", "execute"}
+        )
 
 
 def test_flows_and_pages_have_no_query_of_their_own(sources: list[Source]) -> None:
