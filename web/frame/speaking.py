@@ -15,14 +15,13 @@ from domain.notices.identity import in_english, in_japanese
 from domain.time.tokyo import TOKYO, day_in_tokyo
 from domain.words import Words
 from tasks.baseline.change_texts import KINDS
-from tasks.check.audit.words import ASPECTS, CAUSES, WEIGHTS
 from tasks.occasions.forms import GROUND_WORDS
 
 
 def _tables() -> dict[type, Mapping[Any, Words]]:
     """Every table of words there is, by the enumeration whose members it names."""
     changes = {change: Words(kind.ja, kind.en) for change, kind in KINDS.items()}
-    known: list[Mapping[Any, Words]] = [GROUND_WORDS, ASPECTS, CAUSES, WEIGHTS, changes]
+    known: list[Mapping[Any, Words]] = [GROUND_WORDS, changes]
     return {**tables(), **{type(next(iter(table))): table for table in known}}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from deployments.cli.speaking.speech import print_json, print_table, say
 from domain.check.findings import Aspect, Cause, Weight
+from domain.check.words import ASPECTS, CAUSES, WEIGHTS
 from models.check.year_on_year import Years
-from tasks.check.audit.words import ASPECTS, CAUSES, WEIGHTS
 
 
 def show_findings(told: Sequence[Mapping[str, Any]], as_json: bool) -> None:
