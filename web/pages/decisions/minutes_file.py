@@ -5,12 +5,12 @@ from typing import Any
 
 from docx.document import Document as Doc
 
+from domain.cases.words import words_of
 from domain.notices.identity import in_english, in_japanese
 from domain.time.tokyo import TOKYO, day_in_tokyo
 from models.people.names import Named
 from tasks.files.word import Both, new_document, plain, saved, table, write
 from tasks.overview.yearly_report.layout import Section
-from web.frame.speaking import TABLES
 from web.frame.words import Say
 from web.views.decisions.decision import DecisionView, Seat
 from web.views.decisions.draft_text import DraftText
@@ -42,7 +42,7 @@ def _both(key: str, **given: object) -> Both:
 
 
 def _word(member: Any) -> Both:  # noqa: ANN401 - a member of any enumeration that has words
-    return Both(*TABLES[type(member)][member])
+    return Both(*words_of(member))
 
 
 def _named(one: Named | Seat) -> Both:
