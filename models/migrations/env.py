@@ -1,7 +1,10 @@
 """How Alembic reaches the tables: the engine is handed over by tasks/database.py, no settings are read here."""
 
+import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from alembic import context
 from sqlalchemy import Connection, Engine, text
@@ -31,13 +34,19 @@ def tables_rebuilt(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def alone(engine: Engine) -> Iterator[None]:
-    """Of processes that begin at the same moment one migrates, the others wait; SQLite lets one write anyway."""
-    if engine.dialect.name != "postgresql":
-        yield
+    """Of processes that begin at the same moment one migrates, and the others wait until it has."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as guard:
+            guard.execute(text("SELECT pg_advisory_xact_lock(hashtext('minaoshi migrations'))"))
+            yield
         return
-    with engine.begin() as guard:
-        guard.execute(text("SELECT pg_advisory_xact_lock(hashtext('minaoshi migrations'))"))
+    # The folder, for to close the file itself a second time would end the locks that SQLite has on it.
+    folder = os.open(Path(engine.url.database or "").parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
 
 
 engine = context.config.attributes["engine"]
