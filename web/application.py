@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from tasks.settings import settings
 from web.frame import health
 from web.frame.desk import Desk
+from web.frame.failures import Counted
 from web.frame.headers import Heads, SafeHeaders
 from web.frame.limits import Limits
 from web.frame.refusing import refuse_plainly
@@ -22,7 +23,7 @@ STATIC = Path(__file__).parent / "static"
 
 def application() -> ASGIApp:
     """The application; settings are read and tables opened with the first request."""
-    return SafeHeaders(Limits(Heads(_routed())), secure=settings().desk.startswith("https://"))
+    return SafeHeaders(Limits(Heads(Counted(_routed()))), secure=settings().desk.startswith("https://"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from domain.kinds import declared
 from domain.words import Words
@@ -20,9 +20,9 @@ class Named(str):  # noqa: SLOT000 - it has words beside its name
         made.words = words
         return made
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        """What copies are made with."""
-        return (str(self), self.words)
+    def __reduce__(self) -> tuple[Callable[[str], Self], tuple[str]]:
+        """A copy is the declared one itself."""
+        return type(self).of, (str(self),)
 
     @classmethod
     @cache
@@ -66,10 +66,6 @@ class CaseKind(Named):
         made.phase, made.within = phase, within
         return made
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        """What copies are made with."""
-        return (*super().__getnewargs__(), self.phase, self.within)
-
     @property
     def plain(self) -> "CaseKind":
         """The kind itself, of a variety the one that it is of."""
@@ -102,10 +98,6 @@ class TaskOfPeople(Named):
         made.otherwise = otherwise
         return made
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        """What copies are made with."""
-        return (*super().__getnewargs__(), self.otherwise)
-
 
 class WaitsFor(Named):
     """What a case can wait for: 回答待ち, "waits for answers"."""
@@ -121,10 +113,6 @@ class Awaited(Named):
         made = super().__new__(cls, name, words)
         made.late = late
         return made
-
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        """What copies are made with."""
-        return (*super().__getnewargs__(), self.late)
 
 
 class OccasionKind(StrEnum):

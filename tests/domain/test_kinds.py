@@ -1,6 +1,7 @@
 """The registry: each kind is there, no two have one name, and what is broken in a part is not passed over."""
 
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,8 @@ def test_what_is_broken_in_a_part_is_not_passed_over(tmp_path: Path, monkeypatch
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModuleNotFoundError, match="no_such_library"):
         list(parts("a_layer", "broken"))
+
+
+def test_a_copy_of_a_named_one_is_that_one_itself() -> None:
+    kind = CaseKind.of("amendment")
+    assert deepcopy(kind) is kind

@@ -3,13 +3,35 @@
 from collections import OrderedDict
 
 from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 PER_MINUTE = 10
 ADDRESSES = 10_000
 
 
+KEY = "failures"
+
+
+class Counted:
+    """Wraps an application: what fails at it is counted for it alone, at every door together."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app, self.failures = app, Failures()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI asks."""
+        scope[KEY] = self.failures
+        await self.app(scope, receive, send)
+
+
+def too_many_failures(request: Request, minute: int) -> bool:
+    """Note one more failure; True where the address had its share of this minute."""
+    failures: Failures = request.scope[KEY]
+    return failures.too_many(request, minute)
+
+
 class Failures:
-    """Counts of one process, by address and minute; the oldest addresses are forgotten beyond `ADDRESSES`.
+    """Counts of one application, by address and minute; the oldest addresses are forgotten beyond `ADDRESSES`.
 
     Good tokens are never held back for it: whoever shares an address with a guesser can still report.
     """

@@ -1,6 +1,5 @@
 """Who asks: on pages by the cookie of a visit, in the API by a token; roles are read afresh each time (S-1, S-3)."""
 
-from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
@@ -13,7 +12,7 @@ from tasks.access.signing_in.tokens import token_viewer
 from tasks.access.signing_in.visits import note_seen, visitor
 from tasks.database import reading, transaction
 from web.frame.cookies import visit_of
-from web.frame.failures import Failures
+from web.frame.failures import too_many_failures
 
 LOOKING = frozenset({"GET", "HEAD"})
 
@@ -61,10 +60,5 @@ def _by_token(request: Request) -> Viewer | None:
 def note_failure(request: Request) -> None:
     """A token that is nobody's; raises HTTPException 429 where this address had its share of this minute."""
     at = clock.now()
-    if _failures().too_many(request, int(at.timestamp() // 60)):
+    if too_many_failures(request, int(at.timestamp() // 60)):
         raise HTTPException(429, "too many invalid tokens", {"Retry-After": str(60 - at.second)})
-
-
-@lru_cache(maxsize=1)
-def _failures() -> Failures:
-    return Failures()

@@ -19,17 +19,17 @@ from tasks.occasions.senders import Admission, admit
 from tasks.overview.carrying_on import act
 from tasks.settings import settings
 from web.frame.body import fields_of, read_body
-from web.frame.failures import Failures
+from web.frame.failures import too_many_failures
 
 
 def routes() -> APIRouter:
-    """The routes, with counts and threads of their own."""
-    router, failures, threads = APIRouter(), Failures(), CapacityLimiter(settings().pool_size)
+    """The routes, with threads of their own."""
+    router, threads = APIRouter(), CapacityLimiter(settings().pool_size)
 
     @router.post("/api/occasions")
     async def receive(request: Request) -> JSONResponse:
         """201 with the new occasion's id, 200 with the same id where it was reported before."""
-        sender = await run_sync(partial(_admitted, request, failures), limiter=threads)
+        sender = await run_sync(partial(_admitted, request), limiter=threads)
         report = _report(await read_body(request), sender)
         occasion, new = await run_sync(partial(_take_in, report), limiter=threads)
         return JSONResponse({"occasion": occasion, "new": new}, 201 if new else 200)
@@ -37,7 +37,7 @@ def routes() -> APIRouter:
     return router
 
 
-def _admitted(request: Request, failures: Failures) -> Admission:
+def _admitted(request: Request) -> Admission:
     """Whose token the request carries; it counts as one of theirs, whatever comes of it."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     at = clock.now()
@@ -46,7 +46,7 @@ def _admitted(request: Request, failures: Failures) -> Admission:
         with act() as session:
             sender = admit(session, token.strip(), at)
     if sender is None:
-        if failures.too_many(request, int(at.timestamp() // 60)):
+        if too_many_failures(request, int(at.timestamp() // 60)):
             raise _wait("too many invalid tokens", 60 - at.second)
         raise HTTPException(401, "a valid token is needed", {"WWW-Authenticate": "Bearer"})
     if sender.wait:
